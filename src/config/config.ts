@@ -1,0 +1,56 @@
+import type { Credential, SecretRef } from '../model/identity.ts';
+import type { Safety } from '../model/safety.ts';
+
+/** Paths in here are absolute: resolved against the folder of the configuration file. */
+export interface Config {
+  readonly file: string;
+  readonly target: {
+    readonly url: string;
+    /** Where to connect when the name is in no DNS: a host or address, with the URL's port unless it names one. */
+    readonly connect?: string;
+    readonly ca?: string;
+    readonly openapi?: string;
+    readonly exclude: readonly string[];
+  };
+  readonly authorization?: { readonly by: string; readonly reference: string; readonly until: string; readonly contact?: string };
+  readonly production: boolean;
+  readonly access: {
+    readonly default: 'authenticated' | 'anyone';
+    /** Operation patterns, `GET /health/` or `GET /docs/*`. */
+    readonly public: readonly string[];
+    readonly shared: readonly { readonly operation: string; readonly with: 'tenant' | 'everyone' }[];
+    readonly roles: readonly { readonly operation: string; readonly roles: readonly string[] }[];
+  };
+  readonly identities: readonly IdentityConfig[];
+  readonly certificates: readonly CertificateConfig[];
+  readonly safety: Safety;
+  readonly allow: readonly string[];
+  readonly limits: {
+    /** Requests per second; 0 is unlimited (the default on loopback). */
+    readonly rate: number;
+    readonly concurrency: number;
+    readonly requests: number;
+    readonly seconds: number;
+  };
+  readonly evidence: 'masked' | 'full';
+  readonly stopFile?: string;
+}
+
+export type KeyMaterial =
+  | { readonly kind: 'pem'; readonly certificate: string; readonly key: string; readonly passphrase?: SecretRef }
+  | { readonly kind: 'pkcs12'; readonly file: string; readonly passphrase?: SecretRef };
+
+export interface IdentityConfig {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly tenant?: string;
+  readonly material?: KeyMaterial;
+  readonly credential?: Credential;
+  readonly status?: 'active' | 'inactive';
+}
+
+export interface CertificateConfig {
+  readonly id: string;
+  readonly expect: 'unmapped' | 'refused';
+  readonly material: KeyMaterial;
+}

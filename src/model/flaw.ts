@@ -1,0 +1,52 @@
+/** What the wire can tell apart. Each is also the id of the check that proves it. */
+export const flaws = [
+  'anonymous-access',
+  'method-gap',
+  'identity-lost',
+  'token-accepted',
+  'second-factor-missing',
+  'password-door',
+  'cross-site-write',
+  'foreign-object-read',
+  'foreign-object-write',
+  'foreign-object-listed',
+  'foreign-reference',
+  'existence-oracle',
+  'shared-cache',
+  'field-write',
+  'unknown-field-ignored',
+  'role-bypass',
+  'identity-forged',
+  'identity-confused',
+  'certificate-accepted',
+  'session-unbound',
+  'audit-gap',
+  'control-broken',
+  'input-accepted',
+  'rate-unlimited',
+  'data-exposed',
+  'transport-weak',
+  'request-forged',
+  'shadow-endpoint',
+  'unsafe-consumption',
+  'model-misused',
+] as const;
+export type Flaw = (typeof flaws)[number];
+
+/** The twelve families of the field, and the one this project adds: how a certificate becomes a user. */
+export const categories = [
+  'authentication',
+  'object-authorization',
+  'function-authorization',
+  'property-authorization',
+  'input-validation',
+  'rate-limiting',
+  'data-exposure',
+  'encryption',
+  'ssrf',
+  'inventory',
+  'unsafe-consumption',
+  'llm',
+  'certificate-identity',
+] as const;
+export type Category = (typeof categories)[number];

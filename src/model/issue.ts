@@ -1,0 +1,24 @@
+import type { Flaw } from './flaw.ts';
+import type { Confidence } from './severity.ts';
+
+/** A place in source: one-based line and column. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+}
+
+/** What a rule says about source code. */
+export interface Issue {
+  readonly rule: string;
+  /** The catalogue id. */
+  readonly weakness: string;
+  readonly explains: Flaw;
+  /** Dotted name of the enclosing view, serializer or function. */
+  readonly symbol: string;
+  readonly at: Place;
+  readonly message: string;
+  /** Operation ids that reach this place. */
+  readonly routes: readonly string[];
+  readonly confidence: Confidence;
+}

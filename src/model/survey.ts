@@ -1,0 +1,108 @@
+import type { Safety } from './safety.ts';
+import type { Certificate, CertificateId, CredentialId, Identity, IdentityId, PrincipalId } from './identity.ts';
+import type { Exchange, ExchangeId } from './exchange.ts';
+import type { Ref, RequestPlan, Send, Where } from './experiment.ts';
+import type { Habits } from './habits.ts';
+import type { Pointer } from './json.ts';
+import type { Operation, OperationId } from './operation.ts';
+
+/** What the operator, a description or the code says an operation demands. */
+export interface Expectation {
+  readonly operation: OperationId;
+  readonly who: 'anyone' | 'authenticated' | { readonly roles: readonly string[] };
+  readonly source: 'declared' | 'openapi' | 'code' | 'default';
+}
+
+/** Objects that others may see by design. */
+export interface Sharing {
+  readonly operation: OperationId;
+  readonly with: 'tenant' | 'everyone';
+  readonly source: 'declared' | 'code';
+}
+
+/** A value that only the owner should see: where it stands, its digest, its masked preview. */
+export interface Marker {
+  readonly at: Pointer;
+  readonly hmac: string;
+  readonly preview: string;
+}
+
+/** One object of one owner as one operation names it. `params` fill the operation's template. */
+export interface Resource {
+  readonly id: string;
+  readonly kind: string;
+  readonly operation: OperationId;
+  readonly owner: IdentityId;
+  readonly params: { readonly [name: string]: Ref };
+  readonly query: readonly (readonly [string, Ref])[];
+  readonly markers: readonly Marker[];
+  readonly origin: 'found' | 'canary';
+  /** Why we believe the owner owns it. */
+  readonly evidence: 'exclusive' | 'self-reference' | 'declared';
+  /** The read of the owner that showed it. */
+  readonly exchange: ExchangeId;
+}
+
+/** How canaries of one kind are made and taken away; rehearsed before it is used. */
+export interface Recipe {
+  readonly kind: string;
+  readonly owner: IdentityId;
+  readonly make: Send;
+  readonly key: Where;
+  /** Reads one object; `params` name the key. */
+  readonly read: Send;
+  readonly remove: Send;
+  readonly list?: { readonly send: Send; readonly key: string };
+  readonly rehearsed: ExchangeId;
+}
+
+/** What one principal got from one operation while nothing was attacked. */
+export interface Observation {
+  readonly operation: OperationId;
+  readonly who: PrincipalId;
+  readonly exchange: ExchangeId;
+}
+
+export interface Listener {
+  readonly id: string;
+  readonly origin: string;
+}
+
+export interface Survey {
+  readonly listeners: readonly Listener[];
+  readonly operations: readonly Operation[];
+  readonly identities: readonly Identity[];
+  readonly certificates: readonly Certificate[];
+  readonly policy: readonly Expectation[];
+  readonly sharing: readonly Sharing[];
+  readonly resources: readonly Resource[];
+  readonly recipes: readonly Recipe[];
+  readonly observations: readonly Observation[];
+  readonly exchanges: { readonly [id: ExchangeId]: Exchange };
+  readonly habits: Habits;
+  readonly limits: { readonly safety: Safety; readonly allow: readonly string[] };
+  /** Operations left out on purpose, with the reason. */
+  readonly excluded: readonly { readonly operation: OperationId; readonly because: string }[];
+}
+
+/** A send of `request` as the given identity. */
+export function asIdentity(survey: Survey, id: IdentityId, request: RequestPlan): Send {
+  const identity = survey.identities.find((each) => each.id === id);
+  const certificate: CertificateId | 'none' = identity?.certificate ?? 'none';
+  const credential: CredentialId | 'none' = identity?.credential ?? 'none';
+  return { as: id, dial: { listener: mainListener(survey), certificate }, credential, request };
+}
+
+/** A send with a certificate and no credential: the stranger, or 'none' for nobody at all. */
+export function asCertificate(survey: Survey, certificate: CertificateId | 'none', request: RequestPlan): Send {
+  return { as: certificate, dial: { listener: mainListener(survey), certificate }, credential: 'none', request };
+}
+
+/** The trusted certificate that is nobody's account, where the operator declared one. */
+export function stranger(survey: Survey): CertificateId | undefined {
+  return survey.certificates.find((each) => each.expect === 'unmapped')?.id;
+}
+
+function mainListener(survey: Survey): string {
+  return survey.listeners[0]?.id ?? 'main';
+}

@@ -1,0 +1,45 @@
+import type { ExchangeId } from './exchange.ts';
+import type { Experiment, StepName } from './experiment.ts';
+import type { Pointer } from './json.ts';
+
+export type Reason =
+  | 'control-failed' | 'attacker-not-alive' | 'unclear-denial' | 'no-stranger' | 'not-the-application'
+  | 'throttled' | 'server-error' | 'unstable' | 'no-marker' | 'no-reader' | 'no-object' | 'no-recipe'
+  | 'not-reached' | 'left-behind' | 'expectation-unknown';
+
+/** A control of a trial and whether it held. */
+export interface Control {
+  readonly name: string;
+  readonly held: boolean;
+  readonly step: StepName;
+}
+
+/** Why a fail is believed: the exchanges, the leaf that leaked or was stored, the controls that held. */
+export interface Evidence {
+  readonly leaf?: { readonly at: Pointer; readonly preview: string; readonly hmac: string };
+  /** The attacker's answer and the owner's (or the first and second read). */
+  readonly attack: ExchangeId;
+  readonly reference?: ExchangeId;
+  readonly referenceAt?: Pointer;
+  readonly controls: readonly Control[];
+  readonly note?: string;
+}
+
+export type Judgement =
+  | { readonly outcome: 'pass'; readonly summary: string; readonly controls: readonly Control[]; readonly attack?: ExchangeId }
+  | { readonly outcome: 'fail'; readonly summary: string; readonly evidence: Evidence; readonly parameter?: string }
+  | { readonly outcome: 'inconclusive'; readonly reason: Reason; readonly cure: string; readonly detail?: string };
+
+export type Outcome =
+  | Judgement
+  | { readonly outcome: 'not-applicable'; readonly missing: string; readonly cure: string }
+  | { readonly outcome: 'error'; readonly fault: string };
+
+/** A judged experiment. `repeats` counts the confirmations a fail survived. */
+export interface Verdict {
+  readonly experiment: Experiment;
+  readonly outcome: Outcome;
+  readonly exchanges: readonly ExchangeId[];
+  readonly repeats: number;
+}
+
