@@ -34,6 +34,8 @@ export interface MaskedRequest {
   readonly method: string;
   /** Path and query as sent; values that could be personal are replaced by `$NAME` placeholders. */
   readonly target: string;
+  /** Every value the plan put into the request (`path:id`, `query:q`, `header:x`, `body:/pointer`), so that an echo is not taken for a leak. */
+  readonly given: readonly { readonly name: string; readonly hmac: string }[];
   readonly headers: readonly (readonly [string, string])[];
   readonly body: MaskedBody;
 }

@@ -131,7 +131,7 @@ export interface Experiment {
   readonly fixtures: readonly Fixture[];
   readonly locks: Locks;
   readonly steps: { readonly [name: StepName]: Step };
-  readonly undo?: Undo;
+  readonly undo: readonly Undo[];
   /** Facts the judge needs that were known when planning, as plain data. */
   readonly facts?: { readonly [name: string]: Json };
 }

@@ -19,8 +19,8 @@ export interface Habits {
   readonly missing: readonly Shape[];
   /** How a layer before the application says no. */
   readonly proxy: readonly Shape[];
-  /** Shapes that only the application produces; tells a 403 of the proxy from one of the application. */
-  readonly application: readonly Shape[];
+  /** Names of headers that every answer of the application carries and no answer of the proxy does; tells their 403s apart. */
+  readonly application: readonly string[];
   /** Generalised pointers that change between equal reads, by operation id. */
   readonly volatile: { readonly [operation: string]: readonly string[] };
 }
