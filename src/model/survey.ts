@@ -39,6 +39,8 @@ export interface Resource {
   readonly origin: 'found' | 'canary';
   /** Why we believe the owner owns it. */
   readonly evidence: 'exclusive' | 'self-reference' | 'declared';
+  /** Why we believe it is meant to be private; undefined when nothing says so, and then a shared view proves nothing. */
+  readonly privacy?: 'own-list-is-scoped' | 'sibling-refuses' | 'sensitive-field' | 'declared';
   /** The read of the owner that showed it. */
   readonly exchange: ExchangeId;
 }
@@ -80,6 +82,8 @@ export interface Survey {
   readonly observations: readonly Observation[];
   readonly exchanges: { readonly [id: ExchangeId]: Exchange };
   readonly habits: Habits;
+  /** Operations whose answer shows that an identity was recognised: served to it, not to the stranger, or different for each. */
+  readonly proofs: readonly OperationId[];
   readonly limits: { readonly safety: Safety; readonly allow: readonly string[] };
   /** Operations left out on purpose, with the reason. */
   readonly excluded: readonly { readonly operation: OperationId; readonly because: string }[];
