@@ -8,7 +8,7 @@ export function served(exchange: Exchange | undefined, habits: Habits): exchange
 }
 
 /** A refusal that counts: the application itself said no, or said there is no such thing. */
-export function refusedByApplication(exchange: Exchange | undefined, habits: Habits): exchange is Exchange {
+export function refusedByApplication(exchange: Exchange | undefined, habits: Habits): boolean {
   if (exchange === undefined) return false;
   const said = classify(exchange, habits);
   return (said === 'denied' || said === 'missing') && attribute(exchange, habits).layer === 'application';

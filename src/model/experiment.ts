@@ -70,6 +70,8 @@ export type ResponseClass = 'transport' | 'denied' | 'missing' | 'invalid' | 'th
 
 export type Action =
   | { readonly send: Send | readonly Send[]; readonly times?: { readonly max: number; readonly until?: ResponseClass; readonly parallel?: number } }
+  /** Creates the named fixture: its pledge goes into the ledger first. */
+  | { readonly make: FixtureId }
   | { readonly hear: string; readonly within: number }
   | { readonly act: string };
 
@@ -94,8 +96,9 @@ export interface Fixture {
   readonly locate: { readonly list: Send; readonly key: string } | { readonly unknown: string };
   /** Tried in order (owner, victim, administrator) until the object is gone. */
   readonly remove: readonly Send[];
-  /** Reads the object; after removal it must be missing. */
+  /** Read after removal: the object must be missing, or the list must no longer hold what `make` put at that body pointer. */
   readonly gone: Send;
+  readonly goneBy: 'missing' | { readonly body: Pointer };
   readonly scope: 'scan' | 'experiment';
 }
 

@@ -45,6 +45,8 @@ export interface Operation {
   readonly request?: BodyShape;
   readonly response?: BodyShape;
   readonly summary?: string;
+  /** Success statuses that the description names. */
+  readonly statuses?: readonly number[];
   readonly seenIn: readonly ('openapi' | 'har' | 'list' | 'code')[];
   /** A read that changes state (logout, execute...): by name, by source, by description. Never sent at `observe`. */
   readonly changesState: false | { readonly because: string };

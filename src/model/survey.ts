@@ -27,6 +27,9 @@ export interface Marker {
   readonly preview: string;
 }
 
+/** What tells that objects of a kind are meant for their owner only. */
+export type Privacy = 'own-list-is-scoped' | 'sibling-refuses' | 'sensitive-field' | 'declared';
+
 /** One object of one owner as one operation names it. `params` fill the operation's template. */
 export interface Resource {
   readonly id: string;
@@ -40,22 +43,43 @@ export interface Resource {
   /** Why we believe the owner owns it. */
   readonly evidence: 'exclusive' | 'self-reference' | 'declared';
   /** Why we believe it is meant to be private; undefined when nothing says so, and then a shared view proves nothing. */
-  readonly privacy?: 'own-list-is-scoped' | 'sibling-refuses' | 'sensitive-field' | 'declared';
+  readonly privacy?: Privacy;
   /** The read of the owner that showed it. */
   readonly exchange: ExchangeId;
 }
 
-/** How canaries of one kind are made and taken away; rehearsed before it is used. */
+/**
+ * How canaries of one kind are made and taken away, rehearsed once before it is used: created, read, deleted, gone.
+ * Its sends carry no principal of their own meaning: whoever makes a canary takes the owner's place.
+ * References to the object itself name the fixture `it`.
+ */
 export interface Recipe {
   readonly kind: string;
   readonly owner: IdentityId;
-  readonly make: Send;
+  readonly make: RequestPlan;
   readonly key: Where;
-  /** Reads one object; `params` name the key. */
-  readonly read: Send;
-  readonly remove: Send;
-  readonly list?: { readonly send: Send; readonly key: string };
-  readonly rehearsed: ExchangeId;
+  /** Pointer of the field in the body of `make` that carries the marker. */
+  readonly markerAt: Pointer;
+  readonly read: RequestPlan;
+  readonly goneBy: 'missing' | { readonly body: Pointer };
+  readonly remove: RequestPlan;
+  readonly list?: { readonly request: RequestPlan; readonly key: string };
+  /** The operations used: creating, reading, deleting. */
+  readonly operations: { readonly make: OperationId; readonly read: OperationId; readonly remove: OperationId };
+}
+
+/** One list as one identity sees it, item by item. */
+export interface Listing {
+  readonly operation: OperationId;
+  readonly kind: string;
+  readonly who: IdentityId;
+  readonly exchange: ExchangeId;
+  /** Where the list stands in the answer: '' or '/results'. */
+  readonly at: Pointer;
+  /** The field of an item that names its owner, as a pointer from the item, with the digest that means each identity. */
+  readonly ownerField?: { readonly at: Pointer; readonly means: { readonly [identity: IdentityId]: string } };
+  readonly items: readonly { readonly at: Pointer; readonly owner?: IdentityId; readonly evidence?: Resource['evidence'] }[];
+  readonly privacy?: Privacy;
 }
 
 /** What one principal got from one operation while nothing was attacked. */
@@ -78,8 +102,11 @@ export interface Survey {
   readonly policy: readonly Expectation[];
   readonly sharing: readonly Sharing[];
   readonly resources: readonly Resource[];
+  readonly listings: readonly Listing[];
   readonly recipes: readonly Recipe[];
   readonly observations: readonly Observation[];
+  /** Exchanges of observations that were a real answer, not a refusal. */
+  readonly served: readonly ExchangeId[];
   readonly exchanges: { readonly [id: ExchangeId]: Exchange };
   readonly habits: Habits;
   /** Operations whose answer shows that an identity was recognised: served to it, not to the stranger, or different for each. */

@@ -32,6 +32,10 @@ export function write(send: Send): Step {
   return { kind: 'write', send };
 }
 
+export function make(fixture: string): Step {
+  return { kind: 'write', make: fixture };
+}
+
 /**
  * A request that shows the attacker is alive: its own object through the same operation, else whatever it was last served.
  * Sent fresh and after the attack, so that a session which died halfway cannot pass for a refusal.

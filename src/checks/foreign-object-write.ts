@@ -1,0 +1,134 @@
+import { defineCheck } from '../model/check.ts';
+import type { Planned } from '../model/check.ts';
+import type { Experiment } from '../model/experiment.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Operation } from '../model/operation.ts';
+import { pathParameters } from '../model/operation.ts';
+import { permits } from '../model/safety.ts';
+import type { Survey } from '../model/survey.ts';
+import { judgeForeignWrite } from './judge/foreign-write.ts';
+import { gentleField } from './plan/fields.ts';
+import type { Subject } from './plan/object.ts';
+import { canarySubject, existingSubject, groundBody, ownSubject, restoring } from './plan/object.ts';
+import { aliveRequest, as, read, write } from './plan/request.ts';
+import { isPublic } from './plan/who.ts';
+import { victimsOf } from './plan/victims.ts';
+
+export const foreignObjectWrite = defineCheck({
+  id: 'foreign-object-write',
+  category: 'object-authorization',
+  severity: 'critical',
+  safety: 'canary',
+  standards: { owaspApi: ['API1:2023'], cwe: [639] },
+  needs: { identities: 2 },
+  words: {
+    title: "Another user's object can be changed or deleted",
+    what: 'A writing operation loads the object that the request names and changes it, without asking whether it belongs to the caller.',
+    why: "Any caller with an account edits or removes other people's data; often the read path is scoped and only the write was forgotten.",
+    fix: 'Load the object for writing through the same scoped query as for reading.',
+    example: 'note = get_object_or_404(request.user.notes, pk=note_id)',
+    references: ['https://owasp.org/API-Security/editions/2023/en/0xa1-broken-object-level-authorization/'],
+  },
+
+  *plan(survey): Generator<Planned> {
+    for (const operation of survey.operations) {
+      if (pathParameters(operation.path).length === 0 || isPublic(survey, operation.id)) continue;
+      if (operation.method === 'PUT' || operation.method === 'PATCH') yield* changes(survey, operation);
+      if (operation.method === 'DELETE') yield* deletions(survey, operation);
+    }
+  },
+
+  judge: judgeForeignWrite,
+});
+
+function* changes(survey: Survey, operation: Operation): Generator<Planned> {
+  const field = gentleField(operation);
+  if (field === undefined) {
+    yield { gap: { operation: operation.id, missing: 'no described text field to write', cure: 'describe the request body in the OpenAPI file' } };
+    return;
+  }
+  let planned = false;
+  for (const { attacker, victim } of victimsOf(survey)) {
+    const subject = canarySubject(survey, operation, victim.id, 'theirs') ?? existingSubject(survey, operation, victim.id);
+    if (subject === undefined || !subject.fields.has(field.name)) continue;
+    planned = true;
+    yield change(survey, operation, subject, field.name, field.maxLength, attacker, victim);
+  }
+  if (!planned && permits(survey.limits.safety, 'canary')) {
+    yield { gap: { operation: operation.id, missing: 'no object that may be written', cure: 'raise safety to full, or describe how such objects are created and deleted' } };
+  }
+}
+
+function change(survey: Survey, operation: Operation, subject: Subject, name: string, maxLength: number | undefined, attacker: Identity, victim: Identity): Experiment {
+  const marker = (n: number) => ({ $: 'marker', n, ...(maxLength === undefined ? {} : { maxLength }) }) as const;
+  const body = (n: number) => ({ ...groundBody(operation, subject, 'before'), [name]: marker(n) });
+  const alive = aliveRequest(survey, attacker.id, operation);
+  // A server that ignores the key in the path would change the attacker's own object instead.
+  const own = ownSubject(survey, operation, attacker.id);
+  return {
+    id: `foreign-object-write ${operation.id} ${attacker.id} ${victim.id}`,
+    check: 'foreign-object-write',
+    claim: `${attacker.id} must not change ${victim.id}'s object through ${operation.id}`,
+    operation: operation.id,
+    actor: attacker.id,
+    victim: victim.id,
+    safety: subject.safety,
+    fixtures: subject.fixtures,
+    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    undo: [
+      ...(subject.safety === 'full' ? [restoring(survey, operation, subject, 'before', [name])] : []),
+      ...(own === undefined ? [] : [restoring(survey, operation, own, 'own', [name])]),
+    ],
+    steps: {
+      ...subject.prepare,
+      ...(own === undefined ? {} : { own: read(as(survey, attacker.id, own.read), true) }),
+      before: read(as(survey, victim.id, subject.read), true),
+      attack: write(as(survey, attacker.id, subject.write(body(1)))),
+      after: read(as(survey, victim.id, subject.read), true),
+      ...(alive === undefined ? {} : { alive: read(as(survey, attacker.id, alive), true) }),
+      owner: write(as(survey, victim.id, subject.write(body(2)))),
+      afterOwner: read(as(survey, victim.id, subject.read), true),
+    },
+    facts: { field: `/${name}`, readAt: subject.fields.get(name) ?? `/${name}` },
+  };
+}
+
+function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
+  const first = victimsOf(survey)[0];
+  if (first === undefined || !permits(survey.limits.safety, 'canary')) return;
+  let planned = false;
+  for (const { attacker, victim } of victimsOf(survey)) {
+    const recipe = survey.recipes.find((each) => each.operations.remove === operation.id);
+    const subject = recipe === undefined ? undefined : canarySubject(survey, { ...operation, path: recipe.read.path }, victim.id, 'theirs');
+    const alive = aliveRequest(survey, attacker.id, operation);
+    if (recipe === undefined || subject === undefined) continue;
+    const target = subject.fixtures[0]?.remove[0]?.request;
+    if (target === undefined) continue;
+    planned = true;
+    yield {
+      id: `foreign-object-write ${operation.id} ${attacker.id} ${victim.id}`,
+      check: 'foreign-object-write',
+      claim: `${attacker.id} must not delete ${victim.id}'s object through ${operation.id}`,
+      operation: operation.id,
+      actor: attacker.id,
+      victim: victim.id,
+      safety: 'canary',
+      fixtures: subject.fixtures,
+      locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+      undo: [],
+      steps: {
+        ...subject.prepare,
+        before: read(as(survey, victim.id, subject.read), true),
+        attack: { kind: 'delete', send: as(survey, attacker.id, target) },
+        after: read(as(survey, victim.id, subject.read), true),
+        ...(alive === undefined ? {} : { alive: read(as(survey, attacker.id, alive), true) }),
+        owner: { kind: 'delete', send: as(survey, victim.id, target) },
+        afterOwner: read(as(survey, victim.id, subject.read), true),
+      },
+      facts: { deletes: true },
+    };
+  }
+  if (!planned) {
+    yield { gap: { operation: operation.id, missing: 'no canary can be made', cure: 'describe how such objects are created; what this scan did not create is never deleted' } };
+  }
+}

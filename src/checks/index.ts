@@ -1,0 +1,10 @@
+import type { Check } from '../model/check.ts';
+import { anonymousAccess } from './anonymous-access.ts';
+import { fieldWrite } from './field-write.ts';
+import { foreignObjectListed } from './foreign-object-listed.ts';
+import { foreignObjectRead } from './foreign-object-read.ts';
+import { foreignObjectWrite } from './foreign-object-write.ts';
+import { methodGap } from './method-gap.ts';
+
+/** Every dynamic check, in the order in which their experiments are planned: reads before writes. */
+export const checks: readonly Check[] = [anonymousAccess, foreignObjectRead, foreignObjectListed, methodGap, foreignObjectWrite, fieldWrite];

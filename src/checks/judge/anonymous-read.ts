@@ -1,0 +1,87 @@
+import { attribute, classOf } from '../../judge/classify.ts';
+import { distinctive, saidIn } from '../../judge/marker.ts';
+import { answer, givenIn, leavesOf } from '../../judge/select.ts';
+import { refusedByApplication, served } from '../../judge/served.ts';
+import { outlineOf } from '../../judge/shape.ts';
+import { control, fail, inconclusive, pass } from '../../judge/words.ts';
+import type { Exchange, Leaf } from '../../model/exchange.ts';
+import type { Habits } from '../../model/habits.ts';
+import type { Trial } from '../../model/trial.ts';
+import type { Control, Judgement } from '../../model/verdict.ts';
+import { text, texts } from './facts.ts';
+
+/**
+ * The stranger is the honest anonymous caller behind mutual TLS. Fires when it gets what the member gets:
+ * a value that marks somebody's object, or, where the policy asks for an account, the member's answer itself.
+ */
+export function judgeAnonymousRead(trial: Trial): Judgement {
+  const { experiment, habits } = trial;
+  const member = answer(trial, 'member');
+  if (!served(member, habits)) return inconclusive('control-failed', `let ${experiment.victim ?? 'a member'} be served on this operation`, 'the member was not served');
+  const controls: Control[] = [control(`${experiment.victim ?? 'a member'} is served`, 'member', true)];
+
+  const bare = answer(trial, 'none');
+  const bareLeaf = bare === undefined ? undefined : protectedLeaf(trial, bare, member);
+  if (bare !== undefined && bareLeaf !== undefined && served(bare, habits)) {
+    controls.push(control('the caller had no certificate at all', 'none', true));
+    return fired(trial, 'a caller without any certificate is served', bare, member, bareLeaf, controls);
+  }
+  controls.push(control('a caller without a certificate is refused', 'none', classOf(trial.seen['none']?.[0], habits) !== 'served'));
+
+  const stranger = answer(trial, 'stranger');
+  if (stranger === undefined || classOf(trial.seen['stranger']?.[0], habits) === 'transport') {
+    return inconclusive('not-the-application', 'give a stranger whose certificate the proxy trusts', 'the stranger was refused before the application');
+  }
+  const leaf = protectedLeaf(trial, stranger, member);
+  if (leaf !== undefined && (served(stranger, habits) || isMarker(trial, leaf))) {
+    return fired(trial, `${experiment.actor}, a trusted certificate without an account, is served`, stranger, member, leaf, controls);
+  }
+  return refusal(stranger, member, habits, controls);
+}
+
+function refusal(stranger: Exchange, member: Exchange, habits: Habits, controls: readonly Control[]): Judgement {
+  if (refusedByApplication(stranger, habits)) return pass('the application refuses a caller without an account', controls, stranger.id);
+  switch (classOf({ kind: 'answer', exchange: stranger }, habits)) {
+    case 'throttled':
+      return inconclusive('throttled', 'lower --rate, or ask for an allowance for this scan');
+    case 'error':
+      return inconclusive('server-error', 'an exception is not an access decision: look at the server log for this request id');
+    case 'denied':
+    case 'missing':
+      return inconclusive('not-the-application', 'find out which layer refused', attribute(stranger, habits).because);
+    case 'served':
+    case 'invalid':
+    case 'transport':
+    case 'skipped':
+      return inconclusive('unclear-denial', 'declare the operation public, or make it refuse with 401', `answered ${stranger.answer.status} without the member's data (${member.answer.status})`);
+  }
+}
+
+function isMarker(trial: Trial, leaf: Leaf): boolean {
+  return texts(trial.experiment, 'markers').includes(leaf.hmac);
+}
+
+/** A value that the anonymous answer shares with the member's and that was not merely sent back. */
+function protectedLeaf(trial: Trial, anonymous: Exchange, member: Exchange): Leaf | undefined {
+  const echoed = givenIn(anonymous);
+  const mine = saidIn(member);
+  const shared = leavesOf(anonymous).filter((leaf) => mine.has(leaf.hmac) && !echoed.has(leaf.hmac) && leaf.format !== 'empty');
+  const marker = shared.find((leaf) => isMarker(trial, leaf));
+  if (marker !== undefined) return marker;
+  const expected = text(trial.experiment, 'expectation');
+  if (expected === undefined || expected === 'default') return undefined;
+  const sameOutline = outlineOf(anonymous) === outlineOf(member) && leavesOf(anonymous).length > 0;
+  return sameOutline ? (shared.find(distinctive) ?? shared[0] ?? leavesOf(anonymous)[0]) : undefined;
+}
+
+function fired(trial: Trial, summary: string, attack: Exchange, member: Exchange, leaf: Leaf, controls: readonly Control[]): Judgement {
+  const at = leavesOf(member).find((each) => each.hmac === leaf.hmac)?.at;
+  return fail(summary, {
+    leaf,
+    attack: attack.id,
+    reference: member.id,
+    ...(at === undefined ? {} : { referenceAt: at }),
+    controls,
+    note: isMarker(trial, leaf) ? 'marker' : `policy: ${text(trial.experiment, 'expectation') ?? 'default'}`,
+  });
+}

@@ -1,0 +1,63 @@
+import { classOf } from '../../judge/classify.ts';
+import { answer, leavesOf } from '../../judge/select.ts';
+import { served } from '../../judge/served.ts';
+import { stored } from '../../judge/stored.ts';
+import { control, fail, inconclusive, pass } from '../../judge/words.ts';
+import type { Exchange, Leaf } from '../../model/exchange.ts';
+import { tokens } from '../../model/json.ts';
+import type { Trial } from '../../model/trial.ts';
+import type { Control, Judgement } from '../../model/verdict.ts';
+import { disturbed } from './controls.ts';
+import { texts } from './facts.ts';
+
+/** An echo in the answer to the write proves nothing: what an independent read finds afterwards decides. */
+export function judgeFieldWrite(trial: Trial): Judgement {
+  const { experiment, habits } = trial;
+  const before = answer(trial, 'before');
+  const attack = answer(trial, 'attack');
+  const after = answer(trial, 'after');
+  const legal = answer(trial, 'legal');
+  if (!served(before, habits)) return inconclusive('control-failed', `let ${experiment.actor} read its own object`);
+  if (attack === undefined) return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
+  const controls: Control[] = [control(`${experiment.actor} reads its own object before and after`, 'after', after !== undefined)];
+
+  const hits = after === undefined ? [] : storedFields(trial, before, attack, after);
+  const first = hits[0];
+  if (first !== undefined && after !== undefined) {
+    const names = hits.map((hit) => hit.name);
+    controls.push(control('the value was another one before', 'before', true));
+    return fail(
+      `${experiment.actor} set ${names.join(', ')}`,
+      { leaf: first.leaf, attack: attack.id, reference: after.id, referenceAt: first.leaf.at, controls, note: `stored: ${names.join(', ')}` },
+      first.name,
+    );
+  }
+  const trouble = disturbed(trial, 'attack');
+  if (trouble !== undefined) return trouble;
+  if (!served(legal, habits)) return inconclusive('control-failed', 'the lawful write was not served either: check the described request body', `lawful write: ${classOf(trial.seen['legal']?.[0], habits)}`);
+  controls.push(control('the lawful write is served', 'legal', true));
+  if (classOf({ kind: 'answer', exchange: attack }, habits) === 'served') {
+    return served(after, habits) ? pass('answered, and none of it was stored', controls, attack.id) : inconclusive('unstable', 'the object could not be read again');
+  }
+  return refusedAsAWhole(trial) && texts(experiment, 'candidates').length > 1
+    ? inconclusive('unclear-denial', 'try each property alone', 'refused as a whole')
+    : pass('refused, while the lawful write is served', controls, attack.id);
+}
+
+/** True when the write was refused for content and the refusal does not name every candidate. */
+export function refusedAsAWhole(trial: Trial): boolean {
+  const attack = answer(trial, 'attack');
+  if (attack === undefined) return false;
+  const said = classOf({ kind: 'answer', exchange: attack }, trial.habits);
+  if (said !== 'invalid' && said !== 'error') return false;
+  const named = new Set(leavesOf(attack).flatMap((leaf) => tokens(leaf.at)));
+  return !texts(trial.experiment, 'candidates').every((name) => named.has(name));
+}
+
+function storedFields(trial: Trial, before: Exchange, attack: Exchange, after: Exchange): { name: string; leaf: Leaf }[] {
+  const places = texts(trial.experiment, 'places');
+  return texts(trial.experiment, 'candidates').flatMap((name, index) => {
+    const leaf = stored(before, attack, after, `/${name}`, places[index] ?? `/${name}`);
+    return leaf === undefined ? [] : [{ name, leaf }];
+  });
+}

@@ -1,0 +1,101 @@
+import type { Experiment, Value } from '../../model/experiment.ts';
+import type { Field, Operation } from '../../model/operation.ts';
+import type { Survey } from '../../model/survey.ts';
+import { asIdentity } from '../../model/survey.ts';
+import type { Candidate } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
+import { canary, rename } from './fixture.ts';
+import { gentleField } from './fields.ts';
+import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
+import { readerOf } from './reader.ts';
+import { as, make, read, write } from './request.ts';
+import { operationOf } from './who.ts';
+
+type Injection = Experiment | 'nothing-to-try' | undefined;
+
+/** An update of the actor's own object: a lawful change with the candidates beside it, then the lawful change alone. */
+export function updateInjection(survey: Survey, operation: Operation, actor: string, only?: readonly string[]): Injection {
+  const subject = canarySubject(survey, operation, actor, 'mine') ?? existingSubject(survey, operation, actor);
+  if (subject === undefined) return undefined;
+  const reader = readerOf(survey, operation, actor)?.operation;
+  const candidates = chosen(candidatesOf(survey, operation, subject, reader, volatileOf(survey, reader)), only);
+  if (candidates.length === 0) return 'nothing-to-try';
+  const field = gentleField(operation);
+  const ground = groundBody(operation, subject, 'before');
+  const touched = [...candidates.map((each) => each.name), ...(field === undefined ? [] : [field.name])];
+  const others = survey.identities.map((each) => each.id).filter((each) => each !== actor);
+  return {
+    ...frame(operation, actor, candidates, subject.fields),
+    safety: subject.safety,
+    fixtures: subject.fixtures,
+    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    undo: subject.safety === 'full' ? [restoring(survey, operation, subject, 'before', touched, others)] : [],
+    steps: {
+      ...subject.prepare,
+      before: read(as(survey, actor, subject.read), true),
+      attack: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 1), ...injected(candidates, 'before') }))),
+      after: read(as(survey, actor, subject.read), true),
+      legal: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 2) }))),
+    },
+  };
+}
+
+/** A creation: one canary made lawfully, one with the candidates beside it; what differs was injected. */
+export function creationInjection(survey: Survey, operation: Operation, actor: string, only?: readonly string[]): Injection {
+  const recipe = survey.recipes.find((each) => each.operations.make === operation.id && each.goneBy === 'missing');
+  if (recipe === undefined) return undefined;
+  const readOperation = operationOf(survey, recipe.operations.read);
+  const reader = readerOf(survey, { ...operation, path: recipe.read.path }, actor);
+  if (reader === undefined) return undefined;
+  const candidates = chosen(candidatesOf(survey, operation, reader, readOperation, volatileOf(survey, readOperation)), only);
+  if (candidates.length === 0) return 'nothing-to-try';
+  const loaded = rename(recipe.make, 'loaded');
+  const body = loaded.body === undefined ? undefined : withFields(loaded.body.value, injected(candidates, 'before'));
+  if (loaded.body === undefined || body === undefined) return undefined;
+  const maker = asIdentity(survey, actor, { ...loaded, body: { type: loaded.body.type, value: body } });
+  return {
+    ...frame(operation, actor, candidates, reader.fields),
+    safety: 'canary',
+    fixtures: [canary(survey, recipe, { id: 'plain', owner: actor }), canary(survey, recipe, { id: 'loaded', owner: actor, maker })],
+    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    undo: [],
+    steps: {
+      legal: make('plain'),
+      before: read(as(survey, actor, rename(recipe.read, 'plain')), true),
+      attack: make('loaded'),
+      after: read(as(survey, actor, rename(recipe.read, 'loaded')), true),
+    },
+  };
+}
+
+function frame(operation: Operation, actor: string, candidates: readonly Candidate[], fields: ReadonlyMap<string, string>): Pick<Experiment, 'id' | 'check' | 'claim' | 'operation' | 'actor' | 'facts'> {
+  const names = candidates.map((each) => each.name);
+  return {
+    id: `field-write ${operation.id} ${actor} ${names.join('+')}`,
+    check: 'field-write',
+    claim: `${actor} must not set ${names.join(', ')} through ${operation.id}`,
+    operation: operation.id,
+    actor,
+    facts: { candidates: names, places: names.map((name) => fields.get(name) ?? `/${name}`) },
+  };
+}
+
+function chosen(candidates: readonly Candidate[], only: readonly string[] | undefined): readonly Candidate[] {
+  return only === undefined ? candidates : candidates.filter((each) => only.includes(each.name));
+}
+
+function injected(candidates: readonly Candidate[], step: string): { [name: string]: Value } {
+  return Object.fromEntries(candidates.map((each) => [each.name, each.value(step, 1)]));
+}
+
+function lawful(field: Field | undefined, n: number): { [name: string]: Value } {
+  return field === undefined ? {} : { [field.name]: { $: 'marker', n, ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }) } };
+}
+
+function withFields(value: Value, fields: { readonly [name: string]: Value }): Value | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('$' in value) ? { ...value, ...fields } : undefined;
+}
+
+function volatileOf(survey: Survey, operation: Operation | undefined): readonly string[] {
+  return operation === undefined ? [] : (survey.habits.volatile[operation.id] ?? []);
+}

@@ -1,0 +1,105 @@
+import type { Fixture, RequestPlan, Step, Undo, Value } from '../../model/experiment.ts';
+import type { IdentityId } from '../../model/identity.ts';
+import type { Pointer } from '../../model/json.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { Safety } from '../../model/safety.ts';
+import { permits } from '../../model/safety.ts';
+import type { Survey } from '../../model/survey.ts';
+import { canary, rename } from './fixture.ts';
+import { wholeBody } from './fields.ts';
+import type { Reader } from './reader.ts';
+import { leadsTo, paramsFor, readerOf } from './reader.ts';
+import { as, make } from './request.ts';
+
+/** An object that may be written for a test: a canary where one can be made, else an existing one at `full`. */
+export interface Subject {
+  readonly owner: IdentityId;
+  readonly safety: Safety;
+  readonly fixtures: readonly Fixture[];
+  /** Creates the canary; nothing to do for an existing object. */
+  readonly prepare: { readonly [step: string]: Step };
+  /** How its owner reads it back. */
+  readonly read: RequestPlan;
+  /** Where fields stand in that representation. */
+  readonly fields: ReadonlyMap<string, Pointer>;
+  /** The write under test, aimed at this object, with a given body. */
+  write(body: { readonly [name: string]: Value }): RequestPlan;
+}
+
+/** The canary of an item operation, or undefined when no rehearsed recipe makes such objects. */
+export function canarySubject(survey: Survey, operation: Operation, owner: IdentityId, id: string): Subject | undefined {
+  const recipe = survey.recipes.find((each) => each.goneBy === 'missing' && leadsTo(each.read.path, operation.path));
+  const reader = readerOf(survey, operation, owner);
+  if (recipe === undefined || !permits(survey.limits.safety, 'canary')) return undefined;
+  const read = rename(recipe.read, id);
+  const params = read.params ?? {};
+  if (Object.keys(params).length === 0) return undefined;
+  return {
+    owner,
+    safety: 'canary',
+    fixtures: [canary(survey, recipe, { id, owner })],
+    prepare: { [id]: make(id) },
+    read,
+    fields: reader?.fields ?? new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at])),
+    write: (body) => plan(operation, byPosition(operation, recipe.read.path, params), body),
+  };
+}
+
+/** The owner's own existing object: its row is changed and put back, so this needs `full`. */
+export function existingSubject(survey: Survey, operation: Operation, owner: IdentityId): Subject | undefined {
+  return permits(survey.limits.safety, 'full') ? ownSubject(survey, operation, owner) : undefined;
+}
+
+/** The same object whatever the level: to look after what an attack may have hit by accident. */
+export function ownSubject(survey: Survey, operation: Operation, owner: IdentityId): Subject | undefined {
+  const reader = readerOf(survey, operation, owner);
+  const params = reader === undefined ? undefined : paramsFor(operation, reader);
+  if (reader === undefined || params === undefined) return undefined;
+  return {
+    owner,
+    safety: 'full',
+    fixtures: [],
+    prepare: {},
+    read: readRequest(reader),
+    fields: reader.fields,
+    write: (body) => plan(operation, params, body),
+  };
+}
+
+function readRequest(reader: Reader): RequestPlan {
+  return {
+    method: 'GET',
+    path: reader.operation.path,
+    ...(reader.resource === undefined ? {} : { params: reader.resource.params, query: reader.resource.query }),
+  };
+}
+
+function byPosition(operation: Operation, readPath: string, params: { readonly [name: string]: Value }): { [name: string]: Value } {
+  const given = [...readPath.matchAll(/\{([^}]+)\}/g)].map((match) => params[match[1] ?? '']);
+  const wanted = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+  return Object.fromEntries(wanted.flatMap((name, index) => (given[index] === undefined ? [] : [[name, given[index] ?? null]])));
+}
+
+function plan(operation: Operation, params: { readonly [name: string]: Value }, body: { readonly [name: string]: Value }): RequestPlan {
+  return { method: operation.method, path: operation.path, params, body: { type: operation.request?.type ?? 'json', value: body } };
+}
+
+/** For PUT everything that was read, for other methods nothing: the ground on which a test lays its own fields. */
+export function groundBody(operation: Operation, subject: Subject, step: string): { [name: string]: Value } {
+  return operation.method === 'PUT' ? wholeBody(operation, subject.fields, step) : {};
+}
+
+/** Puts the named fields back to what `step` read, through the same write, as the owner first. */
+export function restoring(survey: Survey, operation: Operation, subject: Subject, step: string, names: readonly string[], also: readonly IdentityId[] = []): Undo {
+  const values = names.flatMap((name): [string, Value][] => {
+    const at = subject.fields.get(name);
+    return at === undefined ? [] : [[name, { $: 'answer', step, at }]];
+  });
+  const body = { ...groundBody(operation, subject, step), ...Object.fromEntries(values) };
+  return {
+    original: step,
+    restore: [subject.owner, ...also].map((who) => as(survey, who, subject.write(body))),
+    reread: as(survey, subject.owner, subject.read),
+    touches: values.map(([name]) => subject.fields.get(name) ?? ''),
+  };
+}

@@ -1,0 +1,74 @@
+import type { IdentityId } from '../../model/identity.ts';
+import type { Leaf } from '../../model/exchange.ts';
+import type { Ref } from '../../model/experiment.ts';
+import type { Pointer } from '../../model/json.ts';
+import { tokens } from '../../model/json.ts';
+import type { Operation } from '../../model/operation.ts';
+import { pathParameters } from '../../model/operation.ts';
+import type { Resource, Survey } from '../../model/survey.ts';
+
+/** The read that shows what a write stored: how an identity sees the same object. */
+export interface Reader {
+  readonly operation: Operation;
+  readonly resource?: Resource;
+  /** Field names of that representation, each with its pointer; a single wrapping object (`data`) is looked through. */
+  readonly fields: ReadonlyMap<string, Pointer>;
+}
+
+/**
+ * The GET that shows the object a write changes, for one owner: the same path, else the longest path that leads to it
+ * (`PATCH /accounts/{id}/terms/` is read back through `GET /accounts/{id}/`). Only reads that this owner was served on count.
+ */
+export function readerOf(survey: Survey, write: Operation, owner: IdentityId): Reader | undefined {
+  const candidates = survey.operations
+    .filter((each) => each.method === 'GET' && each.changesState === false && leadsTo(each.path, write.path))
+    .sort((left, right) => right.path.length - left.path.length);
+  for (const operation of candidates) {
+    const reader = readerThrough(survey, operation, owner);
+    if (reader !== undefined) return reader;
+  }
+  return undefined;
+}
+
+function readerThrough(survey: Survey, operation: Operation, owner: IdentityId): Reader | undefined {
+  const resource = survey.resources.find((each) => each.operation === operation.id && each.owner === owner);
+  const exchange = resource?.exchange ?? survey.observations.find((each) => each.operation === operation.id && each.who === owner && survey.served.includes(each.exchange))?.exchange;
+  const seen = exchange === undefined ? undefined : survey.exchanges[exchange];
+  if (seen === undefined || seen.answer.body.kind !== 'json' || seen.answer.body.lists.includes('')) return undefined;
+  if (pathParameters(operation.path).length > 0 && resource === undefined) return undefined;
+  const fields = fieldsOf(seen.answer.body.leaves);
+  return fields.size === 0 ? undefined : { operation, ...(resource === undefined ? {} : { resource }), fields };
+}
+
+function fieldsOf(leaves: readonly Leaf[]): Map<string, Pointer> {
+  const paths = leaves.map((leaf) => ({ leaf, path: tokens(leaf.at) }));
+  const wrapper = paths[0]?.path[0];
+  const wrapped = paths.length > 1 && paths.every(({ path }) => path.length > 1 && path[0] === wrapper);
+  const depth = wrapped ? 2 : 1;
+  return new Map(paths.filter(({ path }) => path.length === depth).map(({ leaf, path }) => [path.at(-1) ?? '', leaf.at]));
+}
+
+/** The values for a write's path out of its reader's resource: by position, as both paths open the same way. */
+export function paramsFor(write: Operation, reader: Reader): { [name: string]: Ref } | undefined {
+  const given = pathParameters(reader.operation.path).map((name) => reader.resource?.params[name]);
+  const wanted = pathParameters(write.path);
+  if (wanted.length > given.length) return undefined;
+  const params: { [name: string]: Ref } = {};
+  for (const [index, name] of wanted.entries()) {
+    const ref = given[index];
+    if (ref === undefined) return undefined;
+    params[name] = ref;
+  }
+  return params;
+}
+
+/** True when every segment of `shorter` opens `longer`, parameters standing for themselves. */
+export function leadsTo(shorter: string, longer: string): boolean {
+  const mine = segments(shorter);
+  const theirs = segments(longer);
+  return mine.length <= theirs.length && mine.every((segment, index) => segment === theirs[index] || (segment.startsWith('{') && theirs[index]?.startsWith('{') === true));
+}
+
+function segments(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}
