@@ -74,7 +74,7 @@ function change(survey: Survey, operation: Operation, subject: Subject, name: st
     victim: victim.id,
     safety: subject.safety,
     fixtures: subject.fixtures,
-    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    locks: { reads: [], writes: ['*'] },
     undo: [
       ...(subject.safety === 'full' ? [restoring(survey, operation, subject, 'before', [name])] : []),
       ...(own === undefined ? [] : [restoring(survey, operation, own, 'own', [name])]),
@@ -114,7 +114,7 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
       victim: victim.id,
       safety: 'canary',
       fixtures: subject.fixtures,
-      locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+      locks: { reads: [], writes: ['*'] },
       undo: [],
       steps: {
         ...subject.prepare,

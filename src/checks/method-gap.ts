@@ -93,7 +93,7 @@ function creation(survey: Survey, operation: Operation, recipe: Recipe, nobody: 
     victim: recipe.owner,
     safety: 'canary',
     fixtures: [canary(survey, recipe, { id: 'member', owner: recipe.owner }), made],
-    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    locks: { reads: [], writes: ['*'] },
     undo: [],
     steps: {
       member: make('member'),
@@ -116,7 +116,7 @@ function deletion(survey: Survey, operation: Operation, recipe: Recipe, nobody: 
     victim: recipe.owner,
     safety: 'canary',
     fixtures: [it],
-    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    locks: { reads: [], writes: ['*'] },
     undo: [],
     steps: {
       theirs: make('theirs'),

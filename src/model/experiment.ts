@@ -112,6 +112,7 @@ export interface Undo {
   readonly touches: readonly Pointer[];
 }
 
+/** Names of kinds; '*' stands for everything. An experiment that writes what another reads or writes never overlaps with it. */
 export interface Locks {
   readonly reads: readonly string[];
   readonly writes: readonly string[];

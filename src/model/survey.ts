@@ -30,6 +30,9 @@ export interface Marker {
 /** What tells that objects of a kind are meant for their owner only. */
 export type Privacy = 'own-list-is-scoped' | 'sibling-refuses' | 'sensitive-field' | 'declared';
 
+/** Why an owner is believed to own an object; `seen` means only that it was served, which is no ownership. */
+export type Ownership = 'exclusive' | 'self-reference' | 'declared' | 'seen';
+
 /** One object of one owner as one operation names it. `params` fill the operation's template. */
 export interface Resource {
   readonly id: string;
@@ -41,7 +44,7 @@ export interface Resource {
   readonly markers: readonly Marker[];
   readonly origin: 'found' | 'canary';
   /** Why we believe the owner owns it. */
-  readonly evidence: 'exclusive' | 'self-reference' | 'declared';
+  readonly evidence: Ownership;
   /** Why we believe it is meant to be private; undefined when nothing says so, and then a shared view proves nothing. */
   readonly privacy?: Privacy;
   /** The read of the owner that showed it. */
@@ -78,7 +81,7 @@ export interface Listing {
   readonly at: Pointer;
   /** The field of an item that names its owner, as a pointer from the item, with the digest that means each identity. */
   readonly ownerField?: { readonly at: Pointer; readonly means: { readonly [identity: IdentityId]: string } };
-  readonly items: readonly { readonly at: Pointer; readonly owner?: IdentityId; readonly evidence?: Resource['evidence'] }[];
+  readonly items: readonly { readonly at: Pointer; readonly owner?: IdentityId; readonly evidence?: Ownership }[];
   readonly privacy?: Privacy;
 }
 

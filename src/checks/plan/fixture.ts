@@ -1,6 +1,6 @@
-import type { Fixture, RequestPlan, Send, Value } from '../../model/experiment.ts';
-import { isRef } from '../../model/experiment.ts';
+import type { Fixture, RequestPlan, Send } from '../../model/experiment.ts';
 import type { IdentityId, PrincipalId } from '../../model/identity.ts';
+import { mapRequest } from '../../model/refs.ts';
 import type { Recipe, Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
 
@@ -40,26 +40,5 @@ export function ranked(survey: Survey): PrincipalId[] {
 
 /** The request with the recipe's placeholder `it` replaced by a fixture's id. */
 export function rename(request: RequestPlan, id: string): RequestPlan {
-  const query = request.query?.map(([name, value]) => [name, renamed(value, id)] as const);
-  return {
-    ...request,
-    ...(request.params === undefined ? {} : { params: mapped(request.params, id) }),
-    ...(query === undefined ? {} : { query }),
-    ...(request.body === undefined ? {} : { body: { type: request.body.type, value: renamed(request.body.value, id) } }),
-  };
-}
-
-function mapped(values: { readonly [name: string]: Value }, id: string): { [name: string]: Value } {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, renamed(value, id)]));
-}
-
-function renamed(value: Value, id: string): Value {
-  if (value === null || typeof value !== 'object') return value;
-  if (isRef(value)) return value.$ === 'fixture' && value.fixture === 'it' ? { ...value, fixture: id } : value;
-  if (isValues(value)) return value.map((each) => renamed(each, id));
-  return mapped(value, id);
-}
-
-function isValues(value: object): value is readonly Value[] {
-  return Array.isArray(value);
+  return mapRequest(request, (ref) => (ref.$ === 'fixture' && ref.fixture === 'it' ? { ...ref, fixture: id } : ref));
 }

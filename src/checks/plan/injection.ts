@@ -28,7 +28,7 @@ export function updateInjection(survey: Survey, operation: Operation, actor: str
     ...frame(operation, actor, candidates, subject.fields),
     safety: subject.safety,
     fixtures: subject.fixtures,
-    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    locks: { reads: [], writes: ['*'] },
     undo: subject.safety === 'full' ? [restoring(survey, operation, subject, 'before', touched, others)] : [],
     steps: {
       ...subject.prepare,
@@ -57,7 +57,7 @@ export function creationInjection(survey: Survey, operation: Operation, actor: s
     ...frame(operation, actor, candidates, reader.fields),
     safety: 'canary',
     fixtures: [canary(survey, recipe, { id: 'plain', owner: actor }), canary(survey, recipe, { id: 'loaded', owner: actor, maker })],
-    locks: { reads: [], writes: [survey.listeners[0]?.id ?? 'main'] },
+    locks: { reads: [], writes: ['*'] },
     undo: [],
     steps: {
       legal: make('plain'),

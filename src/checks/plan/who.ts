@@ -20,7 +20,7 @@ export function isPublic(survey: Survey, id: OperationId): boolean {
  */
 export function strangersTo(survey: Survey, resource: Resource): Identity[] {
   const owner = identityOf(survey, resource.owner);
-  if (owner === undefined) return [];
+  if (owner === undefined || resource.evidence === 'seen') return [];
   return survey.identities.filter(
     (each) => each.id !== owner.id && each.status !== 'inactive' && each.roles.every((role) => owner.roles.includes(role)) && !sharedWith(survey, resource, each),
   );

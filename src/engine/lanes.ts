@@ -1,0 +1,27 @@
+import type { Experiment, Locks } from '../model/experiment.ts';
+
+/**
+ * Runs experiments in their planned order, at most `width` at once. One that writes what another reads or writes waits for it,
+ * and everything behind it waits too, so the order of writes is the order of the plan.
+ */
+export async function inLanes<T extends Pick<Experiment, 'locks'>>(items: readonly T[], width: number, run: (item: T) => Promise<void>): Promise<void> {
+  const running = new Map<Promise<void>, Locks>();
+  for (const item of items) {
+    while (running.size >= Math.max(1, width) || [...running.values()].some((locks) => conflict(locks, item.locks))) {
+      await Promise.race(running.keys());
+    }
+    const task: Promise<void> = run(item).finally(() => running.delete(task));
+    running.set(task, item.locks);
+  }
+  await Promise.all(running.keys());
+}
+
+export function conflict(left: Locks, right: Locks): boolean {
+  return touches(left.writes, [...right.reads, ...right.writes], right) || touches(right.writes, [...left.reads, ...left.writes], left);
+}
+
+function touches(writes: readonly string[], others: readonly string[], other: Locks): boolean {
+  if (writes.length === 0) return false;
+  if (writes.includes('*')) return true;
+  return other.writes.includes('*') || writes.some((each) => others.includes(each));
+}

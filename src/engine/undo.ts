@@ -1,0 +1,113 @@
+import { classOf } from '../judge/classify.ts';
+import { saidIn } from '../judge/marker.ts';
+import { leafAt, leavesOf } from '../judge/select.ts';
+import { sentValue } from '../judge/stored.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Experiment, Fixture, Send, Undo } from '../model/experiment.ts';
+import { generalise } from '../model/json.ts';
+import { mapRequest } from '../model/refs.ts';
+import type { Cleanup, Seen } from '../model/trial.ts';
+import type { PledgeId } from '../wire/wire.ts';
+import type { Bench } from './trial.ts';
+
+export interface Pledged {
+  readonly fixtures: { readonly pledge: PledgeId; readonly fixture: Fixture; readonly step: string }[];
+  undo: { readonly pledge: PledgeId; readonly undo: Undo }[] | undefined;
+}
+
+type SeenSteps = { readonly [step: string]: readonly Seen[] };
+
+/** Puts every undo of the experiment into the ledger, once, before its first write. False when an original is missing. */
+export async function pledgeAll(bench: Bench, experiment: Experiment, seen: SeenSteps, pledged: Pledged): Promise<boolean> {
+  if (pledged.undo !== undefined) return true;
+  if (!experiment.undo.every((undo) => classOf(seen[undo.original]?.[0], bench.habits()) === 'served')) return false;
+  const entries = [];
+  for (const undo of experiment.undo) entries.push({ pledge: await bench.wire.pledge({ kind: 'undo', experiment: experiment.id, undo }), undo });
+  pledged.undo = entries;
+  return true;
+}
+
+/** Restores what was changed and removes what was made, latest first; every step is read back. */
+export async function takeBack(bench: Bench, experiment: Experiment, seen: SeenSteps, pledged: Pledged): Promise<Cleanup> {
+  const exchanges: string[] = [];
+  const failed: string[] = [];
+  const send = async (step: string, what: Send): Promise<Exchange | undefined> => {
+    const result = await bench.wire.send({ experiment: experiment.id, step, index: 0 }, what);
+    if (result.kind === 'answer') exchanges.push(result.exchange.id);
+    return result.kind === 'answer' ? result.exchange : undefined;
+  };
+  for (const [index, { pledge, undo }] of [...(pledged.undo ?? [])].reverse().entries()) {
+    const done = await restore(bench, experiment, undo, first(seen[undo.original]), (step, what) => send(`undo${index}:${step}`, what));
+    await bench.wire.settle(pledge, done ? 'undone' : 'left-behind');
+    if (!done) failed.push(`${experiment.operation}: ${undo.touches.join(', ')} could not be put back`);
+  }
+  for (const { pledge, fixture, step } of [...pledged.fixtures].reverse()) {
+    const done = await remove(bench, fixture, seen[step]?.[0], (name, what) => send(`${step}:${name}`, what));
+    await bench.wire.settle(pledge, done ? 'undone' : 'left-behind');
+    if (!done) failed.push(`${fixture.kind} made for ${fixture.owner} could not be removed`);
+  }
+  if (failed.length > 0) return { outcome: 'left-behind', exchanges, detail: failed.join('; ') };
+  return { outcome: exchanges.length > 0 ? 'undone' : 'nothing-to-undo', exchanges };
+}
+
+async function restore(bench: Bench, experiment: Experiment, undo: Undo, original: Exchange | undefined, send: (step: string, what: Send) => Promise<Exchange | undefined>): Promise<boolean> {
+  if (original === undefined) return false;
+  const volatile = bench.habits().volatile[operationOf(undo.reread)] ?? bench.habits().volatile[experiment.operation] ?? [];
+  let now = await send('look', undo.reread);
+  for (const [index, attempt] of undo.restore.entries()) {
+    if (now !== undefined && equalAt(original, now, undo.touches, volatile)) return true;
+    await send(`restore${index}`, attempt);
+    now = await send(`reread${index}`, undo.reread);
+  }
+  return now !== undefined && equalAt(original, now, undo.touches, volatile);
+}
+
+function operationOf(send: Send): string {
+  return `${send.request.method} ${send.request.path}`;
+}
+
+function equalAt(before: Exchange, after: Exchange, touches: readonly string[], volatile: readonly string[]): boolean {
+  return touches.filter((at) => !volatile.includes(generalise(at))).every((at) => leafAt(before, at)?.hmac === leafAt(after, at)?.hmac);
+}
+
+async function remove(bench: Bench, fixture: Fixture, made: Seen | undefined, send: (step: string, what: Send) => Promise<Exchange | undefined>): Promise<boolean> {
+  const create = made?.kind === 'answer' ? made.exchange : undefined;
+  const said = classOf(made, bench.habits());
+  const keyed = create !== undefined && typeof fixture.key === 'string' && leafAt(create, fixture.key) !== undefined;
+  if (said === 'denied' || said === 'missing' || said === 'invalid' || said === 'skipped') return true;
+  const removals = keyed ? fixture.remove : await located(fixture, create, send);
+  if (removals === 'absent') return true;
+  for (const [index, attempt] of removals.entries()) {
+    await send(`remove${index}`, attempt);
+    const look = await send(`gone${index}`, fixture.gone);
+    if (look !== undefined && isGone(bench, fixture, create, look)) return true;
+  }
+  return false;
+}
+
+function isGone(bench: Bench, fixture: Fixture, create: Exchange | undefined, look: Exchange): boolean {
+  if (fixture.goneBy === 'missing') return classOf({ kind: 'answer', exchange: look }, bench.habits()) === 'missing';
+  const marker = sentValue(create, fixture.goneBy.body);
+  return marker !== undefined && classOf({ kind: 'answer', exchange: look }, bench.habits()) === 'served' && !saidIn(look).has(marker);
+}
+
+/** Where the answer to `make` gave no key: the object is looked for in its list by what was sent, and its key taken from there. */
+async function located(fixture: Fixture, create: Exchange | undefined, send: (step: string, what: Send) => Promise<Exchange | undefined>): Promise<readonly Send[] | 'absent'> {
+  if (create === undefined || 'unknown' in fixture.locate) return [];
+  const list = await send('locate', fixture.locate.list);
+  if (list === undefined) return [];
+  const sent = new Set(create.request.given.filter((each) => each.name.startsWith('body:')).map((each) => each.hmac));
+  const hit = leavesOf(list).find((leaf) => leaf.type === 'string' && leaf.length >= 8 && sent.has(leaf.hmac));
+  if (hit === undefined) return 'absent';
+  const item = hit.at.slice(0, hit.at.lastIndexOf('/'));
+  const key = `${item}${fixture.locate.key}`;
+  return fixture.remove.map((each) => ({
+    ...each,
+    request: mapRequest(each.request, (ref) => (ref.$ === 'fixture' && ref.fixture === fixture.id ? { $: 'known', exchange: list.id, at: key } : ref)),
+  }));
+}
+
+function first(seen: readonly Seen[] | undefined): Exchange | undefined {
+  const [one] = seen ?? [];
+  return one?.kind === 'answer' ? one.exchange : undefined;
+}
