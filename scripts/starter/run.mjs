@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { environment, root } from './place.mjs';
 
 /** Runs a program to its end and keeps what it said. */
@@ -30,12 +31,24 @@ export async function must(command, args, options = {}) {
   return said;
 }
 
+/** Runs a program to its end and shows each line as it comes; resolves with its exit code. */
+export function stream(command, args, onLine = (line) => console.log(line)) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const open = [child.stdout, child.stderr].map(
+      (input) => new Promise((done) => createInterface({ input }).on('line', onLine).on('close', done)),
+    );
+    child.on('error', (error) => resolve((onLine(error.message), 127)));
+    child.on('close', (code) => void Promise.all(open).then(() => resolve(code ?? 128)));
+  });
+}
+
 /** Hands terminal and signals over to a program and ends as it ends. */
 export function become(command, args, options = {}) {
   const child = spawn(command, args, { env: environment(), stdio: 'inherit', ...options });
-  // The terminal sends Ctrl-C to both; others send theirs to us only.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => void (signal === 'SIGINT' && process.stdin.isTTY ? 0 : child.kill(signal)));
+  // A terminal sends Ctrl-C to both of us; every other signal reaches only this process.
+  process.on('SIGINT', () => void (process.stdin.isTTY || child.kill('SIGINT')));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => void child.kill(signal));
   child.on('error', (error) => {
     console.error(error.message);
     process.exitCode = 127;

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
 interface Tally {
@@ -51,9 +52,9 @@ function tally(modules: readonly TestModule[], otherFailures: number): Tally {
 }
 
 function stillRunning(running: ReadonlyMap<string, number>): string {
-  const files = [...running].map(
-    ([file, since]) =>
-      `${file.replace(`${process.cwd()}/`, '')} (${((performance.now() - since) / 1000).toFixed(0)} s)`,
-  );
-  return files.length === 0 ? '' : `still running: ${files.slice(0, 3).join(', ')}\n`;
+  const old = [...running]
+    .map(([file, since]) => ({ file, seconds: (performance.now() - since) / 1000 }))
+    .filter(({ seconds }) => seconds > quietSeconds)
+    .map(({ file, seconds }) => `${relative(process.cwd(), file)} (${seconds.toFixed(0)} s)`);
+  return old.length === 0 ? '' : `still running: ${old.slice(0, 3).join(', ')}\n`;
 }
