@@ -5,6 +5,7 @@ import { capture } from './run.mjs';
 
 /** The steps of `npm run check`, cheapest first; each is a script of package.json, so it can be run alone. */
 export const checkSteps = [
+  ['check:lock', 'locked packages'],
   ['check:licences', 'licences'],
   ['check:format', 'format and imports'],
   ['check:bans', 'house rules'],
