@@ -21,9 +21,9 @@ export async function ensurePackages() {
     throw new Error(
       'node_modules is a link and does not hold what package-lock.json says: run "npm ci" where it points to.',
     );
-  await step('npm ci (locked packages into ./node_modules)', () =>
-    must(npm(), ['ci', '--include=dev', '--no-progress', '--loglevel=error']),
-  );
+  await step('npm ci (locked packages into ./node_modules)', async () => {
+    await must(npm(), ['ci', '--include=dev', '--no-progress', '--loglevel=error']);
+  });
 }
 
 function npm() {
