@@ -90,7 +90,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(config/|identity/|survey/load|source/load|wire/(record|replay|ledger)|fixes/verify|fleet/|apps/)',
+          '^src/(config/|identity/|survey/load|source/load|wire/(record|replay|ledger|pace)|source/parse/parser|fixes/verify|fleet/|apps/)',
       },
       to: { path: builtin('fs', 'fs/promises') },
     },
@@ -122,7 +122,7 @@ module.exports = {
       name: 'starters-need-nothing',
       comment: 'Starters run before npm ci: Node built-ins and scripts/starter only.',
       severity: 'error',
-      from: { path: '^scripts/(starter/|demo|test|prepare-lab|lab-score)' },
+      from: { path: '^scripts/(starter/|lab-tools/|demo|test|prepare-lab|lab-score)' },
       to: { pathNot: ['^scripts/', '^node:', '^[a-z_/]+$'] },
     },
     {
