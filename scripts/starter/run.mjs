@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { environment, root } from './place.mjs';
+
+/** Runs a program to its end and keeps what it said. */
+export function capture(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
+    });
+    const chunks = [];
+    const hear = (chunk) => {
+      chunks.push(chunk);
+      options.onOutput?.(chunk);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    const said = () => Buffer.concat(chunks).toString();
+    child.on('error', (error) => resolve({ code: 127, said: `${said()}${error.message}` }));
+    child.on('close', (code, signal) => resolve({ code: code ?? 128, signal, said: said() }));
+  });
+}
+
+/** Like capture, but a failure is an error that carries the program's own words. */
+export async function must(command, args, options = {}) {
+  const { code, said } = await capture(command, args, options);
+  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}\n${said.trim()}`);
+  return said;
+}
+
+/** Runs a program to its end and shows each line as it comes; resolves with its exit code. */
+export function stream(command, args, onLine = (line) => console.log(line)) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const open = [child.stdout, child.stderr].map(
+      (input) => new Promise((done) => createInterface({ input }).on('line', onLine).on('close', done)),
+    );
+    child.on('error', (error) => resolve((onLine(error.message), 127)));
+    child.on('close', (code) => void Promise.all(open).then(() => resolve(code ?? 128)));
+  });
+}
+
+/** Hands terminal and signals over to a program and ends as it ends. */
+export function become(command, args, options = {}) {
+  const child = spawn(command, args, { env: environment(), stdio: 'inherit', ...options });
+  // A terminal sends Ctrl-C to both of us; every other signal reaches only this process.
+  process.on('SIGINT', () => void (process.stdin.isTTY || child.kill('SIGINT')));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => void child.kill(signal));
+  child.on('error', (error) => {
+    console.error(error.message);
+    process.exitCode = 127;
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}
