@@ -32,6 +32,12 @@ export function canary(survey: Survey, recipe: Recipe, { id, owner, maker }: Can
   };
 }
 
+/** The recipe for this owner, whose own objects its body may name; else anybody's. */
+export function recipeFor(survey: Survey, owner: IdentityId, fits: (recipe: Recipe) => boolean): Recipe | undefined {
+  const all = survey.recipes.filter(fits);
+  return all.find((each) => each.owner === owner) ?? all[0];
+}
+
 /** Identities with the most roles first: the ones that may be able to clear up after others. */
 export function ranked(survey: Survey): PrincipalId[] {
   const weight = (roles: readonly string[]): number => (roles.some((role) => /admin|root|super|staff|manager|owner/i.test(role)) ? 1 : 0);

@@ -4,7 +4,7 @@ import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
 import type { Candidate } from './candidates.ts';
 import { candidatesOf } from './candidates.ts';
-import { canary, rename } from './fixture.ts';
+import { canary, recipeFor, rename } from './fixture.ts';
 import { gentleField } from './fields.ts';
 import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
 import { readerOf } from './reader.ts';
@@ -42,7 +42,7 @@ export function updateInjection(survey: Survey, operation: Operation, actor: str
 
 /** A creation: one canary made lawfully, one with the candidates beside it; what differs was injected. */
 export function creationInjection(survey: Survey, operation: Operation, actor: string, only?: readonly string[]): Injection {
-  const recipe = survey.recipes.find((each) => each.operations.make === operation.id && each.goneBy === 'missing');
+  const recipe = recipeFor(survey, actor, (each) => each.operations.make === operation.id && each.goneBy === 'missing');
   if (recipe === undefined) return undefined;
   const readOperation = operationOf(survey, recipe.operations.read);
   const reader = readerOf(survey, { ...operation, path: recipe.read.path }, actor);

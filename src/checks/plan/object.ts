@@ -5,7 +5,7 @@ import type { Operation } from '../../model/operation.ts';
 import type { Safety } from '../../model/safety.ts';
 import { permits } from '../../model/safety.ts';
 import type { Survey } from '../../model/survey.ts';
-import { canary, rename } from './fixture.ts';
+import { canary, recipeFor, rename } from './fixture.ts';
 import { wholeBody } from './fields.ts';
 import type { Reader } from './reader.ts';
 import { leadsTo, paramsFor, readerOf } from './reader.ts';
@@ -28,7 +28,7 @@ export interface Subject {
 
 /** The canary of an item operation, or undefined when no rehearsed recipe makes such objects. */
 export function canarySubject(survey: Survey, operation: Operation, owner: IdentityId, id: string): Subject | undefined {
-  const recipe = survey.recipes.find((each) => each.goneBy === 'missing' && leadsTo(each.read.path, operation.path));
+  const recipe = recipeFor(survey, owner, (each) => each.goneBy === 'missing' && leadsTo(each.read.path, operation.path));
   const reader = readerOf(survey, operation, owner);
   if (recipe === undefined || !permits(survey.limits.safety, 'canary')) return undefined;
   const read = rename(recipe.read, id);

@@ -1,0 +1,142 @@
+import { served } from '../../judge/served.ts';
+import { shapeOf } from '../../judge/shape.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { Habits } from '../../model/habits.ts';
+import { noHabits } from '../../model/habits.ts';
+import type { IdentityProof } from '../../model/report.ts';
+import { permits } from '../../model/safety.ts';
+import type { Observation, Recipe, Survey } from '../../model/survey.ts';
+import type { Trial } from '../../model/trial.ts';
+import type { Look } from '../learn/habits.ts';
+import { learnHabits } from '../learn/habits.ts';
+import { namingParameters } from '../learn/bindings.ts';
+import { volatileBetween } from '../learn/volatile.ts';
+import type { Bench } from '../trial.ts';
+import { runTrial } from '../trial.ts';
+import { asker } from './ask.ts';
+import { lookAt, lookNowhere, openReads } from './look.ts';
+import type { NamedReads } from './name.ts';
+import { nameObjects } from './name.ts';
+import { knowObjects } from './objects.ts';
+import { prove } from './prove.ts';
+import { draftRecipes, rehearsal, rehearsed } from './rehearse.ts';
+
+export interface Calibrated {
+  readonly survey: Survey;
+  readonly controls: readonly IdentityProof[];
+  readonly rehearsals: readonly Trial[];
+}
+
+export interface Calibration {
+  readonly bench: Bench;
+  readonly width: number;
+  readonly learned: (habits: Habits) => void;
+  readonly say: (detail: string) => void;
+  readonly parallel: <T, R>(items: readonly T[], run: (item: T) => Promise<R>) => Promise<R[]>;
+}
+
+/**
+ * Stage 4: learns instead of judging. Everybody looks at every open read; from that come proof of each identity,
+ * the target's habits, and who owns what; then operations that name an object are aimed at owned ones;
+ * last, where canaries are allowed, their making and removal is rehearsed.
+ */
+export async function calibrate(how: Calibration, draft: Survey): Promise<Calibrated> {
+  const ask = asker(how.bench.wire);
+  const looks = await how.parallel(openReads(draft), (operation) => lookAt(ask, draft, operation));
+  const nowhere = await lookNowhere(ask, draft);
+  const learned = learnHabits(looks, nowhere);
+  const volatile = Object.fromEntries(looks.map((look) => [look.operation, volatileOf(look)]));
+  how.learned({ ...learned, volatile });
+  const proofs = prove(draft, looks, { ...learned, volatile });
+  how.say(`${proofs.controls.filter((each) => each.held).length} of ${proofs.controls.length} callers proven`);
+
+  const seen = knowObjects(draft, looks, { ...learned, volatile }, []);
+  const item = draft.operations.filter((each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length > 0);
+  keepSources(how.bench, looks);
+  const named = await how.parallel(item, async (operation) => ({ operation, reads: await nameObjects(ask, draft, operation, seen.sources) }));
+  const habits = withNamed({ ...learned, volatile }, named);
+  how.learned(habits);
+  keepNamed(how.bench, named.map((each) => each.reads));
+
+  const known = knowObjects(draft, looks, habits, named.map((each) => each.reads));
+  const observations = observationsOf(looks, named.map((each) => each.reads));
+  const survey: Survey = {
+    ...draft,
+    habits,
+    resources: known.resources,
+    listings: known.listings,
+    observations: observations.map((each) => each.observation),
+    served: observations.filter((each) => served(each.exchange, habits)).map((each) => each.exchange.id),
+    exchanges: Object.fromEntries(observations.map((each) => [each.exchange.id, each.exchange])),
+    proofs: proofs.operations,
+  };
+  how.say(`${survey.resources.length} objects of ${new Set(survey.resources.map((each) => each.owner)).size} owners`);
+  const { recipes, rehearsals } = await rehearseAll(how, survey);
+  return { survey: { ...survey, recipes }, controls: proofs.controls, rehearsals };
+}
+
+function volatileOf(look: Look): string[] {
+  const first = Object.values(look.identities).find((each) => each.answer.status < 300);
+  return first === undefined || look.again === undefined ? [] : volatileBetween(first, look.again);
+}
+
+function withNamed(habits: Habits, named: readonly { readonly operation: { readonly id: string }; readonly reads: NamedReads }[]): Habits {
+  const missing = named.flatMap(({ reads }) =>
+    reads.missing.filter((exchange) => exchange.answer.status >= 400 || reads.named.every((each) => shapeOf(each.exchange).outline !== shapeOf(exchange).outline)).map(shapeOf),
+  );
+  const soft = missing.filter((shape) => shape.status < 300 || shape.status === 404 || shape.status === 410);
+  return {
+    ...habits,
+    missing: [...habits.missing, ...soft],
+    volatile: { ...habits.volatile, ...Object.fromEntries(named.map(({ operation, reads }) => [operation.id, reads.volatile])) },
+  };
+}
+
+function keepSources(bench: Bench, looks: readonly Look[]): void {
+  for (const look of looks) for (const exchange of Object.values(look.identities)) bench.wire.keep(exchange.id);
+}
+
+function keepNamed(bench: Bench, reads: readonly NamedReads[]): void {
+  for (const each of reads) for (const named of each.named) bench.wire.keep(named.exchange.id);
+}
+
+function observationsOf(looks: readonly Look[], reads: readonly NamedReads[]): { observation: Observation; exchange: Exchange }[] {
+  const open = looks.flatMap((look) => [
+    ...(look.none === undefined ? [] : [{ who: 'none', exchange: look.none, operation: look.operation }]),
+    ...Object.entries(look.identities).map(([who, exchange]) => ({ who, exchange, operation: look.operation })),
+  ]);
+  const aimed = reads.flatMap((each) => each.named.map((named) => ({ who: named.owner, exchange: named.exchange, operation: named.operation.id })));
+  return [...open, ...aimed].map(({ who, exchange, operation }) => ({ observation: { operation, who, exchange: exchange.id }, exchange }));
+}
+
+/** One rehearsal per creating operation, by the first identity for which it works; two are given the chance. */
+async function rehearseAll(how: Calibration, survey: Survey): Promise<{ recipes: Recipe[]; rehearsals: Trial[] }> {
+  if (!permits(survey.limits.safety, 'canary')) return { recipes: [], rehearsals: [] };
+  const drafts = draftRecipes(survey);
+  const recipes: Recipe[] = [];
+  const rehearsals: Trial[] = [];
+  for (const operation of new Set(drafts.map((each) => each.operations.make))) {
+    const mine = drafts.filter((each) => each.operations.make === operation);
+    for (const draft of mine.slice(0, 2)) {
+      const trial = await runTrial(how.bench, rehearsal(survey, draft));
+      rehearsals.push(trial);
+      if (trial.cleanup.outcome === 'left-behind') break;
+      if (!rehearsed(draft, trial)) continue;
+      recipes.push(...mine);
+      break;
+    }
+  }
+  how.say(`${new Set(recipes.map((each) => each.operations.make)).size} ways to make canaries rehearsed`);
+  return { recipes, rehearsals };
+}
+
+export const beforeCalibration: Pick<Survey, 'resources' | 'listings' | 'recipes' | 'observations' | 'served' | 'exchanges' | 'habits' | 'proofs'> = {
+  resources: [],
+  listings: [],
+  recipes: [],
+  observations: [],
+  served: [],
+  exchanges: {},
+  habits: noHabits,
+  proofs: [],
+};

@@ -1,0 +1,51 @@
+import type { Exchange } from '../../model/exchange.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { Survey } from '../../model/survey.ts';
+import { asCertificate, asIdentity, stranger } from '../../model/survey.ts';
+import type { Look } from '../learn/habits.ts';
+import { namingParameters } from '../learn/bindings.ts';
+import type { Ask } from './ask.ts';
+import { answered } from './ask.ts';
+
+/** Reads that need no object to be named. */
+export function openReads(survey: Survey): Operation[] {
+  return survey.operations.filter((each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length === 0);
+}
+
+/** One operation through everybody's eyes; the first served identity looks twice, for what changes by itself. */
+export async function lookAt(ask: Ask, survey: Survey, operation: Operation): Promise<Look> {
+  const request = { method: operation.method, path: operation.path };
+  const topic = operation.id;
+  const nobody = stranger(survey);
+  const none = answered(await ask(topic, 'none', asCertificate(survey, 'none', request)));
+  const strange = nobody === undefined ? undefined : answered(await ask(topic, 'stranger', asCertificate(survey, nobody, request)));
+  const identities: { [identity: string]: Exchange } = {};
+  for (const identity of survey.identities) {
+    const exchange = answered(await ask(topic, `as ${identity.id}`, asIdentity(survey, identity.id, request)));
+    if (exchange !== undefined) identities[identity.id] = exchange;
+  }
+  const [first] = Object.entries(identities).find(([, each]) => each.answer.status < 300) ?? [];
+  const again = first === undefined ? undefined : answered(await ask(topic, 'again', asIdentity(survey, first, request)));
+  const expected = survey.policy.find((each) => each.operation === operation.id)?.who;
+  return {
+    operation: operation.id,
+    public: expected === 'anyone',
+    ...(none === undefined ? {} : { none }),
+    ...(strange === undefined ? {} : { stranger: strange }),
+    identities,
+    ...(again === undefined ? {} : { again }),
+  };
+}
+
+/** How the target answers a path that nobody wrote: its way of saying "no such thing", or a catch-all page. */
+export async function lookNowhere(ask: Ask, survey: Survey): Promise<Exchange[]> {
+  const first = survey.identities[0];
+  const paths = new Set(survey.operations.map((each) => `${each.path.split('/').slice(0, 2).join('/')}/`));
+  const found: Exchange[] = [];
+  for (const prefix of [...paths].slice(0, 3)) {
+    const path = `${prefix.replaceAll(/\{[^}]*\}/g, 'x')}cs-no-such-path/`;
+    const exchange = first === undefined ? undefined : answered(await ask('nowhere', path, asIdentity(survey, first.id, { method: 'GET', path })));
+    if (exchange !== undefined) found.push(exchange);
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import { leavesOf } from '../../judge/select.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import type { Ref } from '../../model/experiment.ts';
+import type { IdentityId } from '../../model/identity.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { Survey } from '../../model/survey.ts';
+import { asIdentity } from '../../model/survey.ts';
+import type { Binding, Source } from '../learn/bindings.ts';
+import { bindingsFor, namingParameters } from '../learn/bindings.ts';
+import { volatileBetween } from '../learn/volatile.ts';
+import type { Ask } from './ask.ts';
+import { answered } from './ask.ts';
+
+/** An operation that could be aimed at an object of an identity, and was served. */
+export interface Named {
+  readonly operation: Operation;
+  readonly owner: IdentityId;
+  readonly binding: Binding;
+  readonly params: { readonly [name: string]: Ref };
+  readonly query: readonly (readonly [string, Ref])[];
+  readonly exchange: Exchange;
+}
+
+export interface NamedReads {
+  readonly named: readonly Named[];
+  readonly missing: readonly Exchange[];
+  readonly volatile: readonly string[];
+}
+
+const triesPerOwner = 5;
+
+/**
+ * Aims an operation at objects that each identity is known to have. The way that worked for one identity is tried first
+ * for the next; the first owner reads twice, and once with a key that names nothing.
+ */
+export async function nameObjects(ask: Ask, survey: Survey, operation: Operation, sources: readonly Source[]): Promise<NamedReads> {
+  const named: Named[] = [];
+  const missing: Exchange[] = [];
+  const volatile = new Set<string>();
+  let worked: Binding | undefined;
+  for (const identity of survey.identities) {
+    const mine = sources.filter((source) => source.owner === identity.id);
+    const tries = preferring(worked, bindingsFor(operation, mine, triesPerOwner * 3)).slice(0, worked === undefined ? triesPerOwner : 2);
+    for (const [index, binding] of tries.entries()) {
+      const request = requestOf(operation, binding);
+      const exchange = answered(await ask(operation.id, `as ${identity.id} ${index}`, asIdentity(survey, identity.id, request)));
+      if (exchange === undefined || exchange.answer.status >= 300 || !related(exchange, binding)) continue;
+      named.push({ operation, owner: identity.id, binding, params: request.params, query: request.query, exchange });
+      if (worked === undefined) {
+        const again = answered(await ask(operation.id, 'again', asIdentity(survey, identity.id, request)));
+        if (again !== undefined) for (const pointer of volatileBetween(exchange, again)) volatile.add(pointer);
+        const nothing = answered(await ask(operation.id, 'absent', asIdentity(survey, identity.id, requestOf(operation, binding, true))));
+        if (nothing !== undefined) missing.push(nothing);
+        worked = binding;
+      }
+      break;
+    }
+  }
+  return { named, missing, volatile: [...volatile] };
+}
+
+function requestOf(operation: Operation, binding: Binding, absent = false): { method: string; path: string; params: { [name: string]: Ref }; query: (readonly [string, Ref])[] } {
+  const params: { [name: string]: Ref } = {};
+  const query: (readonly [string, Ref])[] = [];
+  for (const parameter of namingParameters(operation)) {
+    const known: Ref = { $: 'known', exchange: binding.source.exchange, at: binding.values[parameter.name] ?? '' };
+    const ref: Ref = absent ? { $: 'absent', of: known, n: 1 } : known;
+    if (parameter.in === 'path') params[parameter.name] = ref;
+    else query.push([parameter.name, ref]);
+  }
+  return { method: operation.method, path: operation.path, params, query };
+}
+
+/** The same producer and the same fields as what worked before come first. */
+function preferring(worked: Binding | undefined, bindings: readonly Binding[]): readonly Binding[] {
+  if (worked === undefined) return bindings;
+  const alike = (each: Binding): boolean =>
+    each.source.path === worked.source.path && Object.keys(each.values).every((name) => (each.values[name] ?? '').slice(each.source.at.length) === (worked.values[name] ?? '').slice(worked.source.at.length));
+  return [...bindings.filter(alike), ...bindings.filter((each) => !alike(each))];
+}
+
+/** The answer says something of the object that was named; a body that says nothing at all cannot be held against it. */
+function related(exchange: Exchange, binding: Binding): boolean {
+  const leaves = leavesOf(exchange);
+  if (leaves.length === 0) return exchange.answer.body.kind !== 'empty';
+  const source = new Set(binding.source.leaves.filter((leaf) => leaf.type !== 'boolean' && leaf.type !== 'null').map((leaf) => leaf.hmac));
+  return exchange.answer.body.kind !== 'json' || leaves.some((leaf) => source.has(leaf.hmac));
+}

@@ -1,0 +1,129 @@
+import { leavesOf } from '../../judge/select.ts';
+import { served } from '../../judge/served.ts';
+import type { Exchange, Leaf } from '../../model/exchange.ts';
+import type { Habits } from '../../model/habits.ts';
+import type { Listing, Resource, Survey } from '../../model/survey.ts';
+import type { Source } from '../learn/bindings.ts';
+import { kindOf } from '../learn/bindings.ts';
+import type { Look } from '../learn/habits.ts';
+import { listIn } from '../learn/lists.ts';
+import type { Knowers } from '../learn/markers.ts';
+import { learnKnowledge, markersOf } from '../learn/markers.ts';
+import type { ListView } from '../learn/ownership.ts';
+import { isSensitive, ownListings } from '../learn/ownership.ts';
+import { learnSelves } from '../learn/selves.ts';
+import type { Named, NamedReads } from './name.ts';
+
+export interface Objects {
+  readonly listings: readonly Listing[];
+  /** Objects that could fill the parameters of other operations. */
+  readonly sources: readonly Source[];
+  readonly resources: readonly Resource[];
+}
+
+/** From what everybody saw: lists with owners, objects to name, and for each named object the values that mark its owner. */
+export function knowObjects(survey: Survey, looks: readonly Look[], habits: Habits, reads: readonly NamedReads[]): Objects {
+  const selves = learnSelves(looks);
+  const byOperation = looks.map((look) => viewsOf(survey, look, habits));
+  const listings = byOperation.flatMap((views) => ownListings(views, selves));
+  const exchanges = new Map(looks.flatMap((look) => Object.values(look.identities)).map((each) => [each.id, each]));
+  const sources = [...listings.flatMap((listing) => itemSources(survey, listing, exchanges.get(listing.exchange))), ...selfSources(survey, looks, habits)];
+  const knowers = knowledge(survey, looks, listings, exchanges, habits, reads);
+  const resources = reads.flatMap((each) => each.named.map((named) => resourceOf(named, knowers, each.volatile)));
+  return { listings, sources, resources };
+}
+
+function viewsOf(survey: Survey, look: Look, habits: Habits): ListView[] {
+  const path = survey.operations.find((each) => each.id === look.operation)?.path ?? '';
+  return Object.entries(look.identities).flatMap(([who, exchange]): ListView[] => {
+    const list = served(exchange, habits) ? listIn(exchange) : undefined;
+    return list === undefined ? [] : [{ operation: look.operation, kind: kindOf(path), who, exchange: exchange.id, at: list.at, items: list.items }];
+  });
+}
+
+/** Owned items first; items without a known owner still name something, but nobody's. */
+function itemSources(survey: Survey, listing: Listing, exchange: Exchange | undefined): Source[] {
+  const path = survey.operations.find((each) => each.id === listing.operation)?.path ?? '';
+  const mine = listing.items.filter((item) => item.owner === listing.who);
+  const unowned = listing.items.filter((item) => item.owner === undefined);
+  return [...mine.slice(0, 3), ...unowned.slice(0, mine.length > 0 ? 0 : 2)].map((item) => ({
+    path,
+    kind: listing.kind,
+    owner: listing.who,
+    evidence: item.owner === listing.who ? (item.evidence ?? 'seen') : 'seen',
+    ...(listing.privacy === undefined ? {} : { privacy: listing.privacy }),
+    exchange: listing.exchange,
+    leaves: leavesOf(exchange).filter((leaf) => leaf.at.startsWith(`${item.at}/`)),
+    at: item.at,
+  }));
+}
+
+/** Answers that are one object, told to each identity about itself: they name what belongs to the caller. */
+function selfSources(survey: Survey, looks: readonly Look[], habits: Habits): Source[] {
+  return looks.flatMap((look) => {
+    const path = survey.operations.find((each) => each.id === look.operation)?.path ?? '';
+    const answers = Object.entries(look.identities).filter(([, each]) => served(each, habits) && each.answer.body.kind === 'json' && listIn(each) === undefined);
+    const bodies = new Set(answers.map(([, each]) => (each.answer.body.kind === 'json' ? each.answer.body.digest : '')));
+    if (answers.length < 2 || bodies.size < answers.length) return [];
+    return answers.map(([owner, exchange]): Source => ({
+      path,
+      kind: kindOf(path),
+      owner,
+      evidence: 'self-reference',
+      ...(isSensitive(leavesOf(exchange).map((leaf) => leaf.at)) ? { privacy: 'sensitive-field' as const } : {}),
+      exchange: exchange.id,
+      leaves: leavesOf(exchange),
+      at: '',
+    }));
+  });
+}
+
+/**
+ * Who may rightly know what: everybody what public reads say; each identity what it is told about itself, what it owns,
+ * and items that have no owner. Items of others in an open list are a leak, not knowledge.
+ */
+function knowledge(survey: Survey, looks: readonly Look[], listings: readonly Listing[], exchanges: ReadonlyMap<string, Exchange>, habits: Habits, reads: readonly NamedReads[]): Knowers {
+  const knowers: Knowers = new Map();
+  for (const look of looks) {
+    if (look.public && look.none !== undefined && served(look.none, habits)) learnKnowledge(knowers, 'everybody', leavesOf(look.none));
+    if (look.public && look.stranger !== undefined && served(look.stranger, habits)) learnKnowledge(knowers, 'everybody', leavesOf(look.stranger));
+    for (const [who, exchange] of Object.entries(look.identities)) {
+      if (served(exchange, habits) && listIn(exchange) === undefined) learnKnowledge(knowers, who, leavesOf(exchange));
+    }
+  }
+  for (const listing of listings) {
+    const leaves = leavesOf(exchanges.get(listing.exchange));
+    for (const item of listing.items) {
+      const within: Leaf[] = leaves.filter((leaf) => leaf.at.startsWith(`${item.at}/`));
+      if (item.owner !== undefined) learnKnowledge(knowers, item.owner, within);
+      else if (!isBroad(survey, listing.who)) learnKnowledge(knowers, listing.who, within);
+    }
+  }
+  for (const each of reads) for (const named of each.named) learnKnowledge(knowers, named.owner, leavesOf(named.exchange));
+  return knowers;
+}
+
+/** Privileged identities may see everybody's objects by right; what they know takes nothing from an owner's claim. */
+function isBroad(survey: Survey, who: string): boolean {
+  const mine = survey.identities.find((each) => each.id === who)?.roles ?? [];
+  return survey.identities.some((each) => each.id !== who && each.roles.length > 0 && !mine.every((role) => each.roles.includes(role)));
+}
+
+function resourceOf(named: Named, knowers: Knowers, volatile: readonly string[]): Resource {
+  const { operation, owner, binding, exchange } = named;
+  const own = kindOf(operation.path.slice(0, operation.path.lastIndexOf('{')) || operation.path);
+  const privacy = binding.source.privacy ?? (isSensitive(leavesOf(exchange).map((leaf) => leaf.at)) ? 'sensitive-field' : undefined);
+  return {
+    id: `${operation.id} ${owner}`,
+    kind: own,
+    operation: operation.id,
+    owner,
+    params: named.params,
+    query: named.query,
+    markers: markersOf(exchange, leavesOf(exchange), owner, knowers, volatile),
+    origin: 'found',
+    evidence: binding.source.evidence,
+    ...(privacy === undefined ? {} : { privacy }),
+    exchange: exchange.id,
+  };
+}

@@ -1,0 +1,51 @@
+import { served } from '../../judge/served.ts';
+import { outlineOf } from '../../judge/shape.ts';
+import type { Habits } from '../../model/habits.ts';
+import type { IdentityProof } from '../../model/report.ts';
+import type { Survey } from '../../model/survey.ts';
+import { stranger } from '../../model/survey.ts';
+import type { Look } from '../learn/habits.ts';
+
+export interface Proofs {
+  readonly controls: readonly IdentityProof[];
+  /** Operations that tell a recognised caller from an unknown one. */
+  readonly operations: readonly string[];
+}
+
+/**
+ * An identity is proven by an answer that the stranger does not get. The stranger itself must be answered by the application
+ * at least once: a certificate that the proxy turns away says nothing about the application.
+ */
+export function prove(survey: Survey, looks: readonly Look[], habits: Habits): Proofs {
+  const tells = (look: Look, who: string): boolean => {
+    const mine = look.identities[who];
+    return !look.public && mine !== undefined && served(mine, habits) && (look.stranger === undefined || !sameAnswer(mine, look.stranger));
+  };
+  const controls = survey.identities.map((identity): IdentityProof => {
+    const proof = looks.find((look) => tells(look, identity.id));
+    if (proof !== undefined) return { who: identity.id, held: true, operation: proof.operation, detail: 'served here, where the stranger is not' };
+    const tried = looks.find((look) => !look.public) ?? looks[0];
+    const status = tried?.identities[identity.id]?.answer.status;
+    const detail = status === undefined ? 'got no answer: the certificate was refused before the application' : `was answered ${status}, like a caller without an account`;
+    return { who: identity.id, held: identity.status === 'inactive', ...(tried === undefined ? {} : { operation: tried.operation }), detail };
+  });
+  const operations = looks.filter((look) => survey.identities.some((identity) => tells(look, identity.id))).map((look) => look.operation);
+  return { controls: [...controls, ...strangerControl(survey, looks, habits)], operations };
+}
+
+function sameAnswer(left: Look['stranger'], right: Look['stranger']): boolean {
+  if (left === undefined || right === undefined) return false;
+  if (left.answer.status !== right.answer.status || outlineOf(left) !== outlineOf(right)) return false;
+  return JSON.stringify(left.answer.body) === JSON.stringify(right.answer.body);
+}
+
+function strangerControl(survey: Survey, looks: readonly Look[], habits: Habits): IdentityProof[] {
+  const who = stranger(survey);
+  if (who === undefined) return [];
+  const reached = looks.find((look) => look.stranger !== undefined && !habits.proxy.some((shape) => shape.status === look.stranger?.answer.status && shape.outline === outlineOf(look.stranger)));
+  return [
+    reached === undefined
+      ? { who, held: false, detail: 'never reached the application: is its issuer trusted by the proxy?' }
+      : { who, held: true, operation: reached.operation, detail: 'reaches the application and is nobody there' },
+  ];
+}
