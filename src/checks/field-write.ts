@@ -1,6 +1,7 @@
 import { defineCheck } from '../model/check.ts';
 import type { Planned } from '../model/check.ts';
 import type { Experiment } from '../model/experiment.ts';
+import { isPrivileged } from '../model/identity.ts';
 import type { Operation } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
@@ -52,7 +53,7 @@ export const fieldWrite = defineCheck({
 
 /** The first identity, least privileged first, for which the injection can be planned. */
 function injection(survey: Survey, operation: Operation, only?: readonly string[]): Experiment | 'nothing-to-try' | undefined {
-  const actors = [...survey.identities].filter((each) => each.status !== 'inactive').sort((left, right) => left.roles.length - right.roles.length);
+  const actors = [...survey.identities].filter((each) => each.status !== 'inactive').sort((left, right) => Number(isPrivileged(left)) - Number(isPrivileged(right)));
   for (const actor of actors) {
     const planned = creationInjection(survey, operation, actor.id, only) ?? updateInjection(survey, operation, actor.id, only);
     if (planned !== undefined) return planned;

@@ -37,3 +37,8 @@ export interface Certificate {
 
 /** Who stands behind a send, for words and for the matrix: an identity, a bare certificate, or nobody at all. */
 export type PrincipalId = IdentityId | CertificateId | 'none';
+
+/** True when a role's name says that its bearer may rightly see and mend what others own. */
+export function isPrivileged(identity: Pick<Identity, 'roles'>): boolean {
+  return identity.roles.some((role) => /admin|root|super|staff|manager|support|auditor/i.test(role));
+}

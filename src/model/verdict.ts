@@ -1,5 +1,6 @@
 import type { ExchangeId } from './exchange.ts';
 import type { Experiment, StepName } from './experiment.ts';
+import type { Flaw } from './flaw.ts';
 import type { Pointer } from './json.ts';
 
 export type Reason =
@@ -37,6 +38,7 @@ export type Outcome =
 
 /** A judged experiment. `repeats` counts the confirmations a fail survived. */
 export interface Verdict {
+  readonly check: Flaw;
   readonly experiment: Experiment;
   readonly outcome: Outcome;
   readonly exchanges: readonly ExchangeId[];

@@ -1,5 +1,6 @@
 import type { Fixture, RequestPlan, Send } from '../../model/experiment.ts';
-import type { IdentityId, PrincipalId } from '../../model/identity.ts';
+import type { Identity, IdentityId, PrincipalId } from '../../model/identity.ts';
+import { isPrivileged } from '../../model/identity.ts';
 import { mapRequest } from '../../model/refs.ts';
 import type { Recipe, Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
@@ -38,10 +39,10 @@ export function recipeFor(survey: Survey, owner: IdentityId, fits: (recipe: Reci
   return all.find((each) => each.owner === owner) ?? all[0];
 }
 
-/** Identities with the most roles first: the ones that may be able to clear up after others. */
-export function ranked(survey: Survey): PrincipalId[] {
-  const weight = (roles: readonly string[]): number => (roles.some((role) => /admin|root|super|staff|manager|owner/i.test(role)) ? 1 : 0);
-  return [...survey.identities].sort((left, right) => weight(right.roles) - weight(left.roles) || right.roles.length - left.roles.length).map((each) => each.id);
+/** Privileged identities first, then those with the most roles: the ones that may be able to clear up after others. */
+function ranked(survey: Survey): PrincipalId[] {
+  const rank = (each: Identity): number => (isPrivileged(each) ? 100 : 0) + each.roles.length;
+  return [...survey.identities].sort((left, right) => rank(right) - rank(left)).map((each) => each.id);
 }
 
 /** The request with the recipe's placeholder `it` replaced by a fixture's id. */

@@ -1,4 +1,5 @@
 import type { IdentityId } from '../../model/identity.ts';
+import { isPrivileged } from '../../model/identity.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Resource, Survey } from '../../model/survey.ts';
 import { identityOf, resourcesOf } from './who.ts';
@@ -15,6 +16,6 @@ export function membersOf(survey: Survey, operation: Operation): Member[] {
     owners.length > 0
       ? owners.map((resource) => ({ who: resource.owner, resource }))
       : survey.observations.filter((each) => each.operation === operation.id && identityOf(survey, each.who) !== undefined && survey.served.includes(each.exchange)).map((each) => ({ who: each.who }));
-  const rank = (member: Member): number => identityOf(survey, member.who)?.roles.length ?? 0;
+  const rank = (member: Member): number => (isPrivileged(identityOf(survey, member.who) ?? { roles: [] }) ? 1 : 0);
   return found.sort((left, right) => rank(left) - rank(right));
 }

@@ -2,6 +2,7 @@ import { leavesOf } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
+import { isPrivileged } from '../../model/identity.ts';
 import type { Listing, Resource, Survey } from '../../model/survey.ts';
 import type { Source } from '../learn/bindings.ts';
 import { kindOf } from '../learn/bindings.ts';
@@ -103,10 +104,10 @@ function knowledge(survey: Survey, looks: readonly Look[], listings: readonly Li
   return knowers;
 }
 
-/** Privileged identities may see everybody's objects by right; what they know takes nothing from an owner's claim. */
+/** What a privileged identity may see by right takes nothing from an owner's claim. */
 function isBroad(survey: Survey, who: string): boolean {
-  const mine = survey.identities.find((each) => each.id === who)?.roles ?? [];
-  return survey.identities.some((each) => each.id !== who && each.roles.length > 0 && !mine.every((role) => each.roles.includes(role)));
+  const mine = survey.identities.find((each) => each.id === who);
+  return mine !== undefined && isPrivileged(mine);
 }
 
 function resourceOf(named: Named, knowers: Knowers, volatile: readonly string[]): Resource {

@@ -1,0 +1,76 @@
+import type { Check } from '../model/check.ts';
+import type { Finding, Proof, Replay } from '../model/finding.ts';
+import type { Flaw } from '../model/flaw.ts';
+import type { Confidence, Severity } from '../model/severity.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { weaknessesBehind } from '../model/weakness.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** A failed verdict, told apart from the others by its outcome. */
+interface Fail {
+  readonly verdict: Verdict;
+  readonly outcome: Extract<Verdict['outcome'], { outcome: 'fail' }>;
+}
+
+/** One finding per flaw, route and parameter, with the strongest verdict as its proof and all callers that showed it. */
+export function joinFindings(verdicts: readonly Verdict[], checks: readonly Check[], replay: (verdict: Verdict) => Replay | undefined): Finding[] {
+  const groups = new Map<string, Fail[]>();
+  for (const verdict of verdicts) {
+    if (verdict.outcome.outcome !== 'fail') continue;
+    const print = fingerprint(flawOf(verdict), verdict.experiment.operation, parameterOf(verdict));
+    groups.set(print, [...(groups.get(print) ?? []), { verdict, outcome: verdict.outcome }]);
+  }
+  return [...groups].flatMap(([print, fails]) => {
+    const [first] = fails;
+    const check = first === undefined ? undefined : checks.find((each) => each.id === flawOf(first.verdict));
+    return first === undefined || check === undefined ? [] : [finding(print, first, fails, check, replay)];
+  });
+}
+
+/** An unguarded write on a path without a guarded method is plain anonymous access. */
+export function flawOf(verdict: Verdict): Flaw {
+  const { outcome } = verdict;
+  return outcome.outcome === 'fail' && outcome.evidence.note === 'open write' ? 'anonymous-access' : verdict.check;
+}
+
+function parameterOf(verdict: Verdict): string | undefined {
+  return verdict.outcome.outcome === 'fail' ? (verdict.outcome.parameter ?? verdict.experiment.parameter) : verdict.experiment.parameter;
+}
+
+function finding(print: string, { verdict, outcome }: Fail, all: readonly Fail[], check: Check, replay: (verdict: Verdict) => Replay | undefined): Finding {
+  const { experiment } = verdict;
+  const proof: Proof = { ...outcome.evidence, claim: experiment.claim, experiment: experiment.id, repeats: verdict.repeats };
+  const again = replay(verdict);
+  const parameter = parameterOf(verdict);
+  return {
+    fingerprint: print,
+    flaw: flawOf(verdict),
+    weaknesses: weaknessesBehind(flawOf(verdict)),
+    category: check.category,
+    severity: severityOf(check, outcome),
+    confidence: confidenceOf(outcome),
+    title: check.words.title,
+    summary: outcome.summary,
+    operation: experiment.operation,
+    ...(parameter === undefined ? {} : { parameter }),
+    identities: {
+      actor: experiment.actor,
+      ...(experiment.victim === undefined ? {} : { victim: experiment.victim }),
+      also: [...new Set(all.map((each) => each.verdict.experiment.actor))].filter((each) => each !== experiment.actor),
+    },
+    ...(again === undefined ? {} : { replay: again }),
+    standing: 'proven',
+    proof,
+  };
+}
+
+function severityOf(check: Check, outcome: Fail['outcome']): Severity {
+  const bare = outcome.summary.includes('without any certificate');
+  return bare ? 'critical' : check.severity;
+}
+
+/** A marker or a stored value leaves no doubt; a policy or a combination of common values leaves a little. */
+function confidenceOf(outcome: Fail['outcome']): Confidence {
+  const note = outcome.evidence.note ?? '';
+  return note === 'combination' || note.startsWith('policy: default') ? 'medium' : 'high';
+}
