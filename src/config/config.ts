@@ -25,6 +25,10 @@ export interface Config {
   readonly certificates: readonly CertificateConfig[];
   readonly safety: Safety;
   readonly allow: readonly string[];
+  /** Checks to run, by id; all of them when absent. */
+  readonly only?: readonly string[];
+  /** Secrets may come from commands: named on the command line only, never in the file. */
+  readonly commands: boolean;
   readonly limits: {
     /** Requests per second; 0 is unlimited (the default on loopback). */
     readonly rate: number;

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type Flags, loadConfig, renderHtml, renderJson, renderTerminal, type ScanReport, type Severity, scan, severities } from '../../../index.ts';
+import { exitOf, exits } from '../exit.ts';
+import { checkWritable, save } from '../files.ts';
+import { createProgress } from '../progress.ts';
+import type { Shell } from '../shell.ts';
+
+interface ScanFlags extends Flags {
+  readonly plan?: boolean;
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly html?: string;
+  readonly record?: string;
+  readonly ledger?: string;
+  readonly failOn: Severity;
+  readonly quiet?: boolean;
+}
+
+export function addScan(program: Command, shell: Shell): void {
+  program
+    .command('scan')
+    .description('send real requests as every identity, judge the answers, report what is proven')
+    .argument('[config]', 'configuration file', 'countersign.yaml')
+    .option('--plan', 'print what would be sent; send nothing')
+    .option('--json', 'print the report as JSON')
+    .option('--output <file>', 'save the report as JSON')
+    .option('--html <file>', 'save the report as one HTML page')
+    .option('--record <file>', 'record every masked exchange, for countersign judge')
+    .option('--ledger <dir>', 'where to note, before each write, how it is taken back')
+    .addOption(new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'))
+    .option('--safety <level>', 'observe, canary or full')
+    .option('--allow <names>', 'escalation, injection, burst, ssrf, origin; separated by commas', names)
+    .option('--only <checks>', 'run only these checks', names)
+    .option('--skip <checks>', 'leave these checks out', names)
+    .option('--rate <number>', 'requests per second; 0 is unlimited', Number)
+    .option('--concurrency <number>', 'requests under way at the same time', Number)
+    .option('--max-requests <number>', 'stop after so many requests', Number)
+    .option('--max-seconds <number>', 'stop after so many seconds', Number)
+    .option('--allow-commands', 'let the configuration run commands that print secrets')
+    .option('--quiet', 'print no progress')
+    .action(async (file: string, flags: ScanFlags) => shell.finish(await runScan(file, flags, shell)));
+}
+
+async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<number> {
+  const { terminal, environment, clock, random, version } = shell;
+  for (const flag of ['output', 'html', 'record'] as const) await checkWritable(`--${flag}`, flags[flag]);
+  const config = await loadConfig({ file, flags, environment, clock });
+  const progress = createProgress(terminal, flags.quiet ?? false);
+  const ledger = resolve(flags.ledger ?? '.countersign/ledger');
+  const second = `Left at once. The ledger in ${ledger} lists what this scan wrote and did not take back.`;
+  let interrupted = false;
+  const report = await shell
+    .interruptible(second, async (signal) => {
+      const result = await scan({
+        config,
+        signal,
+        listen: progress.listen,
+        ledger,
+        clock,
+        random,
+        environment,
+        version,
+        ...(flags.plan && { plan: true }),
+        ...(flags.record !== undefined && { record: resolve(flags.record) }),
+        ...(config.only && { only: config.only }),
+      });
+      interrupted = signal.aborted;
+      return result;
+    })
+    .finally(progress.done);
+  await show(report, flags, shell);
+  return flags.plan ? exits.clean : exitOf(report, flags.failOn, interrupted);
+}
+
+async function show(report: ScanReport, flags: ScanFlags, { terminal }: Shell): Promise<void> {
+  if (flags.output !== undefined) await save(flags.output, await renderJson(report));
+  if (flags.html !== undefined) await save(flags.html, await renderHtml([{ name: report.target.name ?? report.target.url, report }]));
+  const { width, colour } = terminal;
+  const file = flags.output === undefined ? {} : { file: flags.output };
+  terminal.out(flags.json ? await renderJson(report) : await renderTerminal(report, { width, colour, ...file }));
+}
+
+/** `a,b` and a repeated option both add up. */
+function names(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(',').map((each) => each.trim()).filter(Boolean)];
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { safetyLevels } from '../model/safety.ts';
+
+/** What must be named under `allow` before it is tried. */
+export const allowances = ['escalation', 'injection', 'burst', 'ssrf', 'origin'] as const;
+
+const text = z.string().min(1);
+const name = z
+  .string()
+  .regex(/^[A-Za-z0-9][\w.-]*$/, 'must be made of letters, digits, dot, dash and underscore');
+
+const sources = { env: text.optional(), file: text.optional(), command: z.array(text).min(1).optional() };
+
+const secretRule = 'must be a reference, never the secret itself: { env: NAME }, { file: PATH } or { command: [PROGRAM, ARGUMENT] }';
+
+/** Where a secret comes from; the value itself is refused. */
+const secret = reference(sources);
+const token = reference({ ...sources, scheme: text.optional() });
+
+function reference<Shape extends typeof sources>(shape: Shape) {
+  return z
+    .strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? secretRule : undefined) })
+    .refine((value) => ['env', 'file', 'command'].filter((key) => key in value).length === 1, { error: secretRule });
+}
+
+const material = {
+  certificate: text.optional().describe('PEM file: the certificate, then its intermediates'),
+  key: text.optional().describe('PEM file with the private key'),
+  pkcs12: text.optional().describe('PKCS#12 file (.p12, .pfx) instead of certificate and key'),
+  passphrase: secret.optional(),
+};
+
+const identity = z.strictObject({
+  ...material,
+  token: token.optional().describe('Sent as `Authorization: Bearer TOKEN`, or with another scheme'),
+  basic: z.strictObject({ user: text, password: secret }).optional(),
+  header: z.strictObject({ name: text, value: secret }).optional(),
+  cookie: z.strictObject({ name: text, value: secret }).optional(),
+  roles: z.array(text).optional(),
+  tenant: text.optional(),
+  status: z.enum(['active', 'inactive']).optional(),
+});
+
+const certificate = z.strictObject({
+  ...material,
+  expect: z
+    .enum(['unmapped', 'refused'])
+    .optional()
+    .describe('unmapped (default): trusted, nobody\'s account; refused: must not pass the handshake'),
+});
+
+const pattern = text.describe('METHOD /path, with * for any method or any rest of a path');
+
+/** The configuration file as the operator writes it. */
+export const fileSchema = z
+  .strictObject({
+    target: z.strictObject({
+      url: text.describe('Where the API is; a path becomes the base path of every operation'),
+      connect: text.optional().describe('Host or address to connect to when the name is in no DNS'),
+      ca: text.optional().describe('PEM file with the authorities that may sign the server'),
+      openapi: text.optional().describe('OpenAPI 3.0, 3.1 or Swagger 2.0, YAML or JSON'),
+      exclude: z.array(pattern).optional().describe('Operations that are never sent'),
+    }),
+    authorization: z
+      .strictObject({ by: text, reference: text, until: z.iso.date('must be a date like 2027-03-31'), contact: text.optional() })
+      .optional()
+      .describe('Who allowed this scan; required for every target that is not loopback'),
+    production: z.boolean().optional().describe('A production system: only observe is allowed'),
+    access: z
+      .strictObject({
+        default: z.enum(['authenticated', 'anyone']).optional(),
+        public: z.array(pattern).optional(),
+        shared: z
+          .array(z.strictObject({ operation: pattern, with: z.enum(['tenant', 'everyone']).optional() }))
+          .optional(),
+        roles: z.array(z.strictObject({ operation: pattern, roles: z.array(text).min(1) })).optional(),
+      })
+      .optional(),
+    identities: z.record(name, identity),
+    certificates: z.record(name, certificate).optional(),
+    safety: z.enum(safetyLevels).optional(),
+    allow: z.array(z.enum(allowances)).optional(),
+    checks: z.strictObject({ only: z.array(text).optional(), skip: z.array(text).optional() }).optional(),
+    limits: z
+      .strictObject({
+        rate: z.number().min(0).optional().describe('Requests per second; 0 is unlimited'),
+        concurrency: z.int().min(1).max(64).optional(),
+        requests: z.int().min(1).optional(),
+        seconds: z.int().min(1).optional(),
+      })
+      .optional(),
+    evidence: z.enum(['masked', 'full']).optional(),
+    stopFile: text.optional().describe('The scan stops as soon as this file exists'),
+  })
+  .describe('Countersign configuration');
+
+export type ConfigFile = z.infer<typeof fileSchema>;
+export type MaterialFile = ConfigFile['identities'][string] | NonNullable<ConfigFile['certificates']>[string];
+export type SecretFile = z.infer<typeof secret>;

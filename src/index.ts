@@ -1,0 +1,64 @@
+import type { LoadOptions } from './config/load.ts';
+import type { Config } from './config/config.ts';
+import type { JudgeOptions } from './engine/judge.ts';
+import type { ScanOptions } from './engine/scan.ts';
+import type { Check } from './model/check.ts';
+import type { ScanReport } from './model/report.ts';
+import type { TerminalOptions } from './report/terminal.ts';
+
+export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './config/config.ts';
+export type { Flags } from './config/flags.ts';
+export type { LoadOptions } from './config/load.ts';
+export { didYouMean } from './config/nearest.ts';
+export type { JudgeOptions } from './engine/judge.ts';
+export type { ScanOptions } from './engine/scan.ts';
+export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
+export type { Check, Words } from './model/check.ts';
+export type { ScanEvent } from './model/events.ts';
+export type { Finding } from './model/finding.ts';
+export { type Category, type Flaw, flaws } from './model/flaw.ts';
+export type { ScanReport } from './model/report.ts';
+export { type Safety, safetyLevels } from './model/safety.ts';
+export { atLeast, type Severity, severities } from './model/severity.ts';
+export { type Weakness, weaknesses } from './model/weakness.ts';
+export type { TerminalOptions } from './report/terminal.ts';
+
+// Each door loads its room on first use: `--help` should not wait for the TLS stack or the schema library.
+
+/** Reads and checks a configuration file. Throws CountersignError. */
+export async function loadConfig(options: LoadOptions): Promise<Config> {
+  return (await import('./config/load.ts')).loadConfig(options);
+}
+
+/** Runs a scan. Throws CountersignError; network trouble with single requests is part of the report. */
+export async function scan(options: ScanOptions): Promise<ScanReport> {
+  return (await import('./engine/scan.ts')).scan(options);
+}
+
+/** Recomputes every verdict of a recording, offline. */
+export async function judge(options: JudgeOptions): Promise<ScanReport> {
+  return (await import('./engine/judge.ts')).judge(options);
+}
+
+/** Every check, with its words. */
+export async function loadChecks(): Promise<readonly Check[]> {
+  return (await import('./checks/index.ts')).checks;
+}
+
+export async function renderTerminal(report: ScanReport, options: TerminalOptions): Promise<string> {
+  return (await import('./report/terminal.ts')).renderTerminal(report, options);
+}
+
+/** One self-contained page; several reports get a switch. */
+export async function renderHtml(reports: readonly { readonly name: string; readonly report: ScanReport }[]): Promise<string> {
+  return (await import('./report/html.ts')).renderHtml(reports);
+}
+
+export async function renderJson(report: ScanReport): Promise<string> {
+  return (await import('./report/json.ts')).renderJson(report);
+}
+
+/** Reads a saved report. Throws `report-unreadable`. */
+export async function parseReport(text: string): Promise<ScanReport> {
+  return (await import('./report/json.ts')).parseReport(text);
+}
