@@ -28,8 +28,8 @@ function farDigits(text: string, n: number, far: number): string {
 
 /** The far end of the numbers of this width. */
 function sameWidth(digits: string, n: number): string {
-  const end = 10n ** BigInt(digits.length) - 1n;
-  const far = (end - BigInt(Math.max(0, n)) + end * 10n) % (end + 1n);
-  const text = far.toString().padStart(digits.length, '0');
-  return text === digits ? (far > 0n ? far - 1n : end).toString().padStart(digits.length, '0') : text;
+  const all = 10n ** BigInt(digits.length);
+  const wrap = (value: bigint): string => (((value % all) + all) % all).toString().padStart(digits.length, '0');
+  const far = wrap(all - 1n - BigInt(n));
+  return far === digits ? wrap(BigInt(far) - 1n) : far;
 }

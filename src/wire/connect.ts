@@ -46,7 +46,11 @@ export function createConnector(options: ConnectOptions): { connector: buildConn
     socket.setNoDelay(true);
     socket.prependListener('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(late);
-      if (stage === 'open') return void trouble.set(port, error.code ?? 'error');
+      if (stage === 'open') {
+        // The alert comes first; undici then destroys the socket with an error of its own.
+        if (!trouble.has(port)) trouble.set(port, error.code ?? 'error');
+        return;
+      }
       stages.set(error, stage);
       callback(error, null);
     });

@@ -1,8 +1,7 @@
 import { CountersignError } from '../errors.ts';
 import { flatten } from '../identity/mask-leaves.ts';
 import type { Fixture, StepName } from '../model/experiment.ts';
-import { at as valueIn } from '../model/json.ts';
-import type { Json, Pointer } from '../model/json.ts';
+import type { Pointer } from '../model/json.ts';
 import type { FixtureEntry, UndoEntry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 import { freeze, markersIn } from './partial.ts';
@@ -80,11 +79,12 @@ function undoEntry(id: string, { experiment, undo }: Extract<Pledge, { kind: 'un
 
 /** What stands at the touched pointers now. They are the only raw values of an answer that go to disk, and only until the undo is done. */
 function expectedOf(by: Resolving, experiment: string, original: StepName, touches: readonly Pointer[]): UndoEntry['expected'] {
-  const whole: Json | undefined = by.vault.ofStep(experiment, original, '');
-  if (whole === undefined) throw new UnresolvedError(`nothing to restore from step ${original}`);
-  return touches.flatMap((touch) => {
-    const value = valueIn(whole, touch);
+  if (by.vault.ofStep(experiment, original, '') === undefined) throw new UnresolvedError(`nothing to restore from step ${original}`);
+  return touches.flatMap((touch): Expected[] => {
+    const value = by.vault.ofStep(experiment, original, touch);
     if (value === undefined) return [{ at: touch, text: null }];
     return flatten(value, (name) => name).leaves.map((leaf) => ({ at: touch + leaf.at, text: String(leaf.value) }));
   });
 }
+
+type Expected = UndoEntry['expected'][number];
