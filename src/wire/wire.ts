@@ -8,6 +8,8 @@ export interface Slot {
   readonly step: string;
   /** Position within a battery or burst. */
   readonly index: number;
+  /** Takes something back: such a send passes limits, stop file, breaker and interruption, so that nothing is left behind. */
+  readonly undo?: true;
 }
 
 /** A promise to take something back, written to disk before the write it covers goes out. */

@@ -1,0 +1,88 @@
+import { constants } from 'node:fs';
+import { mkdir, open, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { CountersignError } from '../errors.ts';
+import { ledgerSchema } from './entry.ts';
+import type { Entry } from './entry.ts';
+
+/** Promises to take something back, on disk before the write they cover. */
+export interface Ledger {
+  readonly file: string;
+  /** Resolves when the entry is on disk. Throws `ledger-unwritable` or `disk-full`. */
+  append(entry: Entry): Promise<void>;
+  /** Deletes the file when every pledge is settled as undone. */
+  close(): Promise<void>;
+}
+
+/** The ledger of a scan in `folder`; the file comes into being with the first pledge. */
+export function createLedger({ folder, scanId }: { readonly folder: string; readonly scanId: string }): Ledger {
+  return ledgerAt(join(folder, `ledger-${scanId}.jsonl`), scanId, []);
+}
+
+/** Goes on with a ledger that another process left. */
+export function continueLedger(file: string, entries: readonly Entry[]): Ledger {
+  return ledgerAt(file, undefined, entries);
+}
+
+function ledgerAt(file: string, scanId: string | undefined, before: readonly Entry[]): Ledger {
+  const unsettled = new Set<string>();
+  for (const each of before) note(each);
+  let handle: Promise<FileHandle> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function note(entry: Entry): void {
+    if (entry.entry === 'fixture' || entry.entry === 'undo') unsettled.add(entry.id);
+    else if (entry.entry === 'settled' && entry.outcome === 'undone') unsettled.delete(entry.id);
+  }
+
+  async function write(entry: Entry): Promise<void> {
+    try {
+      handle ??= openFile(file, scanId);
+      const opened = await handle;
+      await opened.appendFile(`${JSON.stringify(entry)}\n`);
+      await opened.datasync();
+    } catch (error) {
+      throw unwritable(file, error);
+    }
+    note(entry);
+  }
+
+  return {
+    file,
+    append(entry) {
+      const done = last.then(() => write(entry));
+      last = done.catch(() => undefined); // the caller of this append hears of it
+      return done;
+    },
+    async close() {
+      await last;
+      const opened = await handle?.catch(() => undefined);
+      await opened?.close();
+      handle = undefined;
+      if (unsettled.size === 0 && (opened !== undefined || before.length > 0)) await unlink(file);
+    },
+  };
+}
+
+async function openFile(file: string, scanId: string | undefined): Promise<FileHandle> {
+  const { O_APPEND, O_CREAT, O_WRONLY, O_EXCL } = constants;
+  if (scanId === undefined) return open(file, O_APPEND | O_WRONLY);
+  await mkdir(dirname(file), { recursive: true });
+  const handle = await open(file, O_APPEND | O_CREAT | O_WRONLY | O_EXCL, 0o600);
+  const header: Entry = { entry: 'ledger', schema: ledgerSchema, scan: scanId };
+  await handle.appendFile(`${JSON.stringify(header)}\n`);
+  await handle.sync();
+  const folder = await open(dirname(file), 'r'); // the name must survive a crash too
+  await folder.sync();
+  await folder.close();
+  return handle;
+}
+
+/** Nothing may be written when this is thrown. */
+function unwritable(file: string, cause: unknown): CountersignError {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new CountersignError('disk-full', `The disk of the undo ledger ${file} is full.`, 'Make room; nothing was written to the target.', { cause });
+  return new CountersignError('ledger-unwritable', `The undo ledger ${file} cannot be written (${code}).`, 'Choose a folder that may be written; nothing was written to the target.', { cause });
+}

@@ -1,0 +1,118 @@
+import type { Masker } from '../identity/mask.ts';
+import type { Headers } from '../identity/mask-headers.ts';
+import { secretPlaceholder } from '../identity/mask-secrets.ts';
+import type { MaskedBody, MaskedRequest } from '../model/exchange.ts';
+import { isRef } from '../model/experiment.ts';
+import type { Send } from '../model/experiment.ts';
+import type { CredentialId } from '../model/identity.ts';
+import type { Json } from '../model/json.ts';
+import type { CredentialStore } from './credential.ts';
+import { encodeBody } from './payload.ts';
+import { resolve, secretsIn, UnresolvedError } from './resolve.ts';
+import type { Resolving } from './resolve.ts';
+import { addQuery, fillPath } from './target.ts';
+import type { ShowParameter } from './target.ts';
+
+/** A request ready to go, beside what may be shown of it. */
+export interface ReadyRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Headers;
+  readonly body: Buffer | undefined;
+  readonly shown: () => MaskedRequest;
+}
+
+export interface RequestContext extends Resolving {
+  readonly credentials: CredentialStore;
+  readonly masker: Masker;
+  /** Headers that mark every request of a scan. */
+  readonly marks: Headers;
+}
+
+/** Everything a send needs from the credential store before it can be built. */
+export function credentialsOf(send: Send): CredentialId[] {
+  const { params = {}, query = [], headers = [], body } = send.request;
+  const own = typeof send.credential === 'string' && send.credential !== 'none' ? [send.credential] : [];
+  const values = [...Object.values(params), ...query.map(([, value]) => value), ...headers.map(([, value]) => value)];
+  return [...own, ...values.flatMap(secretsIn), ...(body === undefined ? [] : secretsIn(body.value))];
+}
+
+/** Resolves a send. Throws UnresolvedError where a value is missing and CountersignError where it would leave the scope. */
+export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
+  const { request } = send;
+  const method = request.method.toUpperCase();
+  const show: ShowParameter = (name, text) => by.masker.parameter(name, text);
+  const params = Object.entries(request.params ?? {}).map(([name, value]) => [name, resolve(value, by)] as const);
+  const query = (request.query ?? []).map(([name, value]) => [name, resolve(value, by)] as const);
+  const planned = (request.headers ?? []).map(([name, value]) => [name, headerText(resolve(value, by), name)] as const);
+  const payload = request.body === undefined ? undefined : planBody(request.body.type, resolve(request.body.value, by));
+  const target = addQuery(fillPath(request.path, Object.fromEntries(params), show), query, show);
+  const headers = withDefaults([...planned, ...presented(send, by)], payload?.media, by.marks);
+  return {
+    method,
+    target: target.sent,
+    headers,
+    body: payload?.bytes,
+    shown: () => {
+      const body: MaskedBody = payload === undefined ? { kind: 'empty' } : by.masker.values(payload.value, payload.bytes);
+      const scalar = (from: string, [name, value]: readonly [string, Json]): Given => ({ name: `${from}:${name}`, hmac: by.masker.hmac(String(value)) });
+      const given = [
+        ...params.map((each) => scalar('path', each)),
+        ...query.map((each) => scalar('query', each)),
+        ...planned.map((each) => scalar('header', each)),
+        ...(body.kind === 'empty' ? [] : body.leaves.map(({ at, hmac }) => ({ name: `body:${at}`, hmac }))),
+      ];
+      return { method, target: target.shown, given, headers: shownHeaders(headers, send, by), body };
+    },
+  };
+}
+
+type Given = MaskedRequest['given'][number];
+
+function planBody(type: 'json' | 'form', value: Json): { value: Json; media: string; bytes: Buffer } {
+  return { value, ...encodeBody(type, value) };
+}
+
+function headerText(value: Json, name: string): string {
+  if (value !== null && typeof value === 'object') throw new UnresolvedError(`the value of the header ${name} is no scalar`);
+  return value === null ? '' : String(value);
+}
+
+/** Planned literals are shown; what a reference brought in and the credential are not. */
+function shownHeaders(headers: Headers, send: Send, by: RequestContext): Headers {
+  const own = typeof send.credential === 'string' && send.credential !== 'none' ? by.credentials.header(send.credential)[0] : undefined;
+  const fetched = new Set((send.request.headers ?? []).filter(([, value]) => isRef(value)).map(([name]) => name));
+  return by.masker.requestHeaders(headers).map(([name, text]) => {
+    if (name === own && name !== 'Authorization' && name !== 'Cookie') return [name, secretPlaceholder];
+    return [name, fetched.has(name) ? by.masker.parameter(name, text) : text];
+  });
+}
+
+function presented(send: Send, by: RequestContext): (readonly [string, string])[] {
+  if (send.credential === 'none') return [];
+  if (typeof send.credential === 'string') return [by.credentials.header(send.credential)];
+  const jar = by.vault.jarOf(by.experiment, send.credential.jar);
+  if (jar === undefined) throw new UnresolvedError(`the cookies of step ${send.credential.jar}`);
+  return jar.size === 0 ? [] : [['Cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; ')]];
+}
+
+/** A planned header wins over ours; cookies from several sources become one header, as RFC 6265 asks. */
+function withDefaults(
+  headers: Headers,
+  media: string | undefined,
+  marks: Headers,
+): (readonly [string, string])[] {
+  const cookies = headers.filter(([name]) => name.toLowerCase() === 'cookie').map(([, value]) => value);
+  const others = headers.filter(([name]) => name.toLowerCase() !== 'cookie');
+  const has = new Set(others.map(([name]) => name.toLowerCase()));
+  const ours: (readonly [string, string])[] = [
+    ...marks,
+    ['Accept', 'application/json, text/html;q=0.5, */*;q=0.1'],
+    ...(media === undefined ? [] : [['Content-Type', media] as const]),
+  ];
+  return [
+    ...ours.filter(([name]) => !has.has(name.toLowerCase())),
+    ...others,
+    ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : []),
+  ];
+}
