@@ -9,10 +9,10 @@ import { runTrial } from './trial.ts';
 
 const maxDepth = 3;
 
-/** A verdict with the trial it rests on: the one that failed last, for a fail. */
+/** A verdict with the trials it rests on; the last one is the evidence. */
 export interface Examined {
   readonly verdict: Verdict;
-  readonly trial: Trial;
+  readonly trials: readonly Trial[];
 }
 
 /**
@@ -31,21 +31,21 @@ export async function examine(bench: Bench, check: Check, experiment: Experiment
       return followed;
     }
   }
-  return [{ verdict: { check: check.id, experiment, outcome: leftBehind(trial) ?? judgement, exchanges: exchangesOf(trial), repeats: 0 }, trial }];
+  return [{ verdict: { check: check.id, experiment, outcome: leftBehind(trial) ?? judgement, exchanges: exchangesOf(trial), repeats: 0 }, trials: [trial] }];
 }
 
 async function confirmed(bench: Bench, check: Check, trial: Trial, judgement: Judgement): Promise<Examined> {
   const second = await runTrial(bench, again(trial.experiment, 1));
   const outcome = judged(check, second);
   const exchanges = [...exchangesOf(trial), ...exchangesOf(second)];
-  if (outcome.outcome === 'fail') return { verdict: { check: check.id, experiment: trial.experiment, outcome, exchanges, repeats: 1 }, trial: second };
+  if (outcome.outcome === 'fail') return { verdict: { check: check.id, experiment: trial.experiment, outcome, exchanges, repeats: 1 }, trials: [trial, second] };
   const unstable: Judgement = {
     outcome: 'inconclusive',
     reason: 'unstable',
     cure: 'scan again when the target is quiet; only what shows twice is called proven',
     detail: `first: ${judgement.outcome}, then: ${outcome.outcome}`,
   };
-  return { verdict: { check: check.id, experiment: trial.experiment, outcome: unstable, exchanges, repeats: 0 }, trial: second };
+  return { verdict: { check: check.id, experiment: trial.experiment, outcome: unstable, exchanges, repeats: 0 }, trials: [trial, second] };
 }
 
 /** A check that throws must not take the scan down, nor pass for a control that held. */

@@ -25,3 +25,14 @@ function touches(writes: readonly string[], others: readonly string[], other: Lo
   if (writes.includes('*')) return true;
   return other.writes.includes('*') || writes.some((each) => others.includes(each));
 }
+
+/** Runs a task per item, at most `width` at once; results in the order of the items. */
+export async function parallel<T, R>(items: readonly T[], width: number, run: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Map<number, R>();
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) results.set(index, await run(item));
+  };
+  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
+  return [...results].sort(([left], [right]) => left - right).map(([, result]) => result);
+}

@@ -44,8 +44,8 @@ async function runStep(bench: Bench, experiment: Experiment, name: string, step:
     const fixture = experiment.fixtures.find((each) => each.id === step.make);
     if (fixture === undefined) return [{ kind: 'skipped', why: `no fixture ${step.make}` }];
     const pledge = await bench.wire.pledge({ kind: 'fixture', experiment: experiment.id, fixture });
-    const made = await bench.wire.send({ experiment: experiment.id, step: name, index: 0 }, fixture.make);
     pledged.fixtures.push({ pledge, fixture, step: name });
+    const made = await bench.wire.send({ experiment: experiment.id, step: name, index: 0 }, fixture.make);
     if (made.kind === 'answer') await bench.wire.made(pledge, made.exchange.id);
     return [made];
   }

@@ -32,7 +32,7 @@ export async function takeBack(bench: Bench, experiment: Experiment, seen: SeenS
   const exchanges: string[] = [];
   const failed: string[] = [];
   const send = async (step: string, what: Send): Promise<Exchange | undefined> => {
-    const result = await bench.wire.send({ experiment: experiment.id, step, index: 0 }, what);
+    const result = await bench.wire.send({ experiment: experiment.id, step, index: 0, undo: true }, what);
     if (result.kind === 'answer') exchanges.push(result.exchange.id);
     return result.kind === 'answer' ? result.exchange : undefined;
   };

@@ -1,6 +1,7 @@
 import type { Safety } from './safety.ts';
 import type { ExchangeId } from './exchange.ts';
 import type { CertificateId, CredentialId, IdentityId, PrincipalId } from './identity.ts';
+import type { Flaw } from './flaw.ts';
 import type { Json, Pointer } from './json.ts';
 import type { Method, OperationId } from './operation.ts';
 
@@ -121,7 +122,7 @@ export interface Locks {
 /** What would be sent and why. Plain data: printable, countable, refusable, replayable. */
 export interface Experiment {
   readonly id: ExperimentId;
-  readonly check: string;
+  readonly check: Flaw | 'rehearse';
   /** What ought to be true: "bob must not read alice's invoice". */
   readonly claim: string;
   readonly operation: OperationId;

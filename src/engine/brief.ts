@@ -1,0 +1,61 @@
+import type { Config } from '../config/config.ts';
+import type { Json } from '../model/json.ts';
+import type { ScanReport } from '../model/report.ts';
+import type { Survey } from '../model/survey.ts';
+import { beforeCalibration } from './calibrate/calibrate.ts';
+import type { Prepared } from './prepare.ts';
+
+/** All that a scan starts from and that a recording must carry to be judged again: no secret, no key, no path of a key. */
+export interface Brief {
+  readonly scan: string;
+  readonly target: ScanReport['target'];
+  readonly authorization?: NonNullable<ScanReport['authorization']>;
+  readonly started: string;
+  readonly draft: Survey;
+  readonly faults: ScanReport['faults'];
+  readonly only: readonly string[];
+  readonly width: number;
+}
+
+export function briefOf(config: Config, prepared: Prepared, scan: string, started: string, only: readonly string[]): Brief {
+  const { policy, address } = prepared;
+  const draft: Survey = {
+    ...beforeCalibration,
+    listeners: [{ id: 'main', origin: address.origin }],
+    operations: policy.operations,
+    identities: config.identities.map((each) => ({
+      id: each.id,
+      roles: each.roles,
+      ...(each.tenant === undefined ? {} : { tenant: each.tenant }),
+      ...(each.material === undefined ? {} : { certificate: each.id }),
+      ...(each.credential === undefined ? {} : { credential: each.credential.id }),
+      ...(each.status === undefined ? {} : { status: each.status }),
+    })),
+    certificates: prepared.certificates.map(({ id, expect }) => ({ id, expect })),
+    policy: policy.policy,
+    sharing: policy.sharing,
+    limits: { safety: config.safety, allow: config.allow },
+    excluded: policy.excluded,
+  };
+  return {
+    scan,
+    target: { url: config.target.url },
+    ...(config.authorization === undefined ? {} : { authorization: config.authorization }),
+    started,
+    draft,
+    faults: policy.faults,
+    only,
+    width: config.limits.concurrency,
+  };
+}
+
+/** True for what `briefOf` made and a recording kept. The recording's own schema and version were checked before. */
+export function isBrief(value: unknown): value is Brief {
+  return typeof value === 'object' && value !== null && ['scan', 'target', 'started', 'draft', 'faults', 'only', 'width'].every((key) => key in value);
+}
+
+/** A brief as the plain JSON it is. */
+export function briefAsJson(brief: Brief): Json {
+  const parsed: Json = JSON.parse(JSON.stringify(brief));
+  return parsed;
+}

@@ -1,0 +1,107 @@
+import { checks as allChecks } from '../checks/index.ts';
+import { coverageOf } from '../findings/coverage.ts';
+import { joinFindings } from '../findings/join.ts';
+import { score } from '../findings/score.ts';
+import type { Check } from '../model/check.ts';
+import type { ScanEvent } from '../model/events.ts';
+import type { Replay } from '../model/finding.ts';
+import { noHabits } from '../model/habits.ts';
+import type { ScanReport } from '../model/report.ts';
+import type { Wire } from '../wire/wire.ts';
+import type { Brief } from './brief.ts';
+import { calibrate } from './calibrate/calibrate.ts';
+import { reprove } from './calibrate/reprove.ts';
+import type { Examined } from './examine.ts';
+import { planAll } from './plan.ts';
+import { assemble } from './report.ts';
+import { runAll } from './run.ts';
+import { sharedReads } from './shared.ts';
+import { parallel } from './lanes.ts';
+import type { Bench } from './trial.ts';
+
+export interface Pipeline {
+  readonly brief: Brief;
+  readonly wire: Wire;
+  readonly version: string;
+  readonly digest: (text: string) => string;
+  readonly now: () => number;
+  readonly listen: (event: ScanEvent) => void;
+  readonly interrupted: () => boolean;
+  readonly replay: (examined: Examined) => Replay | undefined;
+}
+
+/** Stages 4 to 12, from a draft to a report. The wire may be the network or a recording: nothing here can tell. */
+export async function pipeline({ brief, wire, version, digest, now, listen, interrupted, replay }: Pipeline): Promise<ScanReport> {
+  const began = now();
+  let habits = noHabits;
+  const bench: Bench = { wire, shared: sharedReads(wire, digest), habits: () => habits };
+  const checks = chosen(brief.only);
+  const stage = (name: Extract<ScanEvent, { kind: 'stage' }>['stage'], detail: string): void => listen({ kind: 'stage', stage: name, detail });
+
+  stage('calibrate', `${brief.draft.operations.length} operations, ${brief.draft.identities.length} identities`);
+  const calibrated = await calibrate(
+    { bench, width: brief.width, learned: (next) => (habits = next), say: (detail) => stage('calibrate', detail), parallel: (items, run) => parallel(items, brief.width, run) },
+    brief.draft,
+  );
+  const { survey, controls } = calibrated;
+
+  const plan = planAll(survey, checks);
+  listen({ kind: 'planned', experiments: plan.experiments.length, atMostRequests: plan.atMostRequests });
+  stage('plan', `${plan.experiments.length} experiments, at most ${plan.atMostRequests} requests`);
+
+  stage('send', `${plan.experiments.length} experiments`);
+  const trusted = controls.some((control) => control.held);
+  const run = await runAll({ bench, survey, checks, experiments: trusted ? plan.experiments : [], width: brief.width, listen, interrupted });
+  const ended = trusted ? await reprove(bench, survey, controls) : [];
+
+  stage('judge', `${run.examined.length} verdicts`);
+  const verdicts = run.examined.map((each) => each.verdict);
+  const byExperiment = new Map(run.examined.map((each) => [each.verdict, each]));
+  const findings = joinFindings(verdicts, checks, (verdict) => {
+    const examined = byExperiment.get(verdict);
+    return examined === undefined ? undefined : replay(examined);
+  });
+  const coverage = coverageOf(survey, verdicts, plan.gaps);
+  const faults = [...brief.faults, ...distrust(controls, ended), ...run.faults];
+  const serious = faults.find((each) => ['control-failed', 'session-died', 'limit-reached', 'target-unreachable', 'interrupted'].includes(each.code));
+
+  stage('score', `${findings.length} findings`);
+  const report = assemble({
+    brief,
+    version,
+    survey,
+    controls,
+    checks,
+    findings,
+    run,
+    gaps: plan.gaps,
+    rehearsals: calibrated.rehearsals,
+    coverage,
+    score: score(findings, coverage, serious?.message),
+    faults,
+    spent: wire.spent,
+    milliseconds: now() - began,
+  });
+  listen({ kind: 'report', report });
+  return report;
+}
+
+function chosen(only: readonly string[]): readonly Check[] {
+  return only.length === 0 ? allChecks : allChecks.filter((each) => only.includes(each.id));
+}
+
+function distrust(controls: ScanReport['controls'], ended: readonly string[]): ScanReport['faults'] {
+  const failed = controls.filter((each) => !each.held);
+  return [
+    ...failed.map((each) => ({
+      code: 'control-failed',
+      message: `${each.who} could not be proven${each.operation === undefined ? '' : ` on ${each.operation}`}: ${each.detail}`,
+      hint: 'Check the certificate, the credential and the account behind it; nothing that needs this caller can be decided.',
+    })),
+    ...ended.map((who) => ({
+      code: 'session-died',
+      message: `${who} was recognised when the scan began and is not any more`,
+      hint: 'A token may have expired or a ban may have set in: scan again with a lower --rate or a longer token life.',
+    })),
+  ];
+}

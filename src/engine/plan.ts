@@ -1,0 +1,37 @@
+import type { Check, Gap } from '../model/check.ts';
+import type { Experiment } from '../model/experiment.ts';
+import { permits } from '../model/safety.ts';
+import type { Survey } from '../model/survey.ts';
+
+export interface Plan {
+  readonly experiments: readonly Experiment[];
+  readonly gaps: readonly (Gap & { readonly check: Check['id'] })[];
+  readonly atMostRequests: number;
+}
+
+/** Stage 5: every check's experiments that the safety level permits, readers before writers. */
+export function planAll(survey: Survey, checks: readonly Check[]): Plan {
+  const experiments: Experiment[] = [];
+  const gaps: (Gap & { check: Check['id'] })[] = [];
+  for (const check of checks) {
+    for (const planned of check.plan(survey)) {
+      if ('gap' in planned) gaps.push({ ...planned.gap, check: check.id });
+      else if (permits(survey.limits.safety, planned.safety)) experiments.push(planned);
+    }
+  }
+  const readers = experiments.filter((each) => each.locks.writes.length === 0);
+  const writers = experiments.filter((each) => each.locks.writes.length > 0);
+  const all = [...readers, ...writers];
+  return { experiments: all, gaps, atMostRequests: all.reduce((sum, each) => sum + requestsOf(each), 0) };
+}
+
+/** An upper bound for one run of an experiment: all its sends, and the undo with every fallback. */
+export function requestsOf(experiment: Experiment): number {
+  const steps = Object.values(experiment.steps).reduce((sum, step) => {
+    if ('send' in step) return sum + (Array.isArray(step.send) ? step.send.length : 1) * (step.times?.max ?? 1);
+    return sum + ('make' in step ? 1 : 0);
+  }, 0);
+  const undo = experiment.undo.reduce((sum, each) => sum + 1 + 2 * each.restore.length, 0);
+  const removal = experiment.fixtures.reduce((sum, each) => sum + 2 * each.remove.length, 0);
+  return steps + undo + removal;
+}

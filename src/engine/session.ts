@@ -1,0 +1,61 @@
+import { readSecret } from '../identity/secret.ts';
+import { createMasker } from '../identity/mask.ts';
+import type { TlsMaterial } from '../identity/certificate.ts';
+import type { Json } from '../model/json.ts';
+import { createLedger } from '../wire/ledger.ts';
+import { openWire } from '../wire/open.ts';
+import type { WireCertificate } from '../wire/pools.ts';
+import { createRecorder } from '../wire/record.ts';
+import type { Wire } from '../wire/wire.ts';
+import type { Prepared } from './prepare.ts';
+import type { ScanOptions } from './scan.ts';
+
+export interface Session {
+  readonly wire: Wire;
+  close(): Promise<void>;
+}
+
+/** Opens the wire with its masker, ledger and recording. The masking key lives as long as the scan and is kept nowhere. */
+export function openSession(options: ScanOptions, prepared: Prepared, scanId: string, draft: Json): Session {
+  const { config, clock, listen } = options;
+  const recorder = options.record === undefined ? undefined : createRecorder({ file: options.record, version: options.version, scanId, draft });
+  const credentials = config.identities.flatMap((each) => (each.credential === undefined ? [] : [each.credential]));
+  const secrets = credentials.flatMap((each) => prepared.secretOf(each.id) ?? []);
+  const sources = { environment: options.environment, commands: config.commands };
+  const wire = openWire({
+    scanId,
+    product: `countersign/${options.version}`,
+    listeners: [
+      {
+        id: 'main',
+        origin: prepared.address.origin,
+        ...(config.target.connect === undefined ? {} : { connect: config.target.connect }),
+        ...(prepared.authorities === undefined ? {} : { ca: prepared.authorities }),
+      },
+    ],
+    certificates: Object.fromEntries(prepared.certificates.map((each) => [each.id, asWireCertificate(each.open())])),
+    credentials,
+    secretOf: (ref) => readSecret(ref, 'an identity', sources),
+    scope: [new URL(prepared.address.origin).host],
+    pace: { ...config.limits, ...(config.stopFile === undefined ? {} : { stopFile: config.stopFile }) },
+    masker: createMasker({ key: options.random(32), secrets: () => secrets, evidence: config.evidence }),
+    ...(options.ledger === undefined ? {} : { ledger: createLedger({ folder: options.ledger, scanId }) }),
+    clock: { now: clock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+    signal: options.signal,
+    onSeen: (slot, seen) => {
+      recorder?.note(slot, seen);
+      if (seen.kind === 'answer') listen({ kind: 'exchange', exchange: seen.exchange, shared: slot.experiment === 'shared' });
+    },
+  });
+  return {
+    wire,
+    async close() {
+      await wire.close();
+      recorder?.close();
+    },
+  };
+}
+
+function asWireCertificate(material: TlsMaterial): WireCertificate {
+  return 'pfx' in material ? { kind: 'pkcs12', ...material } : { kind: 'pem', ...material };
+}
