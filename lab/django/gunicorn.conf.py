@@ -1,0 +1,18 @@
+"""Two forked workers with threads: a slow case must not hold up the others."""
+
+from config.lab import read_lab
+
+lab = read_lab()
+
+bind = lab.bind
+umask = 0o077
+workers = 2
+worker_class = "gthread"
+threads = 4
+preload_app = True
+wsgi_app = "config.wsgi:application"
+pidfile = str(lab.directory / "gunicorn.pid")
+errorlog = str(lab.directory / "gunicorn.log")
+worker_tmp_dir = str(lab.directory)
+graceful_timeout = 2
+timeout = 60
