@@ -33,7 +33,6 @@ async function prepare({ lab, source, stamp, report }) {
   const tools = { stamp, ...NOTHING, ...(await nginx), ...(await python) };
   writeFileSync(join(lab, 'tools.json.new'), `${JSON.stringify(tools, null, 2)}\n`);
   renameSync(join(lab, 'tools.json.new'), join(lab, 'tools.json'));
-  report(summary(tools));
   return tools;
 }
 

@@ -16,3 +16,4 @@ errorlog = str(lab.directory / "gunicorn.log")
 worker_tmp_dir = str(lab.directory)
 graceful_timeout = 2
 timeout = 60
+limit_request_field_size = 32768  # a large certificate must still fit into its header

@@ -39,7 +39,7 @@ async function fromPyPI(lab, requirements, report) {
   const made = await step('making a virtual environment', base, ['-m', 'venv', home], { report });
   const python = join(home, 'bin', 'python');
   if (made.code !== 0 || !existsSync(python)) return null;
-  const pip = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--no-compile', '--only-binary', ':all:'];
+  const pip = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--no-compile', '--only-binary', ':all:', '--progress-bar', 'off', '--retries', '1', '--timeout', '20'];
   const { code } = await step('installing Python packages', python, [...pip, '-r', requirements], { report });
   return code === 0 ? withVersions({ python, pythonPath: null, source: 'pypi' }) : null;
 }
