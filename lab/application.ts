@@ -25,10 +25,14 @@ export async function socketFor(dir: string): Promise<string> {
   return near.length <= 100 ? near : join(await mkdtemp(join(tmpdir(), 'cs-')), 'app.sock');
 }
 
-/** Makes the database of this run from its seed and its certificates. */
-export async function seedDatabase(app: Application, people: Principal[], pki: Pki): Promise<void> {
+/** What the application needs to know of this run before it can start. */
+export async function tellApplication(app: Application, people: Principal[], pki: Pki): Promise<void> {
   await writeFile(join(app.dir, 'principals.json'), JSON.stringify({ principals: people, bindings: pki.bindings }));
   await writeFile(join(app.dir, 'proxy-secret'), pki.proxySecret, { mode: 0o600 });
+}
+
+/** Makes the database of this run from its seed and its certificates. */
+export async function seedDatabase(app: Application): Promise<void> {
   const { code, stderr } = await runToEnd(app.tools.python, ['manage.py', 'lab_seed'], { cwd: djangoProject(), env: environment(app) });
   if (code !== 0) throw failed('The database of the lab could not be made.', stderr.trim().split('\n').at(-1) ?? '');
 }

@@ -71,7 +71,8 @@ function hostileNames(people: Principal[], today: Validity): ClientCertificate[]
 
 function variantsOfAlice(people: Principal[], now: Date): ClientCertificate[] {
   const alice = { ...ofUser(people, 'alice'), issuer: 'ca-a', validity: validity(now, -1, 7) } as const;
-  const manyNames = Array.from({ length: 120 }, (_, n) => ({ type: 'dns', value: `alice-${n}.workstations.t1.test` }) as const);
+  // Large by its names: an RSA-4096 key would add a second to every start and little to the header.
+  const manyNames = Array.from({ length: 160 }, (_, n) => ({ type: 'dns', value: `alice-${n}.workstations.t1.test` }) as const);
   return [
     { ...alice, name: 'alice-caB', issuer: 'ca-b' },
     { ...alice, name: 'alice-self', issuer: 'self' },
@@ -80,7 +81,7 @@ function variantsOfAlice(people: Principal[], now: Date): ClientCertificate[] {
     { ...alice, name: 'alice-revoked', revoked: true },
     { ...alice, name: 'alice-noeku', purpose: 'any' },
     { ...alice, name: 'alice-serverauth', purpose: 'server' },
-    { ...alice, name: 'big', user: 'alice', key: 'rsa-4096', names: manyNames },
+    { ...alice, name: 'big', user: 'alice', names: manyNames },
   ];
 }
 

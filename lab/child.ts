@@ -65,13 +65,13 @@ export function isRunning(pid: number, mark: string): boolean {
 /** Asks the process to end and waits; after five seconds it is ended. */
 export async function stopServer(pid: number, mark: string): Promise<void> {
   for (let waited = 0; isRunning(pid, mark); waited += 1) {
-    if (waited === 0) signal(pid, 'SIGTERM');
+    if (waited === 0) signal(pid, 'SIGINT'); // gunicorn and nginx both take it as "at once"
     if (waited === 100) signal(pid, 'SIGKILL');
     await sleep(50);
   }
 }
 
-function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+function signal(pid: number, name: 'SIGINT' | 'SIGKILL'): void {
   try {
     process.kill(pid, name);
   } catch {

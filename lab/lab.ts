@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Application, databaseRows, seedDatabase, socketFor, startApplication, type Variant } from './application.ts';
+import { type Application, databaseRows, seedDatabase, socketFor, startApplication, tellApplication, type Variant } from './application.ts';
 import { isRunning } from './child.ts';
 import { writeConfiguration } from './configuration.ts';
 import { startFront } from './front.ts';
@@ -43,17 +43,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const people = principals(seed);
   const [pki, port, socket] = await Promise.all([mintPki(join(dir, 'pki'), people, options.now), freeBasePort(), socketFor(dir)]);
   const app: Application = { variant, seed, dir, socket, tools };
-  report(`Lab ${variant}: filling the database`);
-  await seedDatabase(app, people, pki);
-
+  await tellApplication(app, people, pki);
   const url = `https://api.test:${port}`;
   const configFile = await writeConfiguration(dir, url);
   const state: LabState = { variant, seed, url, dir, socket, configFile, processes: [] };
   try {
-    report(`Lab ${variant}: starting gunicorn and nginx at ${url}`);
+    report(`Lab ${variant}: filling the database, starting gunicorn and nginx at ${url}`);
+    const seeded = seedDatabase(app);
+    seeded.catch(() => {}); // reported where it is awaited
     await add(state, 'gunicorn', await startApplication(app), socket);
     await add(state, 'nginx', await startFront({ dir, port, socket, proxySecret: pki.proxySecret, tools }), dir);
-    await untilServed({ dir, port }, () => state.processes.every(({ pid, mark }) => isRunning(pid, mark)));
+    await seeded;
+    await untilServed({ dir, port, socket }, () => state.processes.every(({ pid, mark }) => isRunning(pid, mark)));
   } catch (error) {
     await stopState(state);
     throw error;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { join } from 'node:path';
@@ -7,11 +8,11 @@ import { CountersignError } from '../src/errors.ts';
 const ATTEMPTS = 400;
 
 /** Waits until the application answers through the front; gives up when a server of the lab has died. */
-export async function untilServed(lab: { dir: string; port: number }, alive: () => boolean): Promise<void> {
+export async function untilServed(lab: { dir: string; port: number; socket: string }, alive: () => boolean): Promise<void> {
   const pem = (name: string) => readFile(join(lab.dir, 'pki', name));
   const tls = { ca: await pem('ca-a.pem'), cert: await pem('stranger.pem'), key: await pem('stranger.key') };
   for (let attempt = 0; attempt < ATTEMPTS && alive(); attempt += 1) {
-    if ((await health(lab.port, tls)) === 200) return;
+    if (existsSync(lab.socket) && (await health(lab.port, tls)) === 200) return;
     await sleep(50);
   }
   throw new CountersignError('lab-unavailable', 'The lab did not start.', `See gunicorn.log and nginx-error.log in ${lab.dir}.`);

@@ -13,6 +13,7 @@ preload_app = True
 wsgi_app = "config.wsgi:application"
 pidfile = str(lab.directory / "gunicorn.pid")
 errorlog = str(lab.directory / "gunicorn.log")
+control_socket_disable = True  # newer ones would open a socket in the home folder
 worker_tmp_dir = str(lab.directory)
 graceful_timeout = 2
 timeout = 60

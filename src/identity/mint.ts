@@ -16,7 +16,7 @@ import {
   type X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
-import { type KeyKind, type KeyPair, newKeyPair, privateKeyPem } from './key-pair.ts';
+import { type KeyPair, newKeyPair, privateKeyPem } from './key-pair.ts';
 
 /** A distinguished name, outermost part first: `[{ O: ['Acme'] }, { CN: ['alice'] }]`. */
 export type Subject = JsonNameParams;
@@ -34,7 +34,6 @@ export interface LeafOrder {
   validity: Validity;
   purpose: Purpose;
   names?: JsonGeneralName[];
-  key?: KeyKind;
 }
 
 /** A certificate and its key, ready to be written to two PEM files. */
@@ -69,7 +68,7 @@ export async function mintAuthority(order: {
 
 /** A leaf signed by `issuer`, or self-signed when there is none. */
 export async function mintLeaf(order: LeafOrder, issuer?: Authority): Promise<Minted> {
-  const pair = await newKeyPair(order.key);
+  const pair = await newKeyPair();
   const extensions: Extension[] = [
     new BasicConstraintsExtension(false, undefined, true),
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { djangoProject } from '../../lab/places.ts';
 import { FIXED_SEED } from '../../lab/principals.ts';
 import type { Json } from '../support/lab-client.ts';
 import { startBoth, type TwoLabs } from '../support/two-labs.ts';
 import { functionalChecks } from './functional-checks.ts';
 import { type Scene, sceneOf } from './probes/probe.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // real servers, and the machine may be busy
 
 let labs: TwoLabs;
 let scenes: { vulnerable: Scene; hardened: Scene };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { djangoProject } from '../../lab/places.ts';
 import { FIXED_SEED } from '../../lab/principals.ts';
@@ -12,6 +12,8 @@ import { decoys } from './probes/decoys.ts';
 import { fields } from './probes/fields.ts';
 import { objects } from './probes/objects.ts';
 import { type Probe, type Scene, sceneOf } from './probes/probe.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // real servers, and the machine may be busy
 
 const read = (name: string) => readFileSync(join(djangoProject(), name), 'utf8');
 const manifest: Json = JSON.parse(read('truth/manifest.json'));

@@ -13,7 +13,7 @@ export interface Answer {
 export type Json = { [key: string]: Json } & Json[] & { toString(): string };
 
 export interface Caller {
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   send(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<Answer>;
   form(path: string, fields: Record<string, string>): Promise<Answer>;
@@ -24,20 +24,28 @@ export function callAs(lab: Lab, certificate: string | undefined): Caller {
   const pem = (name: string) => readFileSync(join(lab.dir, 'pki', name));
   const own = certificate === undefined ? {} : { cert: pem(`${certificate}.pem`), key: pem(`${certificate}.key`) };
   const agent = new Agent({ ...own, ca: pem('ca-a.pem'), servername: 'api.test', keepAlive: false, maxCachedSessions: 0 });
-  const call = (method: string, path: string, type?: string, body?: string) => exchange(lab, agent, method, path, type, body);
+  const call = (method: string, path: string, headers = {}, body?: string) => exchange(lab, agent, { method, path, headers }, body);
+  const json = { 'content-type': 'application/json' };
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
   return {
-    get: (path) => call('GET', path),
+    get: (path, headers) => call('GET', path, headers),
     delete: (path) => call('DELETE', path),
-    send: (method, path, body) => call(method, path, 'application/json', JSON.stringify(body)),
-    form: (path, fields) => call('POST', path, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString()),
+    send: (method, path, body) => call(method, path, json, JSON.stringify(body)),
+    form: (path, fields) => call('POST', path, form, new URLSearchParams(fields).toString()),
   };
 }
 
-function exchange(lab: Lab, agent: Agent, method: string, path: string, type?: string, body?: string): Promise<Answer> {
+interface Asked {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+}
+
+function exchange(lab: Lab, agent: Agent, asked: Asked, body?: string): Promise<Answer> {
   const { port, hostname } = new URL(lab.url);
-  const headers = { host: hostname, ...(type && { 'content-type': type }), ...(body && { 'content-length': Buffer.byteLength(body) }) };
+  const headers = { ...asked.headers, host: hostname, ...(body && { 'content-length': Buffer.byteLength(body) }) };
   return new Promise((resolve, reject) => {
-    const ask = request({ host: lab.connect, port, method, path, agent, headers }, (answer) => {
+    const ask = request({ ...asked, host: lab.connect, port, agent, headers }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;

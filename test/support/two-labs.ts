@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lab, startLab } from '../../lab/lab.ts';
-import { prepareTools } from '../../lab/tools.ts';
+import { packageRoot } from '../../lab/places.ts';
+import { prepareTools, type Tools } from '../../lab/tools.ts';
 
 export interface TwoLabs {
   vulnerable: Lab;
@@ -10,9 +11,15 @@ export interface TwoLabs {
   stop(): Promise<void>;
 }
 
+/** The usual programs, or with LAB_SOURCE=debian the fallback's, prepared when they are missing. */
+export function labTools(): Promise<Tools> {
+  const fallback = { source: 'debian', lab: join(packageRoot(), '.lab', 'fallback') } as const;
+  return prepareTools(process.env['LAB_SOURCE'] === 'debian' ? fallback : {});
+}
+
 /** Both variants at once, from one seed, in a folder that goes when they stop. */
 export async function startBoth(seed: string): Promise<TwoLabs> {
-  const tools = await prepareTools({});
+  const tools = await labTools();
   const dir = await mkdtemp(join(tmpdir(), 'labs-'));
   const options = { seed, dir, tools, now: new Date() };
   const started = await Promise.allSettled([startLab({ ...options, variant: 'vulnerable' }), startLab({ ...options, variant: 'hardened' })]);

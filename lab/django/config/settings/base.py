@@ -32,9 +32,6 @@ DATABASES = {
         "CONN_MAX_AGE": None,
     }
 }
-# Every run starts from an empty file, so tables are made straight from the models.
-MIGRATION_MODULES = {"auth": None, "contenttypes": None}
-
 MTLS = {
     "PROXY_SECRET": LAB.proxy_secret,
     "ISSUERS": ["CN=Countersign Lab Test Clients A"],
