@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CountersignError } from '../src/errors.ts';
+import { runToEnd, startServer } from './child.ts';
+import type { Pki } from './pki.ts';
+import { djangoProject } from './places.ts';
+import type { Principal } from './principals.ts';
+import type { Tools } from './tools.ts';
+
+export type Variant = 'vulnerable' | 'hardened';
+
+/** The Django side of one lab: where it lives and what it is told. */
+export interface Application {
+  variant: Variant;
+  seed: string;
+  dir: string;
+  socket: string;
+  tools: Tools;
+}
+
+/** A socket path fits into 108 bytes; where the run's folder is too deep, it gets a short one of its own. */
+export async function socketFor(dir: string): Promise<string> {
+  const near = join(dir, 'app.sock');
+  return near.length <= 100 ? near : join(await mkdtemp(join(tmpdir(), 'cs-')), 'app.sock');
+}
+
+/** What the application needs to know of this run before it can start. */
+export async function tellApplication(app: Application, people: Principal[], pki: Pki): Promise<void> {
+  await writeFile(join(app.dir, 'principals.json'), JSON.stringify({ principals: people, bindings: pki.bindings }));
+  await writeFile(join(app.dir, 'proxy-secret'), pki.proxySecret, { mode: 0o600 });
+}
+
+/** Makes the database of this run from its seed and its certificates. */
+export async function seedDatabase(app: Application): Promise<void> {
+  const { code, stderr } = await runToEnd(app.tools.python, ['manage.py', 'lab_seed'], { cwd: djangoProject(), env: environment(app) });
+  if (code !== 0) throw failed('The database of the lab could not be made.', stderr.trim().split('\n').at(-1) ?? '');
+}
+
+export async function startApplication(app: Application): Promise<number> {
+  await rm(app.socket, { force: true });
+  const args = ['-m', 'gunicorn.app.wsgiapp', '--config', 'gunicorn.conf.py', '--bind', `unix:${app.socket}`];
+  return startServer({ program: app.tools.python, args, cwd: djangoProject(), env: environment(app) }, join(app.dir, 'gunicorn.log'));
+}
+
+/** All rows as canonical JSON; two equal strings are two equal databases. */
+export async function databaseRows(app: Pick<Application, 'dir' | 'tools'>): Promise<string> {
+  const script = join(djangoProject(), 'lab_rows.py');
+  const { code, stdout, stderr } = await runToEnd(app.tools.python, [script, join(app.dir, 'db.sqlite3')]);
+  if (code !== 0) throw failed('The rows of the lab could not be read.', stderr.trim());
+  return stdout;
+}
+
+function environment(app: Application): Record<string, string> {
+  return {
+    LAB_VARIANT: app.variant,
+    LAB_SEED: app.seed,
+    LAB_DIR: app.dir,
+    LAB_BIND: `unix:${app.socket}`,
+    ...(app.tools.pythonPath && { PYTHONPATH: app.tools.pythonPath }),
+  };
+}
+
+function failed(sentence: string, detail: string): CountersignError {
+  return new CountersignError('lab-unavailable', `${sentence} ${detail}`, 'The log of the run is in its folder, gunicorn.log.');
+}

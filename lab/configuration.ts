@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { djangoProject } from './places.ts';
+
+/**
+ * The scanner's configuration for the lab. It holds identities and access policy and nothing about
+ * objects, fields or flaws: those the scanner has to find out.
+ */
+export async function writeConfiguration(dir: string, url: string): Promise<string> {
+  const file = join(dir, 'countersign.yaml');
+  await writeFile(file, stringify({ ...target(url), ...policy, ...callers, safety: 'full' }));
+  return file;
+}
+
+function target(url: string) {
+  return { target: { url, connect: '127.0.0.1', ca: 'pki/ca-a.pem', openapi: join(djangoProject(), 'openapi.yaml') } };
+}
+
+const policy = {
+  access: {
+    default: 'authenticated',
+    public: ['GET /api/health/', 'GET /api/catalog/'],
+    shared: [{ operation: 'GET /api/profiles/{id}/card/', with: 'tenant' }],
+  },
+};
+
+const callers = {
+  identities: {
+    alice: { ...keyFiles('alice'), roles: ['member'], tenant: 't1' },
+    bob: { ...keyFiles('bob'), roles: ['member'], tenant: 't1' },
+    carol: { ...keyFiles('carol'), roles: ['member'], tenant: 't2' },
+    sam: { ...keyFiles('sam'), roles: ['manager'], tenant: 't1' },
+    root: { ...keyFiles('root'), roles: ['admin'] },
+  },
+  certificates: { stranger: keyFiles('stranger') },
+};
+
+function keyFiles(name: string) {
+  return { certificate: `pki/${name}.pem`, key: `pki/${name}.key` };
+}

@@ -1,0 +1,41 @@
+"""The sound variant: the same routes, no gate in the URLconf, none needed."""
+
+from django.urls import include, path
+from django.views.decorators.http import require_POST
+from rest_framework.routers import SimpleRouter
+
+from billing.hardened import accounts, billing, invoices, notes, own_profile, profiles, rates
+
+router = SimpleRouter()
+router.register("accounts", accounts.AccountViewSet, basename="account")
+
+api = [
+    path("billing/", billing.BillingView.as_view()),
+    path("billing/summary/", billing.billing_summary),
+    path("billing/memo/", billing.MemoBoard.as_view()),
+    path("rates/internal/", rates.InternalRates.as_view()),
+    path("rates/partner/", rates.PartnerRates.as_view()),
+    path("rates/legacy/", rates.LegacyRates.as_view()),  # LAB:L-007
+    path("profiles/", profiles.Profiles.as_view()),
+    path("profiles/form/", require_POST(profiles.create_profile_from_form)),
+    path("profiles/<int:profile_id>/", profiles.ProfileDetail.as_view()),
+    path("v1/profiles/<int:profile_id>/", profiles.ProfileDetail.as_view(http_method_names=["get"])),  # LAB:L-013
+    path("profiles/notes/<int:pk>/", notes.NoteDetail.as_view()),
+    path("profile/update-mtls/", own_profile.update_profile_mtls),
+    path("profile/quick/", own_profile.quick_update),
+    path("profile/v2/", own_profile.update_profile_v2),
+    path("invoices/by-number/<slug:number>/", invoices.InvoiceByNumber.as_view()),
+    path("invoices/<uuid:public_id>/", invoices.InvoiceByPublicId.as_view()),
+    path("invoices/lookup/", invoices.InvoiceLookup.as_view()),
+    path("accounts/<int:account_id>/invoices/<int:invoice_id>/", invoices.AccountInvoice.as_view()),
+    path("accounts/<int:pk>/terms/", accounts.AccountTerms.as_view()),
+    path("accounts/<int:pk>/alt/", accounts.AccountAlt.as_view()),
+    *router.urls,
+    path("", include("billing.shared.urls")),
+]
+
+urlpatterns = [path("api/", include(api))]
+
+handler400 = "config.errors.bad_request"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

@@ -1,0 +1,30 @@
+"""Tenants, users and the certificates bound to them, as the starter of the lab hands them over."""
+
+from billing.models import Tenant, User
+from mtls.models import CertificateBinding
+
+TENANTS = [("t1", "Northwind Freight", "business"), ("t2", "Lakeside Clinics", "standard")]
+
+
+def create_people(principals, bindings):
+    tenants = {slug: Tenant.objects.create(slug=slug, name=name, plan=plan) for slug, name, plan in TENANTS}
+    users = {row["username"]: create_user(row, tenants) for row in principals}
+    for binding in bindings:
+        CertificateBinding.objects.create(user=users[binding["user"]], sha256=binding["sha256"])
+    return users
+
+
+def create_user(row, tenants):
+    user = User(
+        pk=row["pk"],
+        username=row["username"],
+        email=row["email"],
+        tenant=tenants.get(row["tenant"]),
+        role=row["role"],
+        is_staff=row["staff"],
+        is_superuser=row["superuser"],
+        is_active=row["active"],
+    )
+    user.password = "!"  # unusable, and the same in every run
+    user.save(force_insert=True)
+    return user

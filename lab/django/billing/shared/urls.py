@@ -1,0 +1,22 @@
+"""Routes that are identical and sound in both variants."""
+
+from django.urls import path
+
+from billing.shared import decoys, lists, memos, profiles
+from mtls.gates import public
+
+urlpatterns = [
+    path("me/", profiles.Me.as_view()),
+    path("profile/", profiles.PrimaryProfile.as_view()),
+    path("profiles/notes/", lists.OwnNotes.as_view()),
+    path("invoices/", lists.OwnInvoices.as_view()),
+    path("billing/memo/<int:memo_id>/", memos.MemoDetail.as_view()),
+    path("health/", decoys.health),
+    path("catalog/", public(decoys.Catalog.as_view())),
+    path("echo-id/<slug:reference>/", decoys.EchoId.as_view()),
+    path("profiles/<int:profile_id>/card/", decoys.ProfileCard.as_view()),
+    path("soft/<int:account_id>/", decoys.SoftDenial.as_view()),
+    path("own-only/<int:profile_id>/", decoys.OwnOnly.as_view()),
+    path("accept-all/", decoys.AcceptAll.as_view()),
+    path("stable-id/", decoys.StableId.as_view()),
+]

@@ -1,0 +1,26 @@
+"""Missing authentication in DRF views."""
+
+from rest_framework import generics
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from billing.models import Rate
+from billing.serializers import RateSerializer
+
+
+class InternalRates(APIView):
+    def get(self, request):  # LAB:L-005
+        return Response(RateSerializer(Rate.objects.filter(book="internal").order_by("pk"), many=True).data)
+
+
+class PartnerRates(generics.ListAPIView):
+    permission_classes = []  # LAB:L-006
+    serializer_class = RateSerializer
+    queryset = Rate.objects.filter(book="partner").order_by("pk")
+
+
+class LegacyRates(generics.ListAPIView):
+    permission_classes = [IsAuthenticated]  # undone in the URLconf, see LAB:L-007
+    serializer_class = RateSerializer
+    queryset = Rate.objects.filter(book="legacy").order_by("pk")

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:https';
+import { join } from 'node:path';
+import type { Lab } from '../../lab/lab.ts';
+
+export interface Answer {
+  status: number;
+  text: string;
+  json: Json;
+}
+
+/** Parsed JSON of which a test reads what it expects to be there. */
+export type Json = { [key: string]: Json } & Json[] & { toString(): string };
+
+export interface Caller {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<Answer>;
+  form(path: string, fields: Record<string, string>): Promise<Answer>;
+}
+
+/** Speaks to the lab as the holder of one of its certificates, or of none. */
+export function callAs(lab: Lab, certificate: string | undefined): Caller {
+  const pem = (name: string) => readFileSync(join(lab.dir, 'pki', name));
+  const own = certificate === undefined ? {} : { cert: pem(`${certificate}.pem`), key: pem(`${certificate}.key`) };
+  const agent = new Agent({ ...own, ca: pem('ca-a.pem'), servername: 'api.test', keepAlive: false, maxCachedSessions: 0 });
+  const call = (method: string, path: string, headers = {}, body?: string) => exchange(lab, agent, { method, path, headers }, body);
+  const json = { 'content-type': 'application/json' };
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  return {
+    get: (path, headers) => call('GET', path, headers),
+    delete: (path) => call('DELETE', path),
+    send: (method, path, body) => call(method, path, json, JSON.stringify(body)),
+    form: (path, fields) => call('POST', path, form, new URLSearchParams(fields).toString()),
+  };
+}
+
+interface Asked {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+}
+
+function exchange(lab: Lab, agent: Agent, asked: Asked, body?: string): Promise<Answer> {
+  const { port, hostname } = new URL(lab.url);
+  const headers = { ...asked.headers, host: hostname, ...(body && { 'content-length': Buffer.byteLength(body) }) };
+  return new Promise((resolve, reject) => {
+    const ask = request({ ...asked, host: lab.connect, port, agent, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text, json: parsed(text) }));
+    });
+    ask.on('error', reject);
+    ask.end(body);
+  });
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return JSON.parse('{}');
+  }
+}
