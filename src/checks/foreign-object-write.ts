@@ -7,10 +7,11 @@ import { pathParameters } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
 import { judgeForeignWrite } from './judge/foreign-write.ts';
+import { canary, recipeFor, rename } from './plan/fixture.ts';
 import { gentleField } from './plan/fields.ts';
 import type { Subject } from './plan/object.ts';
 import { canarySubject, existingSubject, groundBody, ownSubject, restoring } from './plan/object.ts';
-import { aliveRequest, as, read, write } from './plan/request.ts';
+import { aliveRequest, as, make, read, write } from './plan/request.ts';
 import { isPublic } from './plan/who.ts';
 import { victimsOf } from './plan/victims.ts';
 
@@ -98,12 +99,11 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
   if (first === undefined || !permits(survey.limits.safety, 'canary')) return;
   let planned = false;
   for (const { attacker, victim } of victimsOf(survey)) {
-    const recipe = survey.recipes.find((each) => each.operations.remove === operation.id);
-    const subject = recipe === undefined ? undefined : canarySubject(survey, { ...operation, path: recipe.read.path }, victim.id, 'theirs');
+    const recipe = recipeFor(survey, victim.id, (each) => each.operations.remove === operation.id);
+    if (recipe === undefined) continue;
     const alive = aliveRequest(survey, attacker.id, operation);
-    if (recipe === undefined || subject === undefined) continue;
-    const target = subject.fixtures[0]?.remove[0]?.request;
-    if (target === undefined) continue;
+    const target = rename(recipe.remove, 'theirs');
+    const look = rename(recipe.read, 'theirs');
     planned = true;
     yield {
       id: `foreign-object-write ${operation.id} ${attacker.id} ${victim.id}`,
@@ -113,19 +113,19 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
       actor: attacker.id,
       victim: victim.id,
       safety: 'canary',
-      fixtures: subject.fixtures,
+      fixtures: [canary(survey, recipe, { id: 'theirs', owner: victim.id })],
       locks: { reads: [], writes: ['*'] },
       undo: [],
       steps: {
-        ...subject.prepare,
-        before: read(as(survey, victim.id, subject.read), true),
+        theirs: make('theirs'),
+        before: read(as(survey, victim.id, look), true),
         attack: { kind: 'delete', send: as(survey, attacker.id, target) },
-        after: read(as(survey, victim.id, subject.read), true),
+        after: read(as(survey, victim.id, look), true),
         ...(alive === undefined ? {} : { alive: read(as(survey, attacker.id, alive), true) }),
         owner: { kind: 'delete', send: as(survey, victim.id, target) },
-        afterOwner: read(as(survey, victim.id, subject.read), true),
+        afterOwner: read(as(survey, victim.id, look), true),
       },
-      facts: { deletes: true },
+      facts: { deletes: true, markerAt: recipe.markerAt, listed: recipe.goneBy !== 'missing' },
     };
   }
   if (!planned) {

@@ -7,7 +7,7 @@ import type { Recipe, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { permits } from '../model/safety.ts';
 import { judgeMethodGap } from './judge/method-gap.ts';
-import { canary, rename } from './plan/fixture.ts';
+import { canary, remarked, rename } from './plan/fixture.ts';
 import { membersOf } from './plan/members.ts';
 import { as, make, read, requestFor } from './plan/request.ts';
 import { isPublic } from './plan/who.ts';
@@ -82,7 +82,7 @@ function guardedSibling(survey: Survey, operation: Operation): Operation | undef
 
 function creation(survey: Survey, operation: Operation, recipe: Recipe, nobody: string): Experiment {
   const sibling = guardedSibling(survey, operation);
-  const made = canary(survey, recipe, { id: 'attack', owner: recipe.owner, maker: asCertificate(survey, nobody, rename(recipe.make, 'attack')) });
+  const made = canary(survey, recipe, { id: 'attack', owner: recipe.owner, maker: asCertificate(survey, nobody, remarked(rename(recipe.make, 'attack'))) });
   const look = recipe.list?.request ?? rename(recipe.read, 'attack');
   return {
     id: `method-gap ${operation.id} make`,

@@ -4,6 +4,7 @@ import type { Flaw } from '../model/flaw.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { weaknessesBehind } from '../model/weakness.ts';
+import { isPrivilegedField } from '../model/property.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** A failed verdict, told apart from the others by its outcome. */
@@ -17,14 +18,25 @@ export function joinFindings(verdicts: readonly Verdict[], checks: readonly Chec
   const groups = new Map<string, Fail[]>();
   for (const verdict of verdicts) {
     if (verdict.outcome.outcome !== 'fail') continue;
-    const print = fingerprint(flawOf(verdict), verdict.experiment.operation, parameterOf(verdict));
+    const print = groupOf(verdict);
     groups.set(print, [...(groups.get(print) ?? []), { verdict, outcome: verdict.outcome }]);
   }
-  return [...groups].flatMap(([print, fails]) => {
+  return [...groups.values()].map(worthFirst).flatMap((fails) => {
     const [first] = fails;
     const check = first === undefined ? undefined : checks.find((each) => each.id === flawOf(first.verdict));
-    return first === undefined || check === undefined ? [] : [finding(print, first, fails, check, replay)];
+    return first === undefined || check === undefined ? [] : [finding(first, fails, check, replay)];
   });
+}
+
+/** Several properties of one write are one flaw: the loop that takes them all. */
+function groupOf(verdict: Verdict): string {
+  return fingerprint(flawOf(verdict), verdict.experiment.operation, verdict.check === 'field-write' ? undefined : parameterOf(verdict));
+}
+
+/** The property that matters most speaks for the rest, whatever order they were tried in. */
+function worthFirst(fails: readonly Fail[]): Fail[] {
+  const weight = ({ verdict }: Fail): number => (isPrivilegedField(parameterOf(verdict) ?? '') ? 0 : 1);
+  return [...fails].sort((left, right) => weight(left) - weight(right));
 }
 
 /** An unguarded write on a path without a guarded method is plain anonymous access. */
@@ -37,13 +49,13 @@ function parameterOf(verdict: Verdict): string | undefined {
   return verdict.outcome.outcome === 'fail' ? (verdict.outcome.parameter ?? verdict.experiment.parameter) : verdict.experiment.parameter;
 }
 
-function finding(print: string, { verdict, outcome }: Fail, all: readonly Fail[], check: Check, replay: (verdict: Verdict) => Replay | undefined): Finding {
+function finding({ verdict, outcome }: Fail, all: readonly Fail[], check: Check, replay: (verdict: Verdict) => Replay | undefined): Finding {
   const { experiment } = verdict;
   const proof: Proof = { ...outcome.evidence, claim: experiment.claim, experiment: experiment.id, repeats: verdict.repeats };
   const again = replay(verdict);
   const parameter = parameterOf(verdict);
   return {
-    fingerprint: print,
+    fingerprint: fingerprint(flawOf(verdict), experiment.operation, parameter),
     flaw: flawOf(verdict),
     weaknesses: weaknessesBehind(flawOf(verdict)),
     category: check.category,

@@ -57,6 +57,7 @@ function describe(document: Tree, file: string, scope: Scope): Description {
       ...(request && { request }),
       ...(response && { response }),
       ...(summary !== undefined && { summary }),
+      statuses: statusesOf(node),
       seenIn: ['openapi'],
       changesState: changesState({ method, path: template, ...(name !== undefined && { operationId: name }), ...(summary !== undefined && { summary }) }),
     });
@@ -82,6 +83,11 @@ function* entries(document: Tree, follow: (node: Json | undefined) => Json | und
       if (node !== undefined) yield { template, item, method, node };
     }
   }
+}
+
+/** `2XX` and `default` name no status of their own. */
+function statusesOf(node: Json | undefined): number[] {
+  return Object.keys(tree(get(node, 'responses'))).flatMap((each) => (/^2\d\d$/.test(each) ? [Number(each)] : []));
 }
 
 function kindOf(method: Method): Operation['kind'] {

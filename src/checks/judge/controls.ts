@@ -1,9 +1,12 @@
 import { classOf } from '../../judge/classify.ts';
 import { answer } from '../../judge/select.ts';
-import { refusedByApplication, served } from '../../judge/served.ts';
+import { saidIn } from '../../judge/marker.ts';
+import { sentValue } from '../../judge/stored.ts';
 import { inconclusive } from '../../judge/words.ts';
+import type { Exchange } from '../../model/exchange.ts';
 import type { Trial } from '../../model/trial.ts';
-import type { Control, Judgement } from '../../model/verdict.ts';
+import type { Judgement } from '../../model/verdict.ts';
+import { text } from './facts.ts';
 
 /** Reasons that make any answer of the attacker worthless, whatever the check asks. */
 export function disturbed(trial: Trial, step: string): Judgement | undefined {
@@ -15,15 +18,9 @@ export function disturbed(trial: Trial, step: string): Judgement | undefined {
   return undefined;
 }
 
-/** What `servedOn` asks of a control: the step was answered and its answer is a real one. */
-export function servedOn(trial: Trial, step: string): boolean {
-  return served(answer(trial, step), trial.habits);
-}
-
-export function refusedOn(trial: Trial, step: string): boolean {
-  return refusedByApplication(answer(trial, step), trial.habits);
-}
-
-export function held(name: string, step: string): Control {
-  return { name, step, held: true };
+/** Whether a canary is still there: its list shows its marker, or its own read is not "missing". */
+export function stillThere(trial: Trial, made: string, look: Exchange): boolean {
+  if (trial.experiment.facts?.['listed'] !== true) return classOf({ kind: 'answer', exchange: look }, trial.habits) !== 'missing';
+  const marker = sentValue(answer(trial, made), text(trial.experiment, 'markerAt') ?? '');
+  return marker !== undefined && saidIn(look).has(marker);
 }

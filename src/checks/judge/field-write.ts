@@ -1,14 +1,14 @@
 import { classOf } from '../../judge/classify.ts';
-import { answer, leavesOf } from '../../judge/select.ts';
+import { answer, leafAt, leavesOf } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
-import { stored } from '../../judge/stored.ts';
+import { sentValue, stored } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import { tokens } from '../../model/json.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
-import { texts } from './facts.ts';
+import { text, texts } from './facts.ts';
 
 /** An echo in the answer to the write proves nothing: what an independent read finds afterwards decides. */
 export function judgeFieldWrite(trial: Trial): Judgement {
@@ -36,12 +36,22 @@ export function judgeFieldWrite(trial: Trial): Judgement {
   if (trouble !== undefined) return trouble;
   if (!served(legal, habits)) return inconclusive('control-failed', 'the lawful write was not served either: check the described request body', `lawful write: ${classOf(trial.seen['legal']?.[0], habits)}`);
   controls.push(control('the lawful write is served', 'legal', true));
+  if (!lawfulShows(trial, legal)) return inconclusive('no-reader', 'describe the read that shows what this write stores', 'the lawful change does not show either');
   if (classOf({ kind: 'answer', exchange: attack }, habits) === 'served') {
     return served(after, habits) ? pass('answered, and none of it was stored', controls, attack.id) : inconclusive('unstable', 'the object could not be read again');
   }
   return refusedAsAWhole(trial) && texts(experiment, 'candidates').length > 1
     ? inconclusive('unclear-denial', 'try each property alone', 'refused as a whole')
     : pass('refused, while the lawful write is served', controls, attack.id);
+}
+
+/** The read that is to show the flaw shows the lawful change: without that, seeing nothing means nothing. */
+function lawfulShows(trial: Trial, legal: Exchange): boolean {
+  const field = text(trial.experiment, 'lawful');
+  const place = text(trial.experiment, 'lawfulAt');
+  if (field === undefined) return true;
+  const shown = answer(trial, text(trial.experiment, 'lawfulRead') ?? 'afterLegal');
+  return place !== undefined && shown !== undefined && leafAt(shown, place)?.hmac === sentValue(legal, field);
 }
 
 /** True when the write was refused for content and the refusal does not name every candidate. */

@@ -5,7 +5,7 @@ import { stored } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed } from './controls.ts';
+import { disturbed, stillThere } from './controls.ts';
 import { text } from './facts.ts';
 
 /** Status proves nothing: the victim reads again, and only what it then finds decides. */
@@ -48,15 +48,15 @@ function deleted(trial: Trial): Judgement {
   if (!served(before, habits)) return inconclusive('control-failed', `let ${experiment.victim ?? 'the owner'} read the object it just created`);
   if (attack === undefined) return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
   const controls: Control[] = [control(`${experiment.victim ?? 'owner'} read its object before`, 'before', true)];
-  const lost = after !== undefined && classOf({ kind: 'answer', exchange: after }, habits) === 'missing';
+  const lost = after !== undefined && !stillThere(trial, 'theirs', after);
   if (lost && classOf({ kind: 'answer', exchange: attack }, habits) === 'served') {
     return fail(`${experiment.actor} deleted ${experiment.victim ?? 'a foreign'}'s object`, { attack: attack.id, reference: after.id, controls, note: 'gone on re-read' });
   }
   const trouble = disturbed(trial, 'attack');
   if (trouble !== undefined) return trouble;
-  if (!served(after, habits)) return inconclusive('unstable', 'the object could not be read again, though the attack was refused');
+  if (after === undefined || lost) return inconclusive('unstable', 'the object could not be read again, though the attack was refused');
   const afterOwner = answer(trial, 'afterOwner');
-  if (afterOwner === undefined || served(afterOwner, habits)) return inconclusive('control-failed', 'the owner could not delete it either');
+  if (afterOwner === undefined || stillThere(trial, 'theirs', afterOwner)) return inconclusive('control-failed', 'the owner could not delete it either');
   controls.push(control(`${experiment.victim ?? 'owner'} can delete it`, 'owner', true));
   return living(trial, controls) ?? pass(refusedByApplication(attack, habits) ? 'refused by the application, and still there' : 'still there', controls, attack.id);
 }

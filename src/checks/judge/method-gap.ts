@@ -6,7 +6,7 @@ import { sentValue } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed } from './controls.ts';
+import { disturbed, stillThere } from './controls.ts';
 import { text } from './facts.ts';
 
 export function judgeMethodGap(trial: Trial): Judgement {
@@ -63,12 +63,9 @@ function removed(trial: Trial): Judgement {
   const before = answer(trial, 'before');
   const attack = answer(trial, 'attack');
   const after = answer(trial, 'after');
-  const make = answer(trial, 'theirs');
   if (attack === undefined) return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
   if (!served(before, habits) || after === undefined) return inconclusive('control-failed', `let ${experiment.victim ?? 'the owner'} read what it just created`);
-  const marker = sentValue(make, text(experiment, 'markerAt') ?? '');
-  const listed = experiment.facts?.['listed'] === true;
-  const there = listed ? marker !== undefined && saidIn(after).has(marker) : classOf({ kind: 'answer', exchange: after }, habits) === 'served';
+  const there = stillThere(trial, 'theirs', after);
   const controls: Control[] = [control(`${experiment.victim ?? 'owner'} read its object before`, 'before', true)];
   if (!there && classOf({ kind: 'answer', exchange: attack }, habits) === 'served') {
     return fail(`${experiment.actor} deleted ${experiment.victim ?? 'a member'}'s object`, { attack: attack.id, reference: after.id, controls, note: 'gone on re-read' });

@@ -1,8 +1,8 @@
 import type { Ref, Value } from '../../model/experiment.ts';
-import type { Leaf } from '../../model/exchange.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
-import { candidacy, writable } from './fields.ts';
+import { candidacy } from '../../model/property.ts';
+import { writable } from './fields.ts';
 
 /** A property worth an injection: not offered for writing, shown on reading, and not the client's to set. */
 export interface Candidate {
@@ -11,28 +11,22 @@ export interface Candidate {
   value(step: string, n: number): Value;
 }
 
-export interface Readable {
-  readonly fields: ReadonlyMap<string, string>;
-  readonly leaves: readonly Leaf[];
-  readonly canary: boolean;
-}
-
 /**
- * What the representation shows and the described request does not offer. Without a described request body
- * only names that no client should set are tried; values that grant power need `allow: [escalation]`;
- * keys and owners are left alone, on canaries too, until their reading is safe.
+ * What the representation shows and the described request does not offer: names that no client should set, and on canaries
+ * also texts that the description promises to be read-only. Values that grant power need `allow: [escalation]`;
+ * keys, owners and whatever points at another object are left alone.
  */
-export function candidatesOf(survey: Survey, operation: Operation, readable: Pick<Readable, 'fields'>, readOp: Operation | undefined, volatile: readonly string[]): Candidate[] {
+export function candidatesOf(survey: Survey, operation: Operation, fields: ReadonlyMap<string, string>, onCanary: boolean, readOperation: Operation | undefined, volatile: readonly string[]): Candidate[] {
   const offered = writable(operation);
   const described = operation.request !== undefined && operation.request.fields.length > 0;
-  return [...readable.fields].flatMap(([name, at]): Candidate[] => {
+  return [...fields].flatMap(([name, at]): Candidate[] => {
     if (offered.has(name) || volatile.includes(at)) return [];
     const kind = candidacy(name);
-    const promised = described && [...(operation.request?.fields ?? []), ...(readOp?.response?.fields ?? [])].some((field) => field.name === name && field.readOnly);
-    const worth = kind === 'try' || (kind === 'escalation' && survey.limits.allow.includes('escalation')) || (kind === 'plain' && promised && !computed(name));
-    if (!worth) return [];
-    const described_ = [...(operation.request?.fields ?? []), ...(readOp?.response?.fields ?? [])].find((field) => field.name === name);
-    return [{ name, value: (step, n) => sideways({ $: 'answer', step, at }, n, described_?.options, described_?.maxLength) }];
+    const said = [...(operation.request?.fields ?? []), ...(readOperation?.response?.fields ?? [])].filter((field) => field.name === name);
+    const promised = described && said.some((field) => field.readOnly && field.type === 'string');
+    const worth = kind === 'try' || (kind === 'escalation' && survey.limits.allow.includes('escalation')) || (kind === 'plain' && onCanary && promised && !computed(name));
+    const [first] = said;
+    return worth ? [{ name, value: (step, n) => sideways({ $: 'answer', step, at }, n, first?.options, first?.maxLength) }] : [];
   });
 }
 

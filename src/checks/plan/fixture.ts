@@ -33,6 +33,11 @@ export function canary(survey: Survey, recipe: Recipe, { id, owner, maker }: Can
   };
 }
 
+/** The same request with markers of its own, so that two canaries of one experiment can be told apart. */
+export function remarked(request: RequestPlan): RequestPlan {
+  return mapRequest(request, (ref) => (ref.$ === 'marker' ? { ...ref, n: ref.n + 1 } : ref));
+}
+
 /** The recipe for this owner, whose own objects its body may name; else anybody's. */
 export function recipeFor(survey: Survey, owner: IdentityId, fits: (recipe: Recipe) => boolean): Recipe | undefined {
   const all = survey.recipes.filter(fits);

@@ -4,7 +4,7 @@ import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
 import type { Candidate } from './candidates.ts';
 import { candidatesOf } from './candidates.ts';
-import { canary, recipeFor, rename } from './fixture.ts';
+import { canary, recipeFor, remarked, rename } from './fixture.ts';
 import { gentleField } from './fields.ts';
 import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
 import { readerOf } from './reader.ts';
@@ -18,14 +18,15 @@ export function updateInjection(survey: Survey, operation: Operation, actor: str
   const subject = canarySubject(survey, operation, actor, 'mine') ?? existingSubject(survey, operation, actor);
   if (subject === undefined) return undefined;
   const reader = readerOf(survey, operation, actor)?.operation;
-  const candidates = chosen(candidatesOf(survey, operation, subject, reader, volatileOf(survey, reader)), only);
+  const candidates = chosen(candidatesOf(survey, operation, subject.fields, subject.fixtures.length > 0, reader, volatileOf(survey, reader)), only);
   if (candidates.length === 0) return 'nothing-to-try';
   const field = gentleField(operation);
   const ground = groundBody(operation, subject, 'before');
   const touched = [...candidates.map((each) => each.name), ...(field === undefined ? [] : [field.name])];
   const others = survey.identities.map((each) => each.id).filter((each) => each !== actor);
+  const base = frame(operation, actor, candidates, subject.fields);
   return {
-    ...frame(operation, actor, candidates, subject.fields),
+    ...base,
     safety: subject.safety,
     fixtures: subject.fixtures,
     locks: { reads: [], writes: ['*'] },
@@ -36,7 +37,9 @@ export function updateInjection(survey: Survey, operation: Operation, actor: str
       attack: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 1), ...injected(candidates, 'before') }))),
       after: read(as(survey, actor, subject.read), true),
       legal: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 2) }))),
+      afterLegal: read(as(survey, actor, subject.read), true),
     },
+    facts: { ...base.facts, lawful: field === undefined ? null : `/${field.name}`, lawfulAt: field === undefined ? null : (subject.fields.get(field.name) ?? null), lawfulRead: 'afterLegal' },
   };
 }
 
@@ -47,14 +50,17 @@ export function creationInjection(survey: Survey, operation: Operation, actor: s
   const readOperation = operationOf(survey, recipe.operations.read);
   const reader = readerOf(survey, { ...operation, path: recipe.read.path }, actor);
   if (reader === undefined) return undefined;
-  const candidates = chosen(candidatesOf(survey, operation, reader, readOperation, volatileOf(survey, readOperation)), only);
+  const candidates = chosen(candidatesOf(survey, operation, reader.fields, true, readOperation, volatileOf(survey, readOperation)), only);
   if (candidates.length === 0) return 'nothing-to-try';
-  const loaded = rename(recipe.make, 'loaded');
+  const loaded = remarked(rename(recipe.make, 'loaded'));
   const body = loaded.body === undefined ? undefined : withFields(loaded.body.value, injected(candidates, 'before'));
   if (loaded.body === undefined || body === undefined) return undefined;
   const maker = asIdentity(survey, actor, { ...loaded, body: { type: loaded.body.type, value: body } });
+  const base = frame(operation, actor, candidates, reader.fields);
+  const name = recipe.markerAt.slice(1);
   return {
-    ...frame(operation, actor, candidates, reader.fields),
+    ...base,
+    facts: { ...base.facts, lawful: recipe.markerAt, lawfulAt: reader.fields.get(name) ?? null, lawfulRead: 'before' },
     safety: 'canary',
     fixtures: [canary(survey, recipe, { id: 'plain', owner: actor }), canary(survey, recipe, { id: 'loaded', owner: actor, maker })],
     locks: { reads: [], writes: ['*'] },

@@ -27,7 +27,18 @@ export function readerOf(survey: Survey, write: Operation, owner: IdentityId): R
     const reader = readerThrough(survey, operation, owner);
     if (reader !== undefined) return reader;
   }
-  return undefined;
+  return pathParameters(write.path).length === 0 ? likeliest(survey, write, owner) : undefined;
+}
+
+/** Where no path leads to the write: the object told to the caller about itself that shows most of the fields the write offers. */
+function likeliest(survey: Survey, write: Operation, owner: IdentityId): Reader | undefined {
+  const offered = (write.request?.fields ?? []).map((field) => field.name);
+  const found = survey.operations
+    .filter((each) => each.method === 'GET' && each.changesState === false && pathParameters(each.path).length === 0)
+    .flatMap((operation) => readerThrough(survey, operation, owner) ?? [])
+    .map((reader) => ({ reader, shows: offered.filter((name) => reader.fields.has(name)).length }))
+    .sort((left, right) => right.shows - left.shows || left.reader.operation.path.length - right.reader.operation.path.length)[0];
+  return found !== undefined && found.shows >= Math.min(2, offered.length) && found.shows > 0 ? found.reader : undefined;
 }
 
 function readerThrough(survey: Survey, operation: Operation, owner: IdentityId): Reader | undefined {

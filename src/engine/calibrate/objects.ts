@@ -112,11 +112,10 @@ function isBroad(survey: Survey, who: string): boolean {
 
 function resourceOf(named: Named, knowers: Knowers, volatile: readonly string[]): Resource {
   const { operation, owner, binding, exchange } = named;
-  const own = kindOf(operation.path.slice(0, operation.path.lastIndexOf('{')) || operation.path);
   const privacy = binding.source.privacy ?? (isSensitive(leavesOf(exchange).map((leaf) => leaf.at)) ? 'sensitive-field' : undefined);
   return {
     id: `${operation.id} ${owner}`,
-    kind: own,
+    kind: binding.source.kind,
     operation: operation.id,
     owner,
     params: named.params,
