@@ -45,8 +45,9 @@ export function updateInjection(survey: Survey, operation: Operation, actor: str
 
 /** A creation: one canary made lawfully, one with the candidates beside it; what differs was injected. */
 export function creationInjection(survey: Survey, operation: Operation, actor: string, only?: readonly string[]): Injection {
-  const recipe = recipeFor(survey, actor, (each) => each.operations.make === operation.id && each.goneBy === 'missing');
+  const recipe = recipeFor(survey, actor, (each) => each.operations.make === operation.id);
   if (recipe === undefined) return undefined;
+  if (recipe.goneBy !== 'missing') return 'nothing-to-try';
   const readOperation = operationOf(survey, recipe.operations.read);
   const reader = readerOf(survey, { ...operation, path: recipe.read.path }, actor);
   if (reader === undefined) return undefined;

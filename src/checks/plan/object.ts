@@ -95,10 +95,12 @@ export function restoring(survey: Survey, operation: Operation, subject: Subject
     const at = subject.fields.get(name);
     return at === undefined ? [] : [[name, { $: 'answer', step, at }]];
   });
-  const body = { ...groundBody(operation, subject, step), ...Object.fromEntries(values) };
+  const ground = groundBody(operation, subject, step);
+  // A strict server refuses the whole when one property is not writable: then each is put back alone.
+  const bodies = [values, ...(values.length > 1 ? values.map((each) => [each]) : [])].map((part) => ({ ...ground, ...Object.fromEntries(part) }));
   return {
     original: step,
-    restore: [subject.owner, ...also].map((who) => as(survey, who, subject.write(body))),
+    restore: [...bodies.map((body) => as(survey, subject.owner, subject.write(body))), ...also.map((who) => as(survey, who, subject.write(bodies[0] ?? ground)))],
     reread: as(survey, subject.owner, subject.read),
     touches: values.map(([name]) => subject.fields.get(name) ?? ''),
   };
