@@ -27,20 +27,30 @@ export async function socketFor(dir: string): Promise<string> {
 
 /** What the application needs to know of this run before it can start. */
 export async function tellApplication(app: Application, people: Principal[], pki: Pki): Promise<void> {
-  await writeFile(join(app.dir, 'principals.json'), JSON.stringify({ principals: people, bindings: pki.bindings }));
+  await writeFile(
+    join(app.dir, 'principals.json'),
+    JSON.stringify({ principals: people, bindings: pki.bindings }),
+  );
   await writeFile(join(app.dir, 'proxy-secret'), pki.proxySecret, { mode: 0o600 });
 }
 
 /** Makes the database of this run from its seed and its certificates. */
 export async function seedDatabase(app: Application): Promise<void> {
-  const { code, stderr } = await runToEnd(app.tools.python, ['manage.py', 'lab_seed'], { cwd: djangoProject(), env: environment(app) });
-  if (code !== 0) throw failed('The database of the lab could not be made.', stderr.trim().split('\n').at(-1) ?? '');
+  const { code, stderr } = await runToEnd(app.tools.python, ['manage.py', 'lab_seed'], {
+    cwd: djangoProject(),
+    env: environment(app),
+  });
+  if (code !== 0)
+    throw failed('The database of the lab could not be made.', stderr.trim().split('\n').at(-1) ?? '');
 }
 
 export async function startApplication(app: Application): Promise<number> {
   await rm(app.socket, { force: true });
   const args = ['-m', 'gunicorn.app.wsgiapp', '--config', 'gunicorn.conf.py', '--bind', `unix:${app.socket}`];
-  return startServer({ program: app.tools.python, args, cwd: djangoProject(), env: environment(app) }, join(app.dir, 'gunicorn.log'));
+  return startServer(
+    { program: app.tools.python, args, cwd: djangoProject(), env: environment(app) },
+    join(app.dir, 'gunicorn.log'),
+  );
 }
 
 /** All rows as canonical JSON; two equal strings are two equal databases. */
@@ -62,5 +72,9 @@ function environment(app: Application): Record<string, string> {
 }
 
 function failed(sentence: string, detail: string): CountersignError {
-  return new CountersignError('lab-unavailable', `${sentence} ${detail}`, 'The log of the run is in its folder, gunicorn.log.');
+  return new CountersignError(
+    'lab-unavailable',
+    `${sentence} ${detail}`,
+    'The log of the run is in its folder, gunicorn.log.',
+  );
 }

@@ -12,7 +12,16 @@ export interface ClientCertificate extends LeafOrder {
 }
 
 const DAY = 86_400_000;
-const BOUND = { root: 'root', alice: 'alice', bob: 'bob', carol: 'carol', sam: 'sam', ina: 'ina', svc: 'svc-ledger', orphan: 'orphan' } as const;
+const BOUND = {
+  root: 'root',
+  alice: 'alice',
+  bob: 'bob',
+  carol: 'carol',
+  sam: 'sam',
+  ina: 'ina',
+  svc: 'svc-ledger',
+  orphan: 'orphan',
+} as const;
 
 export function validity(now: Date, fromDays: number, untilDays: number): Validity {
   return { from: new Date(now.getTime() + fromDays * DAY), until: new Date(now.getTime() + untilDays * DAY) };
@@ -24,11 +33,22 @@ export function validity(now: Date, fromDays: number, untilDays: number): Validi
  */
 export function clientCertificates(people: Principal[], now: Date): ClientCertificate[] {
   const today = validity(now, -1, 7);
-  return [...bound(people, today), ...unbound(people, today), ...hostileNames(people, today), ...variantsOfAlice(people, now)];
+  return [
+    ...bound(people, today),
+    ...unbound(people, today),
+    ...hostileNames(people, today),
+    ...variantsOfAlice(people, now),
+  ];
 }
 
 function bound(people: Principal[], today: Validity): ClientCertificate[] {
-  return Object.entries(BOUND).map(([name, user]) => ({ name, user, issuer: 'ca-a', ...ofUser(people, user), validity: today }));
+  return Object.entries(BOUND).map(([name, user]) => ({
+    name,
+    user,
+    issuer: 'ca-a',
+    ...ofUser(people, user),
+    validity: today,
+  }));
 }
 
 function unbound(people: Principal[], today: Validity): ClientCertificate[] {
@@ -66,13 +86,22 @@ function hostileNames(people: Principal[], today: Validity): ClientCertificate[]
     'dn-utf8': [{ CN: [fullWidth] }],
     'dn-space': [{ CN: [`${target} `] }],
   };
-  return Object.entries(subjects).map(([name, subject]) => ({ name, subject, issuer: 'ca-a', purpose: 'client', validity: today }));
+  return Object.entries(subjects).map(([name, subject]) => ({
+    name,
+    subject,
+    issuer: 'ca-a',
+    purpose: 'client',
+    validity: today,
+  }));
 }
 
 function variantsOfAlice(people: Principal[], now: Date): ClientCertificate[] {
   const alice = { ...ofUser(people, 'alice'), issuer: 'ca-a', validity: validity(now, -1, 7) } as const;
   // Large by its names: an RSA-4096 key would add a second to every start and little to the header.
-  const manyNames = Array.from({ length: 160 }, (_, n) => ({ type: 'dns', value: `alice-${n}.workstations.t1.test` }) as const);
+  const manyNames = Array.from(
+    { length: 160 },
+    (_, n) => ({ type: 'dns', value: `alice-${n}.workstations.t1.test` }) as const,
+  );
   return [
     { ...alice, name: 'alice-caB', issuer: 'ca-b' },
     { ...alice, name: 'alice-self', issuer: 'self' },

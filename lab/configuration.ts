@@ -14,7 +14,9 @@ export async function writeConfiguration(dir: string, url: string): Promise<stri
 }
 
 function target(url: string) {
-  return { target: { url, connect: '127.0.0.1', ca: 'pki/ca-a.pem', openapi: join(djangoProject(), 'openapi.yaml') } };
+  return {
+    target: { url, connect: '127.0.0.1', ca: 'pki/ca-a.pem', openapi: join(djangoProject(), 'openapi.yaml') },
+  };
 }
 
 const policy = {

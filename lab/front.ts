@@ -16,7 +16,11 @@ export interface Front {
 export async function startFront(front: Front): Promise<number> {
   await mkdir(join(front.dir, 'temp'), { recursive: true });
   await writeFile(join(front.dir, 'nginx.conf'), await configuration(front));
-  await writeFile(join(front.dir, 'proxy_mtls.conf'), await filled('proxy_mtls.conf', { secret: front.proxySecret }), { mode: 0o600 });
+  await writeFile(
+    join(front.dir, 'proxy_mtls.conf'),
+    await filled('proxy_mtls.conf', { secret: front.proxySecret }),
+    { mode: 0o600 },
+  );
   const { nginx, nginxLibraries } = front.tools;
   return startServer(
     {

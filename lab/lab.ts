@@ -1,6 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Application, databaseRows, seedDatabase, socketFor, startApplication, tellApplication, type Variant } from './application.ts';
+import {
+  type Application,
+  databaseRows,
+  seedDatabase,
+  socketFor,
+  startApplication,
+  tellApplication,
+  type Variant,
+} from './application.ts';
 import { isRunning } from './child.ts';
 import { writeConfiguration } from './configuration.ts';
 import { startFront } from './front.ts';
@@ -41,7 +49,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   report(`Lab ${variant}: minting certificates`);
   const people = principals(seed);
-  const [pki, port, socket] = await Promise.all([mintPki(join(dir, 'pki'), people, options.now), freeBasePort(), socketFor(dir)]);
+  const [pki, port, socket] = await Promise.all([
+    mintPki(join(dir, 'pki'), people, options.now),
+    freeBasePort(),
+    socketFor(dir),
+  ]);
   const app: Application = { variant, seed, dir, socket, tools };
   await tellApplication(app, people, pki);
   const url = `https://api.test:${port}`;
@@ -52,14 +64,29 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     const seeded = seedDatabase(app);
     seeded.catch(() => {}); // reported where it is awaited
     await add(state, 'gunicorn', await startApplication(app), socket);
-    await add(state, 'nginx', await startFront({ dir, port, socket, proxySecret: pki.proxySecret, tools }), dir);
+    await add(
+      state,
+      'nginx',
+      await startFront({ dir, port, socket, proxySecret: pki.proxySecret, tools }),
+      dir,
+    );
     await seeded;
-    await untilServed({ dir, port, socket }, () => state.processes.every(({ pid, mark }) => isRunning(pid, mark)));
+    await untilServed({ dir, port, socket }, () =>
+      state.processes.every(({ pid, mark }) => isRunning(pid, mark)),
+    );
   } catch (error) {
     await stopState(state);
     throw error;
   }
-  return { variant, url, connect: '127.0.0.1', dir, configFile, rows: () => databaseRows(app), stop: () => stopState(state) };
+  return {
+    variant,
+    url,
+    connect: '127.0.0.1',
+    dir,
+    configFile,
+    rows: () => databaseRows(app),
+    stop: () => stopState(state),
+  };
 }
 
 /** Written after every start, so that a run that dies half-way leaves nothing that cannot be found and stopped. */

@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Authority, type LeafOrder, type Minted, mintAuthority, mintLeaf } from '../src/identity/mint.ts';
+import {
+  type Authority,
+  type LeafOrder,
+  type Minted,
+  mintAuthority,
+  mintLeaf,
+} from '../src/identity/mint.ts';
 import { mintRevocationList } from '../src/identity/revocation-list.ts';
 import { type ClientCertificate, clientCertificates, validity } from './certificates.ts';
 import type { Principal, Username } from './principals.ts';
@@ -22,7 +28,10 @@ export async function mintPki(dir: string, people: Principal[], now: Date): Prom
   const { caA, caB, intermediate } = await authorities(now);
   const issuers = { 'ca-a': caA, 'ca-b': caB, intermediate, self: undefined };
   const clients = await Promise.all(
-    clientCertificates(people, now).map(async (order) => ({ order, minted: await mintLeaf(order, issuers[order.issuer]) })),
+    clientCertificates(people, now).map(async (order) => ({
+      order,
+      minted: await mintLeaf(order, issuers[order.issuer]),
+    })),
   );
   const server = await mintLeaf(serverOrder(now), caA);
   await Promise.all([
@@ -39,7 +48,11 @@ async function authorities(now: Date) {
   const span = validity(now, -2, 30);
   const root = (name: string) => mintAuthority({ subject: [{ CN: [name] }], validity: span });
   const [caA, caB] = await Promise.all([root(CLIENT_ISSUER), root('Countersign Lab Test Clients B')]);
-  const intermediate = await mintAuthority({ subject: [{ CN: ['Countersign Lab Test Intermediate'] }], validity: span, parent: caA });
+  const intermediate = await mintAuthority({
+    subject: [{ CN: ['Countersign Lab Test Intermediate'] }],
+    validity: span,
+    parent: caA,
+  });
   return { caA, caB, intermediate };
 }
 
@@ -60,7 +73,9 @@ function serverOrder(now: Date): LeafOrder {
 async function revocationLists(from: Authority[], clients: Leaf[], now: Date): Promise<string> {
   const serials = clients.filter(({ order }) => order.revoked).map(({ minted }) => minted.serial);
   const lists = await Promise.all(
-    from.map((authority, index) => mintRevocationList(authority, index === 0 ? serials : [], validity(now, -1, 7))),
+    from.map((authority, index) =>
+      mintRevocationList(authority, index === 0 ? serials : [], validity(now, -1, 7)),
+    ),
   );
   return lists.join('');
 }

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 
 /** The package's own folder: the nearest one upwards that holds the lab's Django project. */
 export function packageRoot(from: string = import.meta.dirname): string {
-  return existsSync(join(from, 'lab', 'django', 'manage.py')) || dirname(from) === from ? from : packageRoot(dirname(from));
+  return existsSync(join(from, 'lab', 'django', 'manage.py')) || dirname(from) === from
+    ? from
+    : packageRoot(dirname(from));
 }
 
 export const djangoProject = (): string => join(packageRoot(), 'lab', 'django');

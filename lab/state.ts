@@ -10,7 +10,9 @@ const stateSchema = z.object({
   dir: z.string(),
   socket: z.string(),
   configFile: z.string(),
-  processes: z.array(z.object({ name: z.enum(['gunicorn', 'nginx']), pid: z.number().int().positive(), mark: z.string() })),
+  processes: z.array(
+    z.object({ name: z.enum(['gunicorn', 'nginx']), pid: z.number().int().positive(), mark: z.string() }),
+  ),
 });
 
 /** A lab as other processes can see it: written when it starts, removed when it stops. */
@@ -24,7 +26,9 @@ export async function saveState(state: LabState): Promise<void> {
 export async function labsUnder(dir: string): Promise<(LabState & { running: boolean })[]> {
   const entries = await readdir(dir).catch(() => []);
   const states = await Promise.all(entries.map((entry) => readState(join(dir, entry))));
-  return states.flatMap((state) => (state ? [{ ...state, running: state.processes.every(({ pid, mark }) => isRunning(pid, mark)) }] : []));
+  return states.flatMap((state) =>
+    state ? [{ ...state, running: state.processes.every(({ pid, mark }) => isRunning(pid, mark)) }] : [],
+  );
 }
 
 /** Stops the lab's servers by process id, the front first so that no request meets a closed door behind it. */

@@ -27,20 +27,36 @@ export async function prepareLab({ lab = join(ROOT, '.lab'), source = 'pypi', re
 }
 
 async function prepare({ lab, source, stamp, report }) {
-  report(`Preparing the lab in ${lab}: a private Python environment and nginx. Nothing is installed on the machine.`);
+  report(
+    `Preparing the lab in ${lab}: a private Python environment and nginx. Nothing is installed on the machine.`,
+  );
   const nginx = prepareNginx({ lab, source, report });
-  const python = source === 'debian' ? nginx.then(() => preparePython({ lab, source, report })) : preparePython({ lab, requirements: REQUIREMENTS, source, report });
+  const python =
+    source === 'debian'
+      ? nginx.then(() => preparePython({ lab, source, report }))
+      : preparePython({ lab, requirements: REQUIREMENTS, source, report });
   const tools = { stamp, ...NOTHING, ...(await nginx), ...(await python) };
   writeFileSync(join(lab, 'tools.json.new'), `${JSON.stringify(tools, null, 2)}\n`);
   renameSync(join(lab, 'tools.json.new'), join(lab, 'tools.json'));
   return tools;
 }
 
-const NOTHING = { python: null, pythonPath: null, django: null, drf: null, gunicorn: null, source: null, nginx: null, nginxLibraries: null };
+const NOTHING = {
+  python: null,
+  pythonPath: null,
+  django: null,
+  drf: null,
+  gunicorn: null,
+  source: null,
+  nginx: null,
+  nginxLibraries: null,
+};
 
 export function summary({ django, drf, gunicorn, source, nginx }) {
   const behind = nginx ? `nginx at ${nginx}` : 'no nginx';
-  return django ? `Lab: Django ${django}, DRF ${drf}, gunicorn ${gunicorn} (${source}), ${behind}` : `Lab: no Python environment, ${behind}`;
+  return django
+    ? `Lab: Django ${django}, DRF ${drf}, gunicorn ${gunicorn} (${source}), ${behind}`
+    : `Lab: no Python environment, ${behind}`;
 }
 
 /** What an earlier run prepared, if it was made from the same requirements and is still there. */
@@ -54,7 +70,9 @@ function readTools(lab, stamp) {
 }
 
 function isProgram(name) {
-  const places = isAbsolute(name) ? [name] : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  const places = isAbsolute(name)
+    ? [name]
+    : (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
   return places.some((place) => {
     try {
       accessSync(place, constants.X_OK);
@@ -92,7 +110,11 @@ function isRunning(path) {
 async function main(args) {
   const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const lab = option('--lab');
-  const tools = await prepareLab({ source: option('--source'), ...(lab && { lab: resolve(lab) }), report: (line) => console.log(line) });
+  const tools = await prepareLab({
+    source: option('--source'),
+    ...(lab && { lab: resolve(lab) }),
+    report: (line) => console.log(line),
+  });
   console.log(summary(tools));
   if (!tools.python || !tools.nginx) process.exitCode = 1;
 }

@@ -13,8 +13,15 @@ export async function unpack(packages, lab, report) {
     const own = await privateLists(lab, report);
     if (!own || !(await download(packages, archives, own, report))) return false;
   }
-  for (const archive of readdirSync(archives).filter((name) => packages.some((wanted) => name.startsWith(`${wanted}_`)))) {
-    const { code } = await step(`unpacking ${archive}`, 'dpkg', ['-x', join(archives, archive), join(lab, 'debian', 'root')], { report });
+  for (const archive of readdirSync(archives).filter((name) =>
+    packages.some((wanted) => name.startsWith(`${wanted}_`)),
+  )) {
+    const { code } = await step(
+      `unpacking ${archive}`,
+      'dpkg',
+      ['-x', join(archives, archive), join(lab, 'debian', 'root')],
+      { report },
+    );
     if (code !== 0) return false;
   }
   return true;
@@ -22,7 +29,12 @@ export async function unpack(packages, lab, report) {
 
 async function download(packages, cwd, options, report) {
   const sandbox = ['-o', 'APT::Sandbox::User=root'];
-  const { code } = await step('downloading Debian packages', 'apt-get', [...sandbox, ...options, 'download', ...packages], { cwd, report });
+  const { code } = await step(
+    'downloading Debian packages',
+    'apt-get',
+    [...sandbox, ...options, 'download', ...packages],
+    { cwd, report },
+  );
   return code === 0;
 }
 
@@ -30,7 +42,19 @@ async function privateLists(lab, report) {
   const at = join(lab, 'debian', 'apt');
   mkdirSync(join(at, 'lists', 'partial'), { recursive: true });
   mkdirSync(join(at, 'cache', 'archives', 'partial'), { recursive: true });
-  const options = ['-o', `Dir::State::Lists=${join(at, 'lists')}`, '-o', `Dir::Cache=${join(at, 'cache')}`, '-o', 'Debug::NoLocking=1'];
-  const { code } = await step('fetching package lists', 'apt-get', ['-o', 'APT::Sandbox::User=root', ...options, 'update'], { report });
+  const options = [
+    '-o',
+    `Dir::State::Lists=${join(at, 'lists')}`,
+    '-o',
+    `Dir::Cache=${join(at, 'cache')}`,
+    '-o',
+    'Debug::NoLocking=1',
+  ];
+  const { code } = await step(
+    'fetching package lists',
+    'apt-get',
+    ['-o', 'APT::Sandbox::User=root', ...options, 'update'],
+    { report },
+  );
   return code === 0 ? options : null;
 }

@@ -4,9 +4,20 @@ import { join } from 'node:path';
 import { unpack } from './debian.mjs';
 import { ask } from './step.mjs';
 
-const INSTALLED = ['nginx', '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'];
+const INSTALLED = [
+  'nginx',
+  '/usr/sbin/nginx',
+  '/usr/local/sbin/nginx',
+  '/usr/local/bin/nginx',
+  '/opt/homebrew/bin/nginx',
+];
 const PACKAGES = ['nginx', 'nginx-core', 'nginx-light']; // which of them holds the program differs by release
-const LIBRARIES = { 'libpcre2-8.so.0': 'libpcre2-8-0', 'libpcre.so.3': 'libpcre3', 'libz.so.1': 'zlib1g', 'libssl.so.3': 'libssl3' };
+const LIBRARIES = {
+  'libpcre2-8.so.0': 'libpcre2-8-0',
+  'libpcre.so.3': 'libpcre3',
+  'libz.so.1': 'zlib1g',
+  'libssl.so.3': 'libssl3',
+};
 
 /** { nginx, nginxLibraries } or null when nginx cannot be had. */
 export async function prepareNginx({ lab, source, report }) {
@@ -34,6 +45,8 @@ async function missingLibraries(nginx, root, lab, report) {
   const missing = [...stdout.matchAll(/(\S+) => not found/g)].map(([, library]) => LIBRARIES[library]);
   const known = missing.filter((name) => name !== undefined);
   if (known.length === 0 || !(await unpack([...new Set(known)], lab, report))) return null;
-  const triplet = (await ask('dpkg-architecture', ['-qDEB_HOST_MULTIARCH'])).stdout.trim() || `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
+  const triplet =
+    (await ask('dpkg-architecture', ['-qDEB_HOST_MULTIARCH'])).stdout.trim() ||
+    `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
   return join(root, 'usr', 'lib', triplet);
 }

@@ -39,7 +39,22 @@ async function fromPyPI(lab, requirements, report) {
   const made = await step('making a virtual environment', base, ['-m', 'venv', home], { report });
   const python = join(home, 'bin', 'python');
   if (made.code !== 0 || !existsSync(python)) return null;
-  const pip = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--no-compile', '--only-binary', ':all:', '--progress-bar', 'off', '--retries', '1', '--timeout', '20'];
+  const pip = [
+    '-m',
+    'pip',
+    'install',
+    '--no-input',
+    '--disable-pip-version-check',
+    '--no-compile',
+    '--only-binary',
+    ':all:',
+    '--progress-bar',
+    'off',
+    '--retries',
+    '1',
+    '--timeout',
+    '20',
+  ];
   const { code } = await step('installing Python packages', python, [...pip, '-r', requirements], { report });
   return code === 0 ? withVersions({ python, pythonPath: null, source: 'pypi' }) : null;
 }
@@ -62,7 +77,10 @@ async function withVersions(tools) {
 
 async function findPython() {
   for (const candidate of CANDIDATES) {
-    const { code } = await ask(candidate, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))']);
+    const { code } = await ask(candidate, [
+      '-c',
+      'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))',
+    ]);
     if (code === 0) return candidate;
   }
   return null;

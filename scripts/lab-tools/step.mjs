@@ -7,7 +7,11 @@ const SILENCE = 1500;
 export function step(what, command, args, { report = () => {}, env, cwd } = {}) {
   return new Promise((resolve) => {
     const started = Date.now();
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let spoken = started;
     const say = (line) => {
@@ -15,7 +19,8 @@ export function step(what, command, args, { report = () => {}, env, cwd } = {}) 
       report(line);
     };
     const sign = setInterval(() => {
-      if (Date.now() - spoken >= SILENCE) say(`  ... ${what} (${Math.round((Date.now() - started) / 1000)} s)`);
+      if (Date.now() - spoken >= SILENCE)
+        say(`  ... ${what} (${Math.round((Date.now() - started) / 1000)} s)`);
     }, 250);
     const end = (code) => {
       clearInterval(sign);

@@ -8,7 +8,10 @@ export interface KeyPair {
 }
 
 export async function newKeyPair(): Promise<KeyPair> {
-  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
   return { keys, signing: { name: 'ECDSA', hash: 'SHA-256' } };
 }
 

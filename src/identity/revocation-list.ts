@@ -2,7 +2,11 @@ import { X509CrlGenerator, X509CrlReason } from '@peculiar/x509';
 import type { Authority, Validity } from './mint.ts';
 
 /** The authority's signed list of revoked serial numbers, as PEM. */
-export async function mintRevocationList(authority: Authority, serials: string[], validity: Validity): Promise<string> {
+export async function mintRevocationList(
+  authority: Authority,
+  serials: string[],
+  validity: Validity,
+): Promise<string> {
   const list = await X509CrlGenerator.create({
     issuer: authority.certificate.subjectName,
     thisUpdate: validity.from,

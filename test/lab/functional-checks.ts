@@ -15,23 +15,43 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
   'alice reads every book of rates': async ({ alice }) =>
     all(['internal', 'partner', 'legacy'], (book) => reads(alice, `/api/rates/${book}/`, 'cnr-rate-')),
   'alice writes and removes a memo': ({ alice, bob }) =>
-    livesAndDies(alice, bob, '/api/billing/memo/', (caller) => caller.send('POST', '/api/billing/memo/', { text: 'a memo' })),
+    livesAndDies(alice, bob, '/api/billing/memo/', (caller) =>
+      caller.send('POST', '/api/billing/memo/', { text: 'a memo' }),
+    ),
   'alice writes, reads and deletes a note': ({ alice, bob }) =>
-    livesAndDies(alice, bob, '/api/profiles/notes/', (caller) => caller.send('POST', '/api/profiles/notes/', { text: 'a note' })),
+    livesAndDies(alice, bob, '/api/profiles/notes/', (caller) =>
+      caller.send('POST', '/api/profiles/notes/', { text: 'a note' }),
+    ),
   'alice adds and removes a persona': async ({ alice, carol }) => {
     const fields = { display_name: 'Persona', bio: 'for work', phone: '+31 20 1112223' };
-    const json = await livesAndDies(alice, carol, '/api/profiles/', (caller) => caller.send('POST', '/api/profiles/', fields));
-    return json && livesAndDies(alice, carol, '/api/profiles/', (caller) => caller.form('/api/profiles/form/', fields));
+    const json = await livesAndDies(alice, carol, '/api/profiles/', (caller) =>
+      caller.send('POST', '/api/profiles/', fields),
+    );
+    return (
+      json &&
+      livesAndDies(alice, carol, '/api/profiles/', (caller) => caller.form('/api/profiles/form/', fields))
+    );
   },
   'everybody reads the own profile by every route': async ({ alice, bob, alices, bobs }) =>
-    all([{ caller: alice, own: alices }, { caller: bob, own: bobs }], ({ caller, own: { profile } }) =>
-      all(['/api/profile/', '/api/profiles/', `/api/profiles/${profile['id']}/`, `/api/v1/profiles/${profile['id']}/`], (path) =>
-        reads(caller, path, profile['canary']),
-      ),
+    all(
+      [
+        { caller: alice, own: alices },
+        { caller: bob, own: bobs },
+      ],
+      ({ caller, own: { profile } }) =>
+        all(
+          [
+            '/api/profile/',
+            '/api/profiles/',
+            `/api/profiles/${profile('id')}/`,
+            `/api/v1/profiles/${profile('id')}/`,
+          ],
+          (path) => reads(caller, path, profile('canary')),
+        ),
     ),
   'alice changes the own profile': async ({ alice, alices: { profile } }) => {
     const doors: ((bio: string) => Promise<unknown>)[] = [
-      (bio) => alice.send('PATCH', `/api/profiles/${profile['id']}/`, { bio }),
+      (bio) => alice.send('PATCH', `/api/profiles/${profile('id')}/`, { bio }),
       (bio) => alice.send('POST', '/api/profile/update-mtls/', { bio }),
       (bio) => alice.send('POST', '/api/profile/quick/', { bio }),
       (bio) => alice.send('PATCH', '/api/profile/v2/', { bio }),
@@ -40,7 +60,7 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
     return all(doors.entries(), async ([n, write]) => {
       await write(`through door ${n}`);
       const changed = await reads(alice, '/api/profile/', `through door ${n}`);
-      await write(`${profile['bio']}`);
+      await write(profile('bio'));
       return changed;
     });
   },
@@ -48,45 +68,51 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
     all(
       [
         '/api/invoices/',
-        `/api/invoices/by-number/${invoice['number']}/`,
-        `/api/invoices/${invoice['public_id']}/`,
-        `/api/invoices/lookup/?id=${invoice['id']}`,
-        `/api/accounts/${account['id']}/invoices/${invoice['id']}/`,
+        `/api/invoices/by-number/${invoice('number')}/`,
+        `/api/invoices/${invoice('public_id')}/`,
+        `/api/invoices/lookup/?id=${invoice('id')}`,
+        `/api/accounts/${account('id')}/invoices/${invoice('id')}/`,
       ],
-      (path) => reads(alice, path, invoice['canary']),
+      (path) => reads(alice, path, invoice('canary')),
     ),
   'alice reads the own account and finds it in the list': ({ alice, alices: { account } }) =>
-    all(['/api/accounts/', `/api/accounts/${account['id']}/`, `/api/soft/${account['id']}/`], (path) => reads(alice, path, account['canary'])),
+    all(['/api/accounts/', `/api/accounts/${account('id')}/`, `/api/soft/${account('id')}/`], (path) =>
+      reads(alice, path, account('canary')),
+    ),
   'alice opens, renames and removes an account': async ({ alice, bob }) => {
     const opened = await alice.send('POST', '/api/accounts/', { label: 'Petty cash', currency: 'EUR' });
-    const path = `/api/accounts/${opened.json['id']}/`;
+    const path = `/api/accounts/${opened.row()('id')}/`;
     const renamed = await alice.send('PATCH', path, { label: 'Coffee' });
     const kept = (await bob.delete(path)).status === 404 && (await reads(alice, path, 'Coffee'));
     await alice.delete(path);
     return opened.status === 201 && renamed.status === 200 && kept && (await alice.get(path)).status === 404;
   },
   'alice chooses payment terms': async ({ alice, alices: { account } }) => {
-    const path = `/api/accounts/${account['id']}/`;
-    const chosen = `${account['payment_terms']}` === 'net60' ? 'net14' : 'net60';
+    const path = `/api/accounts/${account('id')}/`;
+    const chosen = account('payment_terms') === 'net60' ? 'net14' : 'net60';
     const answer = await alice.send('PATCH', `${path}terms/`, { payment_terms: chosen });
     const stored = await reads(alice, path, chosen);
-    await alice.send('PATCH', `${path}terms/`, { payment_terms: account['payment_terms'] });
+    await alice.send('PATCH', `${path}terms/`, { payment_terms: account('payment_terms') });
     return answer.status === 200 && stored;
   },
   'alice relabels the own account by PUT and by PATCH': async ({ alice, alices: { account } }) => {
-    const path = `/api/accounts/${account['id']}/`;
+    const path = `/api/accounts/${account('id')}/`;
     const stored = await all(['PUT', 'PATCH'] as const, async (method) => {
       await alice.send(method, `${path}alt/`, { label: `by ${method}` });
       return reads(alice, path, `by ${method}`);
     });
-    await alice.send('PUT', `${path}alt/`, { label: account['label'] });
+    await alice.send('PUT', `${path}alt/`, { label: account('label') });
     return stored;
   },
   'everybody with a certificate reads what is public': ({ alice, stranger }) =>
-    all([alice, stranger], async (caller) => (await reads(caller, '/api/health/', 'ok')) && reads(caller, '/api/catalog/', 'pallet')),
+    all(
+      [alice, stranger],
+      async (caller) =>
+        (await reads(caller, '/api/health/', 'ok')) && reads(caller, '/api/catalog/', 'pallet'),
+    ),
   "colleagues read each other's cards, other tenants do not": async ({ bob, carol, alices: { profile } }) => {
-    const path = `/api/profiles/${profile['id']}/card/`;
-    return (await reads(bob, path, profile['canary'])) && (await carol.get(path)).status === 404;
+    const path = `/api/profiles/${profile('id')}/card/`;
+    return (await reads(bob, path, profile('canary'))) && (await carol.get(path)).status === 404;
   },
 };
 
@@ -98,9 +124,12 @@ async function livesAndDies(
   create: (caller: Caller) => ReturnType<Caller['form']>,
 ): Promise<boolean> {
   const created = await create(owner);
-  const canary = `${created.json['canary']}`;
-  const lives = created.status === 201 && (await reads(owner, list, canary)) && !(await other.get(list)).text.includes(canary);
-  const removed = await owner.delete(`${list}${created.json['id']}/`);
+  const canary = created.row()('canary');
+  const lives =
+    created.status === 201 &&
+    (await reads(owner, list, canary)) &&
+    !(await other.get(list)).text.includes(canary);
+  const removed = await owner.delete(`${list}${created.row()('id')}/`);
   return lives && removed.status === 204 && !(await owner.get(list)).text.includes(canary);
 }
 

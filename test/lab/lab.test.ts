@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { runToEnd } from '../../lab/child.ts';
 import { type Lab, startLab } from '../../lab/lab.ts';
+import { djangoProject } from '../../lab/places.ts';
 import { FIXED_SEED } from '../../lab/principals.ts';
 import { labsUnder } from '../../lab/state.ts';
-import { runToEnd } from '../../lab/child.ts';
-import { djangoProject } from '../../lab/places.ts';
 import type { Tools } from '../../lab/tools.ts';
 import { callAs } from '../support/lab-client.ts';
 import { labTools } from '../support/two-labs.ts';
@@ -31,20 +31,39 @@ afterAll(async () => {
 describe('a started lab', () => {
   test('maps each bound certificate to its account', async () => {
     for (const name of ['alice', 'bob', 'carol', 'sam', 'root', 'orphan'])
-      expect((await callAs(lab, name).get('/api/me/')).json['username']).toBe(name);
+      expect((await callAs(lab, name).get('/api/me/')).row()('username')).toBe(name);
   });
 
   test('takes a certificate that fills a large header', async () => {
-    expect((await callAs(lab, 'big').get('/api/me/')).json['username']).toBe('alice');
+    expect((await callAs(lab, 'big').get('/api/me/')).row()('username')).toBe('alice');
   });
 
   test('maps trusted certificates without an account, or of an inactive one, to nobody', async () => {
-    for (const name of ['stranger', 'noemail', 'ina', 'inter-dave', 'alice-noeku', 'dn-twocn', 'dn-crlf', 'dn-nul', 'dn-utf8', 'pk-003'])
+    for (const name of [
+      'stranger',
+      'noemail',
+      'ina',
+      'inter-dave',
+      'alice-noeku',
+      'dn-twocn',
+      'dn-crlf',
+      'dn-nul',
+      'dn-utf8',
+      'pk-003',
+    ])
       expect(`${name} ${(await callAs(lab, name).get('/api/me/')).status}`).toBe(`${name} 401`);
   });
 
   test('refuses certificates that nginx must not trust, before the application', async () => {
-    for (const name of ['alice-caB', 'alice-self', 'alice-expired', 'alice-future', 'alice-revoked', 'alice-serverauth', undefined]) {
+    for (const name of [
+      'alice-caB',
+      'alice-self',
+      'alice-expired',
+      'alice-future',
+      'alice-revoked',
+      'alice-serverauth',
+      undefined,
+    ]) {
       const answer = await callAs(lab, name).get('/api/me/');
       expect(`${name} ${answer.status}`).toBe(`${name} 400`);
       expect(answer.text).toContain('nginx');
@@ -78,17 +97,30 @@ describe('a started lab', () => {
 
 describe('a lab that cannot start', () => {
   test('leaves no server behind when the front fails', async () => {
-    const start = startLab({ variant: 'vulnerable', seed: FIXED_SEED, dir, tools: { ...tools, nginx: '/bin/false' }, now: new Date() });
+    const start = startLab({
+      variant: 'vulnerable',
+      seed: FIXED_SEED,
+      dir,
+      tools: { ...tools, nginx: '/bin/false' },
+      now: new Date(),
+    });
     await expect(start).rejects.toThrow('The lab did not start.');
     expect((await labsUnder(dir)).map((state) => state.variant)).toEqual(['hardened']);
   });
 
   test.each([
     ['no variant is named', { LAB_BIND: 'unix:/nowhere', LAB_VARIANT: '' }, 'LAB_VARIANT'],
-    ['it would listen to other machines', { LAB_BIND: '0.0.0.0:8000', LAB_VARIANT: 'vulnerable' }, 'LAB_BIND'],
+    [
+      'it would listen to other machines',
+      { LAB_BIND: '0.0.0.0:8000', LAB_VARIANT: 'vulnerable' },
+      'LAB_BIND',
+    ],
   ])('refuses when %s', async (_, env, named) => {
     const python = tools.pythonPath ? { PYTHONPATH: tools.pythonPath } : {};
-    const { code, stderr } = await runToEnd(tools.python, ['manage.py', 'check'], { cwd: djangoProject(), env: { ...env, ...python } });
+    const { code, stderr } = await runToEnd(tools.python, ['manage.py', 'check'], {
+      cwd: djangoProject(),
+      env: { ...env, ...python },
+    });
     expect(code).toBe(1);
     expect(stderr).toContain(named);
   });

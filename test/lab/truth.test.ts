@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { readManifest } from '../../lab/manifest.ts';
 import { djangoProject } from '../../lab/places.ts';
 import { FIXED_SEED } from '../../lab/principals.ts';
-import type { Json } from '../support/lab-client.ts';
 import { startBoth, type TwoLabs } from '../support/two-labs.ts';
 import { authentication } from './probes/authentication.ts';
 import { decoys } from './probes/decoys.ts';
@@ -15,32 +16,36 @@ import { type Probe, type Scene, sceneOf } from './probes/probe.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // real servers, and the machine may be busy
 
+const VARIANTS = ['vulnerable', 'hardened'] as const;
 const read = (name: string) => readFileSync(join(djangoProject(), name), 'utf8');
-const manifest: Json = JSON.parse(read('truth/manifest.json'));
-const cases = [...(manifest['cases'] ?? [])].map((entry) => ({ id: `${entry['case']}`, title: `${entry['title']}`, entry }));
+const { cases } = await readManifest();
 const probes: Record<string, Probe> = { ...authentication, ...objects, ...fields, ...decoys };
 
 describe('the manifest', () => {
   test('is valid against its schema', () => {
-    const validate = new Ajv({ allErrors: true }).compile(JSON.parse(read('truth/manifest.schema.json')));
-    expect(validate(manifest) || validate.errors).toBe(true);
+    const validate = new Ajv({ allErrors: true }).compile(
+      z.looseObject({}).parse(JSON.parse(read('truth/manifest.schema.json'))),
+    );
+    expect(validate(JSON.parse(read('truth/manifest.json'))) || validate.errors).toBe(true);
   });
 
   test('has a hand-written probe for every case, and no probe has no case', () => {
-    expect(Object.keys(probes).sort()).toEqual(cases.map(({ id }) => id).sort());
+    expect(Object.keys(probes).sort()).toEqual(cases.map((entry) => entry.case).sort());
   });
 
-  test('names documented operations as openapi.yaml does', () => {
-    const { paths } = parse(read('openapi.yaml'));
-    for (const { id, entry } of cases) {
-      const operation = paths[`${entry['target']?.['path']}`]?.[`${entry['target']?.['method']}`.toLowerCase()];
-      expect(`${id} ${operation !== undefined}`).toBe(`${id} ${entry['documented']}`);
-    }
+  test('says of each operation whether openapi.yaml documents it', () => {
+    const document = z
+      .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+      .parse(parse(read('openapi.yaml')));
+    const documented = ({ method, path }: { method: string; path: string }) =>
+      document.paths[path]?.[method.toLowerCase()] !== undefined;
+    for (const entry of cases)
+      expect([entry.case, documented(entry.target)]).toEqual([entry.case, entry.documented]);
   });
 
-  test.each(['vulnerable', 'hardened'])('has its markers in the %s source', (variant) => {
-    const source = ['billing', 'config/settings'].map((folder) => pythonUnder(folder, variant)).join('\n');
-    for (const { entry } of cases) expect(source).toMatch(new RegExp(`${entry['static']?.['marker']}\\b`));
+  test.each(VARIANTS)('has its markers in the %s source', (variant) => {
+    const source = markedFiles(variant).map(read).join('\n');
+    for (const { static: place } of cases) expect(source).toMatch(new RegExp(`${place.marker}\\b`));
   });
 });
 
@@ -62,10 +67,10 @@ describe.each([FIXED_SEED, 'another-seed'])('under the seed %s', (seed) => {
     expect(hardened).toEqual(vulnerable);
   });
 
-  describe.each(['vulnerable', 'hardened'] as const)('in the %s variant', (variant) => {
-    test.each(cases)('$id $title', async ({ id, entry }) => {
-      const shows = await probes[id]?.(scenes[variant]);
-      expect(shows ? 'proven' : 'refuted').toBe(`${entry['expected']?.[variant]?.['dynamic']}`);
+  describe.each(VARIANTS)('in the %s variant', (variant) => {
+    test.each(cases)('$case $title', async (entry) => {
+      const shows = await probes[entry.case]?.(scenes[variant]);
+      expect(shows ? 'proven' : 'refuted').toBe(entry.expected[variant].dynamic);
     });
   });
 
@@ -75,23 +80,15 @@ describe.each([FIXED_SEED, 'another-seed'])('under the seed %s', (seed) => {
   });
 });
 
-function withoutBindings(rows: string): Json {
-  return { ...JSON.parse(rows), mtls_certificatebinding: [] };
+function withoutBindings(rows: string): object {
+  return { ...z.looseObject({}).parse(JSON.parse(rows)), mtls_certificatebinding: [] };
 }
 
-function pythonUnder(folder: string, variant: string): string {
-  const names = folder.endsWith('settings') ? [`${folder}/${variant}.py`] : modules.map((name) => `${folder}/${name.replace('*', variant)}`);
-  return names.map(read).join('\n');
+function markedFiles(variant: string): string[] {
+  const modules = ['accounts', 'billing', 'invoices', 'notes', 'own_profile', 'profiles', 'rates', 'urls'];
+  return [
+    `config/settings/${variant}.py`,
+    'billing/shared/decoys.py',
+    ...modules.map((name) => `billing/${variant}/${name}.py`),
+  ];
 }
-
-const modules = [
-  '*/accounts.py',
-  '*/billing.py',
-  '*/invoices.py',
-  '*/notes.py',
-  '*/own_profile.py',
-  '*/profiles.py',
-  '*/rates.py',
-  '*/urls.py',
-  'shared/decoys.py',
-];

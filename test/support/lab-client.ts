@@ -1,30 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Lab } from '../../lab/lab.ts';
+
+/** A JSON object that tells the text of its fields: `profile('id')`. */
+export type Row = (field: string) => string;
 
 export interface Answer {
   status: number;
   text: string;
-  json: Json;
+  row(): Row;
+  rows(): Row[];
 }
-
-/** Parsed JSON of which a test reads what it expects to be there. */
-export type Json = { [key: string]: Json } & Json[] & { toString(): string };
 
 export interface Caller {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   delete(path: string): Promise<Answer>;
-  send(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'PATCH', path: string, body: object): Promise<Answer>;
   form(path: string, fields: Record<string, string>): Promise<Answer>;
 }
 
 /** Speaks to the lab as the holder of one of its certificates, or of none. */
 export function callAs(lab: Lab, certificate: string | undefined): Caller {
   const pem = (name: string) => readFileSync(join(lab.dir, 'pki', name));
-  const own = certificate === undefined ? {} : { cert: pem(`${certificate}.pem`), key: pem(`${certificate}.key`) };
-  const agent = new Agent({ ...own, ca: pem('ca-a.pem'), servername: 'api.test', keepAlive: false, maxCachedSessions: 0 });
-  const call = (method: string, path: string, headers = {}, body?: string) => exchange(lab, agent, { method, path, headers }, body);
+  const own =
+    certificate === undefined ? {} : { cert: pem(`${certificate}.pem`), key: pem(`${certificate}.key`) };
+  const agent = new Agent({
+    ...own,
+    ca: pem('ca-a.pem'),
+    servername: 'api.test',
+    keepAlive: false,
+    maxCachedSessions: 0,
+  });
+  const call = (method: string, path: string, headers = {}, body?: string) =>
+    exchange(lab, agent, { method, path, headers }, body);
   const json = { 'content-type': 'application/json' };
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   return {
@@ -43,24 +53,37 @@ interface Asked {
 
 function exchange(lab: Lab, agent: Agent, asked: Asked, body?: string): Promise<Answer> {
   const { port, hostname } = new URL(lab.url);
-  const headers = { ...asked.headers, host: hostname, ...(body && { 'content-length': Buffer.byteLength(body) }) };
+  const headers = {
+    ...asked.headers,
+    host: hostname,
+    ...(body && { 'content-length': Buffer.byteLength(body) }),
+  };
   return new Promise((resolve, reject) => {
     const ask = request({ ...asked, host: lab.connect, port, agent, headers }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text, json: parsed(text) }));
+      answer.on('end', () => resolve(answerOf(answer.statusCode ?? 0, text)));
     });
     ask.on('error', reject);
     ask.end(body);
   });
 }
 
-function parsed(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return JSON.parse('{}');
-  }
+function answerOf(status: number, text: string): Answer {
+  return {
+    status,
+    text,
+    row: () => rowOf(JSON.parse(text)),
+    rows: () => z.array(z.unknown()).parse(JSON.parse(text)).map(rowOf),
+  };
+}
+
+function rowOf(value: unknown): Row {
+  const fields = z.record(z.string(), z.unknown()).parse(value);
+  return (name) => {
+    const field = fields[name];
+    return typeof field === 'string' ? field : (JSON.stringify(field) ?? '');
+  };
 }

@@ -22,7 +22,10 @@ export async function startBoth(seed: string): Promise<TwoLabs> {
   const tools = await labTools();
   const dir = await mkdtemp(join(tmpdir(), 'labs-'));
   const options = { seed, dir, tools, now: new Date() };
-  const started = await Promise.allSettled([startLab({ ...options, variant: 'vulnerable' }), startLab({ ...options, variant: 'hardened' })]);
+  const started = await Promise.allSettled([
+    startLab({ ...options, variant: 'vulnerable' }),
+    startLab({ ...options, variant: 'hardened' }),
+  ]);
   const labs = started.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
   const stop = async () => {
     await Promise.all(labs.map((lab) => lab.stop()));

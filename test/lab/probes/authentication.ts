@@ -14,13 +14,13 @@ export const authentication: Record<string, Probe> = {
   'L-004': async ({ stranger, alice, root }) => {
     const text = 'left by nobody';
     await stranger.send('POST', '/api/billing/memo/', { text });
-    const memo = (await alice.get('/api/billing/memo/')).json.find((row) => row['text']?.toString() === text);
-    if (memo) await root.delete(`/api/billing/memo/${memo['id']}/`);
+    const memo = (await alice.get('/api/billing/memo/')).rows().find((row) => row('text') === text);
+    if (memo) await root.delete(`/api/billing/memo/${memo('id')}/`);
     return memo !== undefined;
   },
   'L-005': servesTheStranger('/api/rates/internal/', 'cnr-rate-'),
   'L-006': servesTheStranger('/api/rates/partner/', 'cnr-rate-'),
   'L-007': servesTheStranger('/api/rates/legacy/', 'cnr-rate-'),
   'L-013': async ({ stranger, bobs }) =>
-    (await stranger.get(`/api/v1/profiles/${bobs.profile['id']}/`)).text.includes(`${bobs.profile['canary']}`),
+    (await stranger.get(`/api/v1/profiles/${bobs.profile('id')}/`)).text.includes(bobs.profile('canary')),
 };

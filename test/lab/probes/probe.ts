@@ -1,5 +1,5 @@
 import type { Lab } from '../../../lab/lab.ts';
-import { type Caller, callAs, type Json } from '../../support/lab-client.ts';
+import { type Caller, callAs, type Row } from '../../support/lab-client.ts';
 
 /** A hand-written attack that knows the lab: resolves to true when the flaw shows, and undoes what it wrote. */
 export type Probe = (scene: Scene) => Promise<boolean>;
@@ -17,9 +17,9 @@ export interface Scene {
 }
 
 export interface Belongings {
-  profile: Json;
-  account: Json;
-  invoice: Json;
+  profile: Row;
+  account: Row;
+  invoice: Row;
 }
 
 export async function sceneOf(lab: Lab): Promise<Scene> {
@@ -31,14 +31,18 @@ export async function sceneOf(lab: Lab): Promise<Scene> {
     stranger: callAs(lab, 'stranger'),
     nobody: callAs(lab, undefined),
   };
-  const [alices, bobs, carols] = [await belongings(callers.alice), await belongings(callers.bob), await belongings(callers.carol)];
+  const [alices, bobs, carols] = [
+    await belongings(callers.alice),
+    await belongings(callers.bob),
+    await belongings(callers.carol),
+  ];
   return { ...callers, alices, bobs, carols };
 }
 
 async function belongings(caller: Caller): Promise<Belongings> {
-  const profile = (await caller.get('/api/profile/')).json;
-  const [invoice] = (await caller.get('/api/invoices/')).json;
+  const profile = (await caller.get('/api/profile/')).row();
+  const [invoice] = (await caller.get('/api/invoices/')).rows();
   if (!invoice) throw new Error('every user of the lab owns an invoice');
-  const account = (await caller.get(`/api/accounts/${invoice['account']}/`)).json;
+  const account = (await caller.get(`/api/accounts/${invoice('account')}/`)).row();
   return { profile, account, invoice };
 }
