@@ -1,5 +1,6 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter } from 'yaml';
 import { CountersignError } from '../errors.ts';
+import { composeYaml } from './yaml.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -18,7 +19,10 @@ export interface Placed {
 /** Reads YAML text; `file` is the name to print. Throws `config-syntax`. */
 export function parseYaml(text: string, file: string): Placed {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const composed = composeYaml(text, lines);
+  if (composed.kind !== 'document')
+    throw new CountersignError('config-syntax', `${file} is not one YAML document of ordinary depth`, 'Keep one document, without --- between parts.');
+  const { document } = composed;
   const place = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;

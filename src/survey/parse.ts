@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
+import { composeYaml } from '../config/yaml.ts';
 import { CountersignError } from '../errors.ts';
 import { isTree, type Tree } from './node.ts';
 
@@ -30,15 +31,16 @@ function parseText(text: string, file: string): unknown {
 function parseYamlText(text: string, file: string): unknown {
   const lineCounter = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true, logLevel: 'silent' });
+    const composed = composeYaml(text, lineCounter, { merge: true });
+    if (composed.kind === 'too-deep') throw tooDeep(file);
+    if (composed.kind === 'several-documents') throw syntax(`${file} holds several YAML documents`, 'Keep the one that begins with openapi: or swagger:.');
+    const { document } = composed;
     const [error] = document.errors;
     if (error === undefined) return document.toJS({ maxAliasCount: 100 });
     const { line, col } = lineCounter.linePos(error.pos[0]);
     throw syntax(`${file}:${line}:${col}: ${error.message}`, 'Mend that line; any YAML or JSON editor shows the same place.');
   } catch (cause) {
     if (cause instanceof CountersignError) throw cause;
-    // Both come from hostile or broken input: a stack that is too small, or an alias that multiplies itself.
-    if (cause instanceof RangeError) throw tooDeep(file);
     throw syntax(`${file}: its aliases cannot be resolved`, 'Write the values out instead of using YAML aliases.');
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readSecret } from '../../../src/identity/secret.ts';
 import { temporaryFolder } from '../../support/key-files.ts';
 import { mistakeOf } from '../../support/mistakes.ts';
+import { containing } from '../../support/matching.ts';
 
 const folder = temporaryFolder();
 afterAll(folder.remove);
@@ -16,14 +17,14 @@ describe('a secret', () => {
 
   it('is missing when its variable is not set or empty', async () => {
     for (const env of ['NOWHERE', 'EMPTY'])
-      expect(await mistakeOf(() => readSecret({ env }, 'alice', sources))).toMatchObject({ code: 'env-missing', message: expect.stringContaining(env) });
+      expect(await mistakeOf(() => readSecret({ env }, 'alice', sources))).toMatchObject({ code: 'env-missing', message: containing(env) });
   });
 
   it('never runs a command that was not allowed', async () => {
     const marker = `${folder.dir}/ran`;
     const command = [process.execPath, '-e', `require("fs").writeFileSync(${JSON.stringify(marker)}, "")`];
     const error = await mistakeOf(() => readSecret({ command }, 'alice', { ...sources, commands: false }));
-    expect(error).toMatchObject({ code: 'secret-unreadable', hint: expect.stringContaining('--allow-commands') });
+    expect(error).toMatchObject({ code: 'secret-unreadable', hint: containing('--allow-commands') });
     expect((await mistakeOf(() => readSecret({ file: marker }, 'alice', sources))).message).toContain('cannot be read');
   });
 
