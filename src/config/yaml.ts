@@ -12,7 +12,11 @@ export type ComposedYaml =
  * Parses YAML without trusting it. Depth is counted while tokens arrive, because the library composes by recursion:
  * a text of 20,000 brackets does not throw there, it can end the process.
  */
-export function composeYaml(text: string, lines: LineCounter, options: { readonly merge?: boolean } = {}): ComposedYaml {
+export function composeYaml(
+  text: string,
+  lines: LineCounter,
+  options: { readonly merge?: boolean } = {},
+): ComposedYaml {
   const composer = new Composer({ ...options, prettyErrors: false, logLevel: 'silent' });
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
@@ -25,5 +29,7 @@ export function composeYaml(text: string, lines: LineCounter, options: { readonl
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end(true, text.length));
   const [document, second] = documents;
-  return document === undefined || second !== undefined ? { kind: 'several-documents' } : { kind: 'document', document };
+  return document === undefined || second !== undefined
+    ? { kind: 'several-documents' }
+    : { kind: 'document', document };
 }

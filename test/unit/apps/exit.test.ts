@@ -4,7 +4,11 @@ import { CountersignError } from '../../../src/errors.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { ScanReport } from '../../../src/model/report.ts';
 
-const coverage = { operations: { known: 1, reached: 1, excluded: 0 }, cells: { planned: 1, decided: 1 }, share: 1 };
+const coverage = {
+  operations: { known: 1, reached: 1, excluded: 0 },
+  cells: { planned: 1, decided: 1 },
+  share: 1,
+};
 const clean: ScanReport = {
   schema: 1,
   tool: { name: 'countersign', version: '0' },
@@ -43,7 +47,11 @@ const proven: Finding = {
   standing: 'proven',
   proof: { claim: '', experiment: 'e', repeats: 1, attack: 'x', controls: [] },
 };
-const suspected: Finding = { ...proven, standing: 'suspected', cause: { file: 'v.py', line: 1, symbol: 'v' } };
+const suspected: Finding = {
+  ...proven,
+  standing: 'suspected',
+  cause: { file: 'v.py', line: 1, symbol: 'v' },
+};
 const withheld: ScanReport = { ...clean, score: { grade: 'withheld', because: 'thin', coverage } };
 const residue = [{ entry: '1', what: 'an invoice', hint: '' }];
 

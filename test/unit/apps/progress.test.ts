@@ -6,7 +6,13 @@ import { noLocks } from '../../../src/model/experiment.ts';
 
 function heard(live: boolean, quiet: boolean, events: readonly ScanEvent[]): string {
   let text = '';
-  const terminal: Terminal = { out: () => undefined, err: (more) => void (text += more), width: 40, colour: false, live };
+  const terminal: Terminal = {
+    out: () => undefined,
+    err: (more) => void (text += more),
+    width: 40,
+    colour: false,
+    live,
+  };
   const progress = createProgress(terminal, quiet);
   for (const event of events) progress.listen(event);
   progress.done();
@@ -14,7 +20,23 @@ function heard(live: boolean, quiet: boolean, events: readonly ScanEvent[]): str
 }
 
 function trial(done: number, of: number): ScanEvent {
-  return { kind: 'trial', done, of, experiment: { id: 'e', check: 'c', claim: '', operation: 'GET /', actor: 'a', safety: 'observe', fixtures: [], locks: noLocks, steps: {} } };
+  return {
+    kind: 'trial',
+    done,
+    of,
+    experiment: {
+      id: 'e',
+      check: 'c',
+      claim: '',
+      operation: 'GET /',
+      actor: 'a',
+      safety: 'observe',
+      fixtures: [],
+      locks: noLocks,
+      steps: {},
+      undo: [],
+    },
+  };
 }
 
 const stage: ScanEvent = { kind: 'stage', stage: 'send', detail: '' };
@@ -22,7 +44,9 @@ const stage: ScanEvent = { kind: 'stage', stage: 'send', detail: '' };
 describe('progress', () => {
   it('is a plain line for each stage and each tenth where nobody watches', () => {
     const trials = Array.from({ length: 40 }, (_, n) => trial(n + 1, 40));
-    const lines = heard(false, false, [stage, ...trials]).trimEnd().split('\n');
+    const lines = heard(false, false, [stage, ...trials])
+      .trimEnd()
+      .split('\n');
     expect(lines).toHaveLength(11);
     expect(lines.at(-1)).toBe('send · 40 of 40 · 0 requests');
   });

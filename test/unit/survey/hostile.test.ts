@@ -9,40 +9,57 @@ const spec = (schemas: string) =>
 
 describe('a hostile description', () => {
   it('of multiplying aliases is refused', async () => {
-    const bomb = Array.from({ length: 40 }, (_, n) => `a${n}: &a${n} [${n === 0 ? 'x' : `*a${n - 1}, *a${n - 1}, *a${n - 1}`}]`).join('\n');
+    const bomb = Array.from(
+      { length: 40 },
+      (_, n) => `a${n}: &a${n} [${n === 0 ? 'x' : `*a${n - 1}, *a${n - 1}, *a${n - 1}`}]`,
+    ).join('\n');
     expect((await mistakeOf(() => read(bomb))).code).toBe('openapi-syntax');
   });
 
   it('of 20,000 nested arrays is refused, in JSON, flow YAML and block YAML', async () => {
     const nested = '['.repeat(20_000) + ']'.repeat(20_000);
-    for (const source of [nested, `a: ${nested}`, '['.repeat(20_000), '- '.repeat(20_000)]) expect((await mistakeOf(() => read(source))).code).toBe('openapi-syntax');
+    for (const source of [nested, `a: ${nested}`, '['.repeat(20_000), '- '.repeat(20_000)])
+      expect((await mistakeOf(() => read(source))).code).toBe('openapi-syntax');
   });
 
   it('of too many bytes is refused before it is parsed', async () => {
-    expect((await mistakeOf(() => read('#'.repeat(33 * 1024 * 1024)))).message).toContain('larger than 32 MB');
+    expect((await mistakeOf(() => read('#'.repeat(33 * 1024 * 1024)))).message).toContain(
+      'larger than 32 MB',
+    );
   });
 
   it('whose references go in circles is read without them', async () => {
-    const { operations, faults } = await read(spec('"S0":{"$ref":"#/components/schemas/S1"},"S1":{"$ref":"#/components/schemas/S0"}'));
+    const { operations, faults } = await read(
+      spec('"S0":{"$ref":"#/components/schemas/S1"},"S1":{"$ref":"#/components/schemas/S0"}'),
+    );
     expect(operations[0]?.request?.fields).toEqual([]);
     expect(faults.some(({ message }) => message.includes('leads nowhere'))).toBe(true);
   });
 
   it('whose references double at every step is read in linear time', async () => {
     const both = (n: number) => `{"$ref":"#/components/schemas/S${n}"}`;
-    const parts = Array.from({ length: 40 }, (_, n) => `"S${n}":{"allOf":[${both(n + 1)},${both(n + 1)}],"properties":{"l":${both(n + 1)},"r":${both(n + 1)}}}`);
-    const { operations } = await read(spec(`${parts.join(',')},"S40":{"type":"object","properties":{"end":{"type":"string"}}}`));
+    const parts = Array.from(
+      { length: 40 },
+      (_, n) =>
+        `"S${n}":{"allOf":[${both(n + 1)},${both(n + 1)}],"properties":{"l":${both(n + 1)},"r":${both(n + 1)}}}`,
+    );
+    const { operations } = await read(
+      spec(`${parts.join(',')},"S40":{"type":"object","properties":{"end":{"type":"string"}}}`),
+    );
     expect(operations[0]?.request?.fields.length).toBeLessThanOrEqual(500);
     expect(operations[0]?.request?.fields.map(({ at }) => at)).toContain('/end');
   });
 
   it('with thousands of properties keeps a bounded number of fields', async () => {
     const many = Array.from({ length: 5_000 }, (_, n) => `"p${n}":{"type":"string"}`).join(',');
-    expect((await read(spec(`"S0":{"type":"object","properties":{${many}}}`))).operations[0]?.request?.fields).toHaveLength(500);
+    expect(
+      (await read(spec(`"S0":{"type":"object","properties":{${many}}}`))).operations[0]?.request?.fields,
+    ).toHaveLength(500);
   });
 
   it('with keys of the language itself pollutes nothing', async () => {
-    const keys = '"__proto__":{"type":"string"},"constructor":{"type":"string"},"prototype":{"type":"object","properties":{"__proto__":{"type":"string"}}}';
+    const keys =
+      '"__proto__":{"type":"string"},"constructor":{"type":"string"},"prototype":{"type":"object","properties":{"__proto__":{"type":"string"}}}';
     const { operations } = await read(spec(`"S0":{"type":"object","properties":{${keys}}}`));
     expect(operations[0]?.request?.fields.map(({ at }) => at)).toContain('/constructor');
     expect(operations[0]?.request?.fields.map(({ at }) => at)).toContain('/__proto__');

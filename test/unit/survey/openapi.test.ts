@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../../src/model/operation.ts';
 import { readOpenapi } from '../../../src/survey/openapi.ts';
-import { mistakeOf } from '../../support/mistakes.ts';
 import { containing, matching } from '../../support/matching.ts';
+import { mistakeOf } from '../../support/mistakes.ts';
 
 const scope = { origin: 'https://api.test:8443', basePath: '' };
-const read = (source: unknown, where = scope) => readOpenapi(typeof source === 'string' ? source : JSON.stringify(source), 'openapi.yaml', where);
+const read = (source: unknown, where = scope) =>
+  readOpenapi(typeof source === 'string' ? source : JSON.stringify(source), 'openapi.yaml', where);
 const ok = { responses: { 200: { description: 'ok' } } };
-const v3 = (paths: unknown, more: object = {}) => ({ openapi: '3.0.3', info: { title: 't', version: '1' }, paths, ...more });
+const v3 = (paths: unknown, more: object = {}) => ({
+  openapi: '3.0.3',
+  info: { title: 't', version: '1' },
+  paths,
+  ...more,
+});
 const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
 
 function one(operations: readonly Operation[], id: string): Operation {
   const found = operations.find((each) => each.id === id);
-  if (found === undefined) throw new Error(`${id} is not among ${operations.map((each) => each.id).join(', ')}`);
+  if (found === undefined)
+    throw new Error(`${id} is not among ${operations.map((each) => each.id).join(', ')}`);
   return found;
 }
 
@@ -55,7 +62,12 @@ components:
 
   it('gives operations under the path of its server', async () => {
     const { operations, basePath, faults } = await read(spec);
-    expect(operations.map(({ id }) => id)).toEqual(['GET /api/invoices/{id}', 'PATCH /api/invoices/{id}', 'GET /api/health/', 'GET /api/optional/{slug}']);
+    expect(operations.map(({ id }) => id)).toEqual([
+      'GET /api/invoices/{id}',
+      'PATCH /api/invoices/{id}',
+      'GET /api/health/',
+      'GET /api/optional/{slug}',
+    ]);
     expect(basePath).toBe('/api');
     expect(faults).toEqual([]);
   });
@@ -71,7 +83,9 @@ components:
       { name: 'id', in: 'path', required: true, type: 'integer', example: 7 },
       { name: 'dry', in: 'query', required: false, type: 'boolean' },
     ]);
-    expect(one(operations, 'GET /api/optional/{slug}').parameters).toEqual([{ name: 'slug', in: 'path', required: true }]);
+    expect(one(operations, 'GET /api/optional/{slug}').parameters).toEqual([
+      { name: 'slug', in: 'path', required: true },
+    ]);
   });
 
   it('flattens request fields through references and parts', async () => {
@@ -112,61 +126,148 @@ describe('other versions', () => {
       info: { title: 't', version: '1' },
       basePath: '/v1',
       paths: {
-        '/a': { post: { parameters: [{ name: 'body', in: 'body', schema: { type: 'object', additionalProperties: false, properties: { role: { type: 'string', enum: ['user', 'admin'] } } } }], responses: { 200: { description: 'ok', schema: { type: 'object', properties: { id: { type: 'integer' } } } } } } },
-        '/f': { post: { consumes: ['multipart/form-data'], parameters: [{ name: 'file', in: 'formData', type: 'file', required: true }, { name: 'note', in: 'formData', type: 'string' }], ...ok } },
+        '/a': {
+          post: {
+            parameters: [
+              {
+                name: 'body',
+                in: 'body',
+                schema: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: { role: { type: 'string', enum: ['user', 'admin'] } },
+                },
+              },
+            ],
+            responses: {
+              200: { description: 'ok', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
+            },
+          },
+        },
+        '/f': {
+          post: {
+            consumes: ['multipart/form-data'],
+            parameters: [
+              { name: 'file', in: 'formData', type: 'file', required: true },
+              { name: 'note', in: 'formData', type: 'string' },
+            ],
+            ...ok,
+          },
+        },
       },
     });
     expect(faults).toEqual([]);
-    expect(one(operations, 'POST /v1/a').request).toMatchObject({ type: 'json', open: false, fields: [{ at: '/role', options: ['user', 'admin'] }] });
+    expect(one(operations, 'POST /v1/a').request).toMatchObject({
+      type: 'json',
+      open: false,
+      fields: [{ at: '/role', options: ['user', 'admin'] }],
+    });
     expect(one(operations, 'POST /v1/a').response?.fields[0]?.at).toBe('/id');
-    expect(one(operations, 'POST /v1/f').request).toMatchObject({ type: 'form', fields: [{ name: 'file', required: true, type: 'unknown' }, { name: 'note', required: false, type: 'string' }] });
+    expect(one(operations, 'POST /v1/f').request).toMatchObject({
+      type: 'form',
+      fields: [
+        { name: 'file', required: true, type: 'unknown' },
+        { name: 'note', required: false, type: 'string' },
+      ],
+    });
   });
 
   it('OpenAPI 3.1 has lists of types, const, and words beside references', async () => {
-    const schema = { type: 'object', properties: { name: { type: ['null', 'string'] }, kind: { const: 'a' }, own: { $ref: '#/components/schemas/Id', readOnly: true } } };
-    const { operations, faults } = await read({ ...v3({ '/a': { post: { requestBody: json(schema), ...ok } } }, { components: { schemas: { Id: { type: 'string', format: 'uuid' } } } }), openapi: '3.1.0' });
+    const schema = {
+      type: 'object',
+      properties: {
+        name: { type: ['null', 'string'] },
+        kind: { const: 'a' },
+        own: { $ref: '#/components/schemas/Id', readOnly: true },
+      },
+    };
+    const { operations, faults } = await read({
+      ...v3(
+        { '/a': { post: { requestBody: json(schema), ...ok } } },
+        { components: { schemas: { Id: { type: 'string', format: 'uuid' } } } },
+      ),
+      openapi: '3.1.0',
+    });
     expect(faults).toEqual([]);
-    expect(operations[0]?.request?.fields).toMatchObject([{ name: 'name', type: 'string' }, { name: 'kind', options: ['a'] }, { name: 'own', type: 'string', format: 'uuid', readOnly: true }]);
+    expect(operations[0]?.request?.fields).toMatchObject([
+      { name: 'name', type: 'string' },
+      { name: 'kind', options: ['a'] },
+      { name: 'own', type: 'string', format: 'uuid', readOnly: true },
+    ]);
   });
 });
 
 describe('imperfect descriptions', () => {
   it('are read as far as they can be, with a warning that names the place', async () => {
-    const { operations, faults } = await read(v3({ '/a': { get: { parameters: [{ name: 'x', in: 'nowhere' }], ...ok } } }));
+    const { operations, faults } = await read(
+      v3({ '/a': { get: { parameters: [{ name: 'x', in: 'nowhere' }], ...ok } } }),
+    );
     expect(operations).toHaveLength(1);
     expect(faults[0]).toMatchObject({ code: 'openapi-invalid', message: containing('/paths/~1a/get') });
   });
 
   it('with dead or remote references keep the operation and say which reference', async () => {
-    const { operations, faults } = await read(v3({ '/a': { post: { requestBody: json({ $ref: 'http://127.0.0.1:1/evil.json' }), ...ok } } }));
+    const { operations, faults } = await read(
+      v3({ '/a': { post: { requestBody: json({ $ref: 'http://127.0.0.1:1/evil.json' }), ...ok } } }),
+    );
     expect(operations[0]?.request).toEqual({ type: 'json', fields: [], open: true });
     expect(faults.some(({ message }) => message.includes('http://127.0.0.1:1/evil.json'))).toBe(true);
   });
 
   it('without any operation are refused', async () => {
-    for (const source of ['{}', 'openapi: 3.0.0', '[1, 2]', 'just text', v3({})]) expect((await mistakeOf(() => read(source))).code).toBe('openapi-invalid');
+    for (const source of ['{}', 'openapi: 3.0.0', '[1, 2]', 'just text', v3({})])
+      expect((await mistakeOf(() => read(source))).code).toBe('openapi-invalid');
   });
 
   it('that do not parse are named with file and line', async () => {
-    expect(await mistakeOf(() => read('openapi: 3.0.3\npaths:\n  /a: {\n'))).toMatchObject({ code: 'openapi-syntax', message: matching(/^openapi\.yaml:4:1/) });
-    expect(await mistakeOf(() => read('{\n  "openapi": "3.0.3",\n  "paths": {]\n}'))).toMatchObject({ code: 'openapi-syntax', message: matching(/^openapi\.yaml:3:/) });
-    expect(await mistakeOf(() => read('paths:\n  /a: 1\n  /a: 2\n'))).toMatchObject({ code: 'openapi-syntax', message: matching(/^openapi\.yaml:3:/) });
+    expect(await mistakeOf(() => read('openapi: 3.0.3\npaths:\n  /a: {\n'))).toMatchObject({
+      code: 'openapi-syntax',
+      message: matching(/^openapi\.yaml:4:1/),
+    });
+    expect(await mistakeOf(() => read('{\n  "openapi": "3.0.3",\n  "paths": {]\n}'))).toMatchObject({
+      code: 'openapi-syntax',
+      message: matching(/^openapi\.yaml:3:/),
+    });
+    expect(await mistakeOf(() => read('paths:\n  /a: 1\n  /a: 2\n'))).toMatchObject({
+      code: 'openapi-syntax',
+      message: matching(/^openapi\.yaml:3:/),
+    });
   });
 });
 
 describe('scope', () => {
-  it.each(['https://evil.example/x', '//evil.example/x', '/\\evil.example', '/../admin', '/a/%2e%2E/b', 'x'])('a path %s is refused', async (path) => {
-    expect((await mistakeOf(() => read(v3({ [path]: { get: ok } })))).code).toBe('url-out-of-scope');
-  });
+  it.each(['https://evil.example/x', '//evil.example/x', '/\\evil.example', '/../admin', '/a/%2e%2E/b', 'x'])(
+    'a path %s is refused',
+    async (path) => {
+      expect((await mistakeOf(() => read(v3({ [path]: { get: ok } })))).code).toBe('url-out-of-scope');
+    },
+  );
 
   it('operations whose own server is another host are left out, with the reason', async () => {
-    const { operations, excluded } = await read(v3({ '/a': { get: ok }, '/files': { servers: [{ url: 'https://uploads.example' }], post: ok } }, { servers: [{ url: 'https://api.test:8443/v1' }] }));
+    const { operations, excluded } = await read(
+      v3(
+        { '/a': { get: ok }, '/files': { servers: [{ url: 'https://uploads.example' }], post: ok } },
+        { servers: [{ url: 'https://api.test:8443/v1' }] },
+      ),
+    );
     expect(operations.map(({ id }) => id)).toEqual(['GET /v1/a']);
     expect(excluded).toEqual([{ operation: 'POST /files', because: 'its server is another host' }]);
   });
 
   it('fills the variables of a server with their defaults', async () => {
-    const { operations } = await read(v3({ '/a': { get: ok } }, { servers: [{ url: '{scheme}://h.example/{base}', variables: { scheme: { default: 'https' }, base: { default: 'v2' } } }] }));
+    const { operations } = await read(
+      v3(
+        { '/a': { get: ok } },
+        {
+          servers: [
+            {
+              url: '{scheme}://h.example/{base}',
+              variables: { scheme: { default: 'https' }, base: { default: 'v2' } },
+            },
+          ],
+        },
+      ),
+    );
     expect(operations[0]?.id).toBe('GET /v2/a');
   });
 });

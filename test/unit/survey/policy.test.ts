@@ -6,11 +6,25 @@ import { policyOf } from '../../../src/survey/policy.ts';
 import { mistakeOf } from '../../support/mistakes.ts';
 
 function operation(method: Method, path: string): Operation {
-  return { id: `${method} ${path}`, method, path, kind: 'read', parameters: [], seenIn: ['openapi'], changesState: false };
+  return {
+    id: `${method} ${path}`,
+    method,
+    path,
+    kind: 'read',
+    parameters: [],
+    seenIn: ['openapi'],
+    changesState: false,
+  };
 }
 
 const described: Description = {
-  operations: [operation('GET', '/api/health/'), operation('GET', '/api/invoices/{id}'), operation('POST', '/api/payments/'), operation('POST', '/api/payments/{id}/refund'), operation('GET', '/api/docs')],
+  operations: [
+    operation('GET', '/api/health/'),
+    operation('GET', '/api/invoices/{id}'),
+    operation('POST', '/api/payments/'),
+    operation('POST', '/api/payments/{id}/refund'),
+    operation('GET', '/api/docs'),
+  ],
   policy: [
     { operation: 'GET /api/health/', who: 'anyone', source: 'openapi' },
     { operation: 'GET /api/docs', who: 'authenticated', source: 'openapi' },
@@ -21,8 +35,12 @@ const described: Description = {
 };
 
 const decide = (access: Partial<Config['access']> = {}, exclude: readonly string[] = []) =>
-  policyOf(described, { target: { url: 'https://api.test', exclude }, access: { default: 'authenticated', public: [], shared: [], roles: [], ...access } });
-const whoOf = (result: ReturnType<typeof decide>) => Object.fromEntries(result.policy.map(({ operation: id, who, source }) => [id, [who, source]]));
+  policyOf(described, {
+    target: { url: 'https://api.test', exclude },
+    access: { default: 'authenticated', public: [], shared: [], roles: [], ...access },
+  });
+const whoOf = (result: ReturnType<typeof decide>) =>
+  Object.fromEntries(result.policy.map(({ operation: id, who, source }) => [id, [who, source]]));
 
 describe('the policy', () => {
   it('prefers what is declared over the description over the default', () => {
@@ -35,7 +53,9 @@ describe('the policy', () => {
   });
 
   it('lets declared roles win over public', () => {
-    const who = whoOf(decide({ public: ['* /*'], roles: [{ operation: 'POST /payments/*', roles: ['manager'] }] }));
+    const who = whoOf(
+      decide({ public: ['* /*'], roles: [{ operation: 'POST /payments/*', roles: ['manager'] }] }),
+    );
     expect(who['POST /api/payments/{id}/refund']).toEqual([{ roles: ['manager'] }, 'declared']);
     expect(who['GET /api/docs']).toEqual(['anyone', 'declared']);
   });
@@ -43,12 +63,17 @@ describe('the policy', () => {
   it('leaves out what is excluded, and says so', () => {
     const result = decide({}, ['POST /payments/*']);
     expect(result.operations.map(({ id }) => id)).not.toContain('POST /api/payments/{id}/refund');
-    expect(result.excluded).toContainEqual({ operation: 'POST /api/payments/{id}/refund', because: 'named under exclude: "POST /payments/*"' });
+    expect(result.excluded).toContainEqual({
+      operation: 'POST /api/payments/{id}/refund',
+      because: 'named under exclude: "POST /payments/*"',
+    });
     expect(result.policy.map(({ operation: id }) => id)).not.toContain('POST /api/payments/{id}/refund');
   });
 
   it('knows what is shared by design', () => {
-    expect(decide({ shared: [{ operation: 'GET /api/invoices/{number}', with: 'tenant' }] }).sharing).toEqual([{ operation: 'GET /api/invoices/{id}', with: 'tenant', source: 'declared' }]);
+    expect(decide({ shared: [{ operation: 'GET /api/invoices/{number}', with: 'tenant' }] }).sharing).toEqual(
+      [{ operation: 'GET /api/invoices/{id}', with: 'tenant', source: 'declared' }],
+    );
   });
 
   it('reports patterns that match nothing, with a suggestion', () => {

@@ -3,10 +3,25 @@ import { changesState } from '../../../src/survey/state-words.ts';
 import { containing } from '../../support/matching.ts';
 
 const said = (path: string, operationId?: string, summary?: string) =>
-  changesState({ method: 'GET', path, ...(operationId !== undefined && { operationId }), ...(summary !== undefined && { summary }) });
+  changesState({
+    method: 'GET',
+    path,
+    ...(operationId !== undefined && { operationId }),
+    ...(summary !== undefined && { summary }),
+  });
 
 describe('a GET that changes state', () => {
-  it.each(['/logout', '/createdb', '/db/reset', '/jobs/{id}/execute', '/keys/{id}/revoke', '/user/log-out', '/create_db', '/activate/{token}', '/cron/triggerNow'])('shows in the path %s', (path) => {
+  it.each([
+    '/logout',
+    '/createdb',
+    '/db/reset',
+    '/jobs/{id}/execute',
+    '/keys/{id}/revoke',
+    '/user/log-out',
+    '/create_db',
+    '/activate/{token}',
+    '/cron/triggerNow',
+  ])('shows in the path %s', (path) => {
     expect(said(path)).toMatchObject({ because: containing('path') });
   });
 
@@ -14,13 +29,24 @@ describe('a GET that changes state', () => {
     expect(said('/x', 'runMigration')).toEqual({ because: 'its operationId says "run"' });
   });
 
-  it.each(['Deletes the account', 'Log out', 'Signs out everywhere', 'Reset password'])('shows in the summary "%s"', (summary) => {
-    expect(said('/x', undefined, summary)).toMatchObject({ because: containing('summary') });
-  });
+  it.each(['Deletes the account', 'Log out', 'Signs out everywhere', 'Reset password'])(
+    'shows in the summary "%s"',
+    (summary) => {
+      expect(said('/x', undefined, summary)).toMatchObject({ because: containing('summary') });
+    },
+  );
 });
 
 describe('a GET that only reads', () => {
-  it.each(['/runs/{id}', '/deleted-items', '/users/{execute}', '/presets', '/logouts', '/triggers', '/{id}/activation'])('is not accused for the path %s', (path) => {
+  it.each([
+    '/runs/{id}',
+    '/deleted-items',
+    '/users/{execute}',
+    '/presets',
+    '/logouts',
+    '/triggers',
+    '/{id}/activation',
+  ])('is not accused for the path %s', (path) => {
     expect(said(path)).toBe(false);
   });
 

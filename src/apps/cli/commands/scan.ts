@@ -1,6 +1,16 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Flags, loadConfig, renderHtml, renderJson, renderTerminal, type ScanReport, type Severity, scan, severities } from '../../../index.ts';
+import {
+  type Flags,
+  loadConfig,
+  renderHtml,
+  renderJson,
+  renderTerminal,
+  type ScanReport,
+  type Severity,
+  scan,
+  severities,
+} from '../../../index.ts';
 import { exitOf, exits } from '../exit.ts';
 import { checkWritable, save } from '../files.ts';
 import { createProgress } from '../progress.ts';
@@ -28,7 +38,9 @@ export function addScan(program: Command, shell: Shell): void {
     .option('--html <file>', 'save the report as one HTML page')
     .option('--record <file>', 'record every masked exchange, for countersign judge')
     .option('--ledger <dir>', 'where to note, before each write, how it is taken back')
-    .addOption(new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'),
+    )
     .option('--safety <level>', 'observe, canary or full')
     .option('--allow <names>', 'escalation, injection, burst, ssrf, origin; separated by commas', names)
     .option('--only <checks>', 'run only these checks', names)
@@ -75,13 +87,22 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
 
 async function show(report: ScanReport, flags: ScanFlags, { terminal }: Shell): Promise<void> {
   if (flags.output !== undefined) await save(flags.output, await renderJson(report));
-  if (flags.html !== undefined) await save(flags.html, await renderHtml([{ name: report.target.name ?? report.target.url, report }]));
+  if (flags.html !== undefined)
+    await save(flags.html, await renderHtml([{ name: report.target.name ?? report.target.url, report }]));
   const { width, colour } = terminal;
   const file = flags.output === undefined ? {} : { file: flags.output };
-  terminal.out(flags.json ? await renderJson(report) : await renderTerminal(report, { width, colour, ...file }));
+  terminal.out(
+    flags.json ? await renderJson(report) : await renderTerminal(report, { width, colour, ...file }),
+  );
 }
 
 /** `a,b` and a repeated option both add up. */
 function names(text: string, before: readonly string[] = []): string[] {
-  return [...before, ...text.split(',').map((each) => each.trim()).filter(Boolean)];
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  ];
 }

@@ -6,5 +6,9 @@ export type LabAction = (typeof labActions)[number];
 
 export async function runLab(action: LabAction, _json: boolean, _shell: Shell): Promise<number> {
   await Promise.resolve();
-  throw new CountersignError('lab-unavailable', `lab ${action} is not part of this build`, 'Run it from a clone of the repository.');
+  throw new CountersignError(
+    'lab-unavailable',
+    `lab ${action} is not part of this build`,
+    'Run it from a clone of the repository.',
+  );
 }
