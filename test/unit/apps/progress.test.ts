@@ -26,7 +26,7 @@ function trial(done: number, of: number): ScanEvent {
     of,
     experiment: {
       id: 'e',
-      check: 'c',
+      check: 'method-gap',
       claim: '',
       operation: 'GET /',
       actor: 'a',

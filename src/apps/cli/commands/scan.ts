@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
+  CountersignError,
   type Flags,
   loadConfig,
   renderHtml,
@@ -11,7 +12,7 @@ import {
   scan,
   severities,
 } from '../../../index.ts';
-import { exitOf, exits } from '../exit.ts';
+import { exitOf } from '../exit.ts';
 import { checkWritable, save } from '../files.ts';
 import { createProgress } from '../progress.ts';
 import type { Shell } from '../shell.ts';
@@ -57,6 +58,13 @@ export function addScan(program: Command, shell: Shell): void {
 async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<number> {
   const { terminal, environment, clock, random, version } = shell;
   for (const flag of ['output', 'html', 'record'] as const) await checkWritable(`--${flag}`, flags[flag]);
+  // The engine cannot plan without sending yet, and a plan that sends would be the worst lie of all.
+  if (flags.plan)
+    throw new CountersignError(
+      'usage',
+      'This version cannot print a plan yet; nothing was sent',
+      'Use --safety observe, which sends reads only.',
+    );
   const config = await loadConfig({ file, flags, environment, clock });
   const progress = createProgress(terminal, flags.quiet ?? false);
   const ledger = resolve(flags.ledger ?? '.countersign/ledger');
@@ -73,7 +81,6 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
         random,
         environment,
         version,
-        ...(flags.plan && { plan: true }),
         ...(flags.record !== undefined && { record: resolve(flags.record) }),
         ...(config.only && { only: config.only }),
       });
@@ -82,7 +89,7 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
     })
     .finally(progress.done);
   await show(report, flags, shell);
-  return flags.plan ? exits.clean : exitOf(report, flags.failOn, interrupted);
+  return exitOf(report, flags.failOn, interrupted);
 }
 
 async function show(report: ScanReport, flags: ScanFlags, { terminal }: Shell): Promise<void> {
