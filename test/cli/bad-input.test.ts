@@ -282,7 +282,7 @@ describe('bad input', () => {
   it.each(cases)('$name ends in a code, a sentence and a hint, exit 2, and nothing sent', async (each) => {
     write(each);
     const { code, out, err } = await countersign(
-      ['scan', '--json', ...(each.flags ?? [])],
+      ['scan', '--json', '--quiet', ...(each.flags ?? [])],
       folder.dir,
       each.environment,
     );
