@@ -1,5 +1,5 @@
-import type { LoadOptions } from './config/load.ts';
 import type { Config } from './config/config.ts';
+import type { LoadOptions } from './config/load.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/scan.ts';
 import type { Check } from './model/check.ts';
@@ -50,7 +50,9 @@ export async function renderTerminal(report: ScanReport, options: TerminalOption
 }
 
 /** One self-contained page; several reports get a switch. */
-export async function renderHtml(reports: readonly { readonly name: string; readonly report: ScanReport }[]): Promise<string> {
+export async function renderHtml(
+  reports: readonly { readonly name: string; readonly report: ScanReport }[],
+): Promise<string> {
   return (await import('./report/html.ts')).renderHtml(reports);
 }
 

@@ -24,23 +24,37 @@ function targetUrl(text: string): URL {
   if (url === undefined || !['https:', 'http:'].includes(url.protocol))
     throw invalid('target.url is not an http or https URL', 'Write it like https://api.staging.example:8443');
   if (url.username !== '' || url.password !== '')
-    throw invalid('target.url holds a user name or password', 'Move it into identities.NAME.basic, with the password as a reference.');
-  if (url.search !== '' || url.hash !== '') throw invalid('target.url holds a query or a fragment', 'Give the address and a base path only.');
+    throw invalid(
+      'target.url holds a user name or password',
+      'Move it into identities.NAME.basic, with the password as a reference.',
+    );
+  if (url.search !== '' || url.hash !== '')
+    throw invalid('target.url holds a query or a fragment', 'Give the address and a base path only.');
   return url;
 }
 
 /** The host of `host`, `host:port`, `[::1]` or `[::1]:port`, normalised as a URL would. */
 function hostOf(connect: string): string {
-  const bare = connect.includes(':') && !connect.startsWith('[') && connect.split(':').length > 2 ? `[${connect}]` : connect;
+  const bare =
+    connect.includes(':') && !connect.startsWith('[') && connect.split(':').length > 2
+      ? `[${connect}]`
+      : connect;
   const text = `http://${bare}`;
-  if (/[/?#@\\\s]/.test(connect) || !URL.canParse(text)) throw invalid('target.connect is not a host or address', 'Write it like 10.0.0.7, or 127.0.0.1:8443');
+  if (/[/?#@\\\s]/.test(connect) || !URL.canParse(text))
+    throw invalid('target.connect is not a host or address', 'Write it like 10.0.0.7, or 127.0.0.1:8443');
   return new URL(text).hostname;
 }
 
 /** Literal 127.0.0.0/8, ::1, localhost and below; a name that only resolves to loopback does not count. */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/\.$/, '');
-  return /^127\.\d+\.\d+\.\d+$/.test(host) || host === '[::1]' || host === '::1' || host === 'localhost' || host.endsWith('.localhost');
+  return (
+    /^127\.\d+\.\d+\.\d+$/.test(host) ||
+    host === '[::1]' ||
+    host === '::1' ||
+    host === 'localhost' ||
+    host.endsWith('.localhost')
+  );
 }
 
 function invalid(message: string, hint: string): CountersignError {

@@ -41,7 +41,10 @@ function targetOf(written: ConfigFile['target'], resolve: Resolve): Config['targ
   };
 }
 
-function authorizationOf({ contact, ...written }: NonNullable<ConfigFile['authorization']>): NonNullable<Config['authorization']> {
+function authorizationOf({
+  contact,
+  ...written
+}: NonNullable<ConfigFile['authorization']>): NonNullable<Config['authorization']> {
   return { ...written, ...(contact !== undefined && { contact }) };
 }
 
@@ -49,20 +52,31 @@ function accessOf(written: ConfigFile['access']): Config['access'] {
   return {
     default: written?.default ?? 'authenticated',
     public: written?.public ?? [],
-    shared: (written?.shared ?? []).map((each) => ({ operation: each.operation, with: each.with ?? 'everyone' })),
+    shared: (written?.shared ?? []).map((each) => ({
+      operation: each.operation,
+      with: each.with ?? 'everyone',
+    })),
     roles: written?.roles ?? [],
   };
 }
 
 function identitiesOf(placed: Placed, written: ConfigFile, resolve: Resolve): IdentityConfig[] {
   const entries = Object.entries(written.identities);
-  if (entries.length === 0) throw invalid(placed, ['identities'], 'is empty', 'Name at least one caller with a certificate and key.');
+  if (entries.length === 0)
+    throw invalid(placed, ['identities'], 'is empty', 'Name at least one caller with a certificate and key.');
   return entries.map(([id, each]) => {
     const path = ['identities', id];
-    if (id === 'none') throw invalid(placed, path, 'has a name that stands for nobody', 'Choose another name.');
+    if (id === 'none')
+      throw invalid(placed, path, 'has a name that stands for nobody', 'Choose another name.');
     const material = materialOf(placed, path, each, resolve);
     const credential = credentialOf(placed, id, each, resolve);
-    if (!material && !credential) throw invalid(placed, path, 'has neither a certificate nor a credential', 'Add certificate and key, pkcs12, or token.');
+    if (!material && !credential)
+      throw invalid(
+        placed,
+        path,
+        'has neither a certificate nor a credential',
+        'Add certificate and key, pkcs12, or token.',
+      );
     return {
       id,
       roles: each.roles ?? [],
@@ -77,8 +91,10 @@ function identitiesOf(placed: Placed, written: ConfigFile, resolve: Resolve): Id
 function certificatesOf(placed: Placed, written: ConfigFile, resolve: Resolve): CertificateConfig[] {
   return Object.entries(written.certificates ?? {}).map(([id, each]) => {
     const path = ['certificates', id];
-    if (id === 'none') throw invalid(placed, path, 'has a name that stands for nobody', 'Choose another name.');
-    if (Object.hasOwn(written.identities, id)) throw invalid(placed, path, 'has the name of an identity', 'Choose another name.');
+    if (id === 'none')
+      throw invalid(placed, path, 'has a name that stands for nobody', 'Choose another name.');
+    if (Object.hasOwn(written.identities, id))
+      throw invalid(placed, path, 'has the name of an identity', 'Choose another name.');
     const material = materialOf(placed, path, each, resolve);
     if (!material) throw invalid(placed, path, 'has no certificate', 'Add certificate and key, or pkcs12.');
     return { id, expect: each.expect ?? 'unmapped', material };

@@ -12,7 +12,12 @@ export interface Config {
     readonly openapi?: string;
     readonly exclude: readonly string[];
   };
-  readonly authorization?: { readonly by: string; readonly reference: string; readonly until: string; readonly contact?: string };
+  readonly authorization?: {
+    readonly by: string;
+    readonly reference: string;
+    readonly until: string;
+    readonly contact?: string;
+  };
   readonly production: boolean;
   readonly access: {
     readonly default: 'authenticated' | 'anyone';
@@ -41,7 +46,12 @@ export interface Config {
 }
 
 export type KeyMaterial =
-  | { readonly kind: 'pem'; readonly certificate: string; readonly key: string; readonly passphrase?: SecretRef }
+  | {
+      readonly kind: 'pem';
+      readonly certificate: string;
+      readonly key: string;
+      readonly passphrase?: SecretRef;
+    }
   | { readonly kind: 'pkcs12'; readonly file: string; readonly passphrase?: SecretRef };
 
 export interface IdentityConfig {

@@ -27,7 +27,10 @@ export function allowFlag(words: readonly string[]): string[] {
 }
 
 /** Which checks to run: those asked for, without those skipped; undefined means all. Throws `usage` for unknown ids. */
-export function chosenChecks(only: readonly string[] | undefined, skip: readonly string[] | undefined): readonly string[] | undefined {
+export function chosenChecks(
+  only: readonly string[] | undefined,
+  skip: readonly string[] | undefined,
+): readonly string[] | undefined {
   const wanted = only?.map((word) => oneOf(word, flaws, 'the checks to run'));
   const unwanted = skip?.map((word) => oneOf(word, flaws, 'the checks to skip')) ?? [];
   if (wanted === undefined && unwanted.length === 0) return undefined;
@@ -37,5 +40,9 @@ export function chosenChecks(only: readonly string[] | undefined, skip: readonly
 function oneOf<const Word extends string>(word: string, words: readonly Word[], what: string): Word {
   const match = words.find((each) => each === word);
   if (match !== undefined) return match;
-  throw new CountersignError('usage', `"${word}" is unknown to ${what}`, didYouMean(word, words, `Choose from: ${words.join(', ')}.`));
+  throw new CountersignError(
+    'usage',
+    `"${word}" is unknown to ${what}`,
+    didYouMean(word, words, `Choose from: ${words.join(', ')}.`),
+  );
 }

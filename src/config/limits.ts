@@ -19,7 +19,8 @@ function whole(flag: string, value: number | undefined): number | undefined {
 }
 
 function atLeast(least: number, flag: string, value: number | undefined): number | undefined {
-  if (value !== undefined && !(value >= least && Number.isFinite(value))) throw usage(flag, `a number, ${least} or more`);
+  if (value !== undefined && !(value >= least && Number.isFinite(value)))
+    throw usage(flag, `a number, ${least} or more`);
   return value;
 }
 

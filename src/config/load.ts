@@ -41,6 +41,11 @@ async function textOf(file: string): Promise<string> {
           'Write target.url and one identity with its certificate and key into countersign.yaml; see the README. To look first: countersign demo',
           { cause },
         )
-      : new CountersignError('config-unreadable', `${file} cannot be read`, 'Is it a file, and may you read it?', { cause });
+      : new CountersignError(
+          'config-unreadable',
+          `${file} cannot be read`,
+          'Is it a file, and may you read it?',
+          { cause },
+        );
   }
 }

@@ -11,7 +11,8 @@ const name = z
 
 const sources = { env: text.optional(), file: text.optional(), command: z.array(text).min(1).optional() };
 
-const secretRule = 'must be a reference, never the secret itself: { env: NAME }, { file: PATH } or { command: [PROGRAM, ARGUMENT] }';
+const secretRule =
+  'must be a reference, never the secret itself: { env: NAME }, { file: PATH } or { command: [PROGRAM, ARGUMENT] }';
 
 /** Where a secret comes from; the value itself is refused. */
 const secret = reference(sources);
@@ -20,7 +21,9 @@ const token = reference({ ...sources, scheme: text.optional() });
 function reference<Shape extends typeof sources>(shape: Shape) {
   return z
     .strictObject(shape, { error: (issue) => (issue.code === 'invalid_type' ? secretRule : undefined) })
-    .refine((value) => ['env', 'file', 'command'].filter((key) => key in value).length === 1, { error: secretRule });
+    .refine((value) => ['env', 'file', 'command'].filter((key) => key in value).length === 1, {
+      error: secretRule,
+    });
 }
 
 const material = {
@@ -46,7 +49,7 @@ const certificate = z.strictObject({
   expect: z
     .enum(['unmapped', 'refused'])
     .optional()
-    .describe('unmapped (default): trusted, nobody\'s account; refused: must not pass the handshake'),
+    .describe("unmapped (default): trusted, nobody's account; refused: must not pass the handshake"),
 });
 
 const pattern = text.describe('METHOD /path, with * for any method or any rest of a path');
@@ -62,7 +65,12 @@ export const fileSchema = z
       exclude: z.array(pattern).optional().describe('Operations that are never sent'),
     }),
     authorization: z
-      .strictObject({ by: text, reference: text, until: z.iso.date('must be a date like 2027-03-31'), contact: text.optional() })
+      .strictObject({
+        by: text,
+        reference: text,
+        until: z.iso.date('must be a date like 2027-03-31'),
+        contact: text.optional(),
+      })
       .optional()
       .describe('Who allowed this scan; required for every target that is not loopback'),
     production: z.boolean().optional().describe('A production system: only observe is allowed'),

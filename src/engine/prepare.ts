@@ -1,10 +1,10 @@
-import { addressOf, type Address } from '../config/address.ts';
+import { type Address, addressOf } from '../config/address.ts';
 import type { Config } from '../config/config.ts';
 import { loadAuthorities } from '../identity/authorities.ts';
 import type { LoadedCertificate } from '../identity/certificate.ts';
 import { type Holder, loadCertificates } from '../identity/material.ts';
 import { readSecret, type SecretSources } from '../identity/secret.ts';
-import type { CredentialId, Credential, SecretRef } from '../model/identity.ts';
+import type { Credential, CredentialId, SecretRef } from '../model/identity.ts';
 import { loadOpenapi } from '../survey/load.ts';
 import { type Policy, policyOf } from '../survey/policy.ts';
 
@@ -19,14 +19,22 @@ export interface Prepared {
 }
 
 /** Reads keys, secrets and the description; the first mistake is thrown as a CountersignError. Sends nothing. */
-export async function prepare(config: Config, environment: SecretSources['environment'], now: number): Promise<Prepared> {
+export async function prepare(
+  config: Config,
+  environment: SecretSources['environment'],
+  now: number,
+): Promise<Prepared> {
   const address = addressOf(config.target);
   const sources: SecretSources = { environment, commands: config.commands };
   const authorities = config.target.ca === undefined ? undefined : await loadAuthorities(config.target.ca);
   const certificates = await loadCertificates(holdersOf(config), sources, now);
   const secrets = new Map<CredentialId, string>();
   for (const { credential } of config.identities)
-    if (credential) secrets.set(credential.id, await readSecret(secretRef(credential), `the credential of ${credential.id}`, sources));
+    if (credential)
+      secrets.set(
+        credential.id,
+        await readSecret(secretRef(credential), `the credential of ${credential.id}`, sources),
+      );
   const described =
     config.target.openapi === undefined
       ? { operations: [], policy: [], excluded: [], faults: [], basePath: address.basePath }
@@ -41,7 +49,9 @@ export async function prepare(config: Config, environment: SecretSources['enviro
 }
 
 function holdersOf({ identities, certificates }: Config): Holder[] {
-  const mapped = identities.flatMap(({ id, material }): Holder[] => (material ? [{ id, expect: 'mapped', material }] : []));
+  const mapped = identities.flatMap(({ id, material }): Holder[] =>
+    material ? [{ id, expect: 'mapped', material }] : [],
+  );
   return [...mapped, ...certificates];
 }
 

@@ -6,7 +6,11 @@ import { bytesOf } from './pem.ts';
 export async function loadAuthorities(file: string): Promise<Buffer> {
   const pem = await bytesOf(file, 'certificate-unreadable', "target.ca: the server's authority");
   if (isPemCertificate(pem)) return pem;
-  throw new CountersignError('certificate-unreadable', `target.ca: ${file} is not a PEM certificate`, `If it is binary: openssl x509 -inform der -in ${file} -out ca.pem`);
+  throw new CountersignError(
+    'certificate-unreadable',
+    `target.ca: ${file} is not a PEM certificate`,
+    `If it is binary: openssl x509 -inform der -in ${file} -out ca.pem`,
+  );
 }
 
 function isPemCertificate(bytes: Buffer): boolean {

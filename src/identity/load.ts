@@ -12,14 +12,22 @@ export interface CertificateRequest {
 }
 
 /** Reads and checks one certificate; `now` in milliseconds since 1970. One that ought to be refused may be out of date. */
-export async function loadCertificate({ id, expect, files }: CertificateRequest, now: number): Promise<LoadedCertificate> {
+export async function loadCertificate(
+  { id, expect, files }: CertificateRequest,
+  now: number,
+): Promise<LoadedCertificate> {
   const { leaf, material } = files.kind === 'pem' ? await readPem(id, files) : await readPkcs12(id, files);
   const loaded = describe(id, expect, leaf, material);
   if (expect !== 'refused') checkDates(loaded, now);
   return loaded;
 }
 
-function describe(id: CertificateId, expect: Certificate['expect'], leaf: X509Certificate, material: TlsMaterial): LoadedCertificate {
+function describe(
+  id: CertificateId,
+  expect: Certificate['expect'],
+  leaf: X509Certificate,
+  material: TlsMaterial,
+): LoadedCertificate {
   return {
     id,
     expect,

@@ -5,7 +5,12 @@ import { readSecret, type SecretSources } from './secret.ts';
 
 /** Key material as configured: files, with the passphrase still a reference. */
 export type MaterialRef =
-  | { readonly kind: 'pem'; readonly certificate: string; readonly key: string; readonly passphrase?: SecretRef }
+  | {
+      readonly kind: 'pem';
+      readonly certificate: string;
+      readonly key: string;
+      readonly passphrase?: SecretRef;
+    }
   | { readonly kind: 'pkcs12'; readonly file: string; readonly passphrase?: SecretRef };
 
 export interface Holder {
@@ -15,7 +20,11 @@ export interface Holder {
 }
 
 /** Reads every certificate in turn, so that the first mistake in the file is the one reported. */
-export async function loadCertificates(holders: readonly Holder[], sources: SecretSources, now: number): Promise<LoadedCertificate[]> {
+export async function loadCertificates(
+  holders: readonly Holder[],
+  sources: SecretSources,
+  now: number,
+): Promise<LoadedCertificate[]> {
   const loaded: LoadedCertificate[] = [];
   for (const { id, expect, material } of holders) {
     const { passphrase: ref, ...files } = material;

@@ -8,16 +8,27 @@ import { bytesOf } from './pem.ts';
 type Pkcs12File = Extract<KeyFiles, { kind: 'pkcs12' }>;
 
 /** Reads a PKCS#12 file; OpenSSL itself checks that key and certificate belong together. */
-export async function readPkcs12(id: string, { file, passphrase }: Pkcs12File): Promise<{ leaf: X509Certificate; material: TlsMaterial }> {
+export async function readPkcs12(
+  id: string,
+  { file, passphrase }: Pkcs12File,
+): Promise<{ leaf: X509Certificate; material: TlsMaterial }> {
   const pfx = await bytesOf(file, 'certificate-unreadable', `${id}: the PKCS#12 file`);
   const material = { pfx, ...(passphrase !== undefined && { passphrase }) };
   const leaf = leafOf(openContext(id, file, material));
   if (leaf === undefined)
-    throw new CountersignError('certificate-unreadable', `${id}: the PKCS#12 file ${file} holds no certificate with a key`, `See what is in it: openssl pkcs12 -info -nokeys -in ${file}`);
+    throw new CountersignError(
+      'certificate-unreadable',
+      `${id}: the PKCS#12 file ${file} holds no certificate with a key`,
+      `See what is in it: openssl pkcs12 -info -nokeys -in ${file}`,
+    );
   return { leaf, material };
 }
 
-function openContext(id: string, file: string, material: { pfx: Buffer; passphrase?: string }): SecureContext {
+function openContext(
+  id: string,
+  file: string,
+  material: { pfx: Buffer; passphrase?: string },
+): SecureContext {
   try {
     return createSecureContext(material);
   } catch (cause) {
@@ -26,7 +37,9 @@ function openContext(id: string, file: string, material: { pfx: Buffer; passphra
       throw new CountersignError(
         'passphrase-wrong',
         `${id}: the passphrase does not open the PKCS#12 file ${file}`,
-        material.passphrase === undefined ? 'Add passphrase: { env: NAME } beside pkcs12.' : 'Check the variable or file the passphrase comes from.',
+        material.passphrase === undefined
+          ? 'Add passphrase: { env: NAME } beside pkcs12.'
+          : 'Check the variable or file the passphrase comes from.',
       );
     if (/unsupported/i.test(message))
       throw new CountersignError(
@@ -35,8 +48,16 @@ function openContext(id: string, file: string, material: { pfx: Buffer; passphra
         `Convert it: openssl pkcs12 -legacy -in ${file} -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out ${file.replace(/\.(p12|pfx)$/i, '')}.new.p12 && rm all.pem`,
       );
     if (/key values mismatch/i.test(message))
-      throw new CountersignError('key-mismatch', `${id}: key and certificate inside ${file} do not belong together`, 'Export the file again from the right pair.');
-    throw new CountersignError('certificate-unreadable', `${id}: ${file} is not a PKCS#12 file`, 'For PEM files use certificate: and key: instead of pkcs12:.');
+      throw new CountersignError(
+        'key-mismatch',
+        `${id}: key and certificate inside ${file} do not belong together`,
+        'Export the file again from the right pair.',
+      );
+    throw new CountersignError(
+      'certificate-unreadable',
+      `${id}: ${file} is not a PKCS#12 file`,
+      'For PEM files use certificate: and key: instead of pkcs12:.',
+    );
   }
 }
 

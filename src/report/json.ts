@@ -6,5 +6,9 @@ export function renderJson(report: ScanReport): string {
 }
 
 export function parseReport(_text: string): ScanReport {
-  throw new CountersignError('report-unreadable', 'This build reads no reports', 'The report room is not part of it.');
+  throw new CountersignError(
+    'report-unreadable',
+    'This build reads no reports',
+    'The report room is not part of it.',
+  );
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts';
 import type { BodyShape, Field } from '../model/operation.ts';
 import { fieldsOf, typeOf, viewsOf } from './fields.ts';
-import { get, text, tree, type Tree } from './node.ts';
+import { get, type Tree, text, tree } from './node.ts';
 import type { Pointers } from './pointer.ts';
 
 const json = /^(application|text)\/([\w.-]+\+)?json\b|^\*\/\*/i;
@@ -21,7 +21,10 @@ export function bodiesOf(pointers: Pointers) {
 
   const ofContent = (content: Json | undefined): BodyShape | undefined => {
     const media = Object.entries(tree(content));
-    for (const [type, pattern] of [['json', json], ['form', form]] as const) {
+    for (const [type, pattern] of [
+      ['json', json],
+      ['form', form],
+    ] as const) {
       const match = media.find(([name]) => pattern.test(name));
       if (match) return { type, ...flatten(get(match[1], 'schema')) };
     }
@@ -31,17 +34,24 @@ export function bodiesOf(pointers: Pointers) {
   const request = (operation: Json | undefined, parameters: readonly Tree[]): BodyShape | undefined => {
     const body = parameters.find((node) => get(node, 'in') === 'body');
     if (body) return { type: 'json', ...flatten(get(body, 'schema')) };
-    const fields = parameters.filter((node) => get(node, 'in') === 'formData').flatMap((node) => formField(node, pointers));
+    const fields = parameters
+      .filter((node) => get(node, 'in') === 'formData')
+      .flatMap((node) => formField(node, pointers));
     if (fields.length > 0) return { type: 'form', fields, open: true };
     return ofContent(get(pointers.follow(get(operation, 'requestBody')), 'content'));
   };
 
   const response = (operation: Json | undefined): BodyShape | undefined => {
-    const success = Object.entries(tree(get(operation, 'responses'))).filter(([status]) => /^2(\d\d|XX)$/i.test(status));
+    const success = Object.entries(tree(get(operation, 'responses'))).filter(([status]) =>
+      /^2(\d\d|XX)$/i.test(status),
+    );
     for (const [, entry] of success.toSorted(([left], [right]) => left.localeCompare(right))) {
       const answer = pointers.follow(entry);
       const schema = get(answer, 'schema');
-      const shape = schema === undefined ? ofContent(get(answer, 'content')) : ({ type: 'json', ...flatten(schema) } as const);
+      const shape =
+        schema === undefined
+          ? ofContent(get(answer, 'content'))
+          : ({ type: 'json', ...flatten(schema) } as const);
       if (shape) return shape;
     }
     return undefined;

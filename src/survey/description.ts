@@ -1,6 +1,6 @@
+import type { Operation } from '../model/operation.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Expectation, Survey } from '../model/survey.ts';
-import type { Operation } from '../model/operation.ts';
 
 export type Fault = ScanReport['faults'][number];
 

@@ -1,6 +1,6 @@
 import { below, type Json } from '../model/json.ts';
 import type { BodyShape, Field, FieldType } from '../model/operation.ts';
-import { get, list, number, text, tree, type Tree } from './node.ts';
+import { get, list, number, type Tree, text, tree } from './node.ts';
 import type { Pointers } from './pointer.ts';
 
 const mostDepth = 4;
@@ -42,7 +42,8 @@ export function viewsOf(schema: Json | undefined, pointers: Pointers): Tree[] {
       const view = tree(each);
       views.push(certain ? view : { ...view, required: [] });
       for (const part of list(get(view, 'allOf'))) pending.push({ node: part, certain });
-      for (const word of ['oneOf', 'anyOf']) for (const part of list(get(view, word))) pending.push({ node: part, certain: false });
+      for (const word of ['oneOf', 'anyOf'])
+        for (const part of list(get(view, word))) pending.push({ node: part, certain: false });
     }
   }
   return views;
@@ -109,6 +110,7 @@ export function exampleOf(views: readonly Tree[]): { example?: Json } {
 }
 
 export function isOpen(views: readonly Tree[]): boolean {
-  return !views.some((view) => get(view, 'additionalProperties') === false || get(view, 'unevaluatedProperties') === false);
+  return !views.some(
+    (view) => get(view, 'additionalProperties') === false || get(view, 'unevaluatedProperties') === false,
+  );
 }
-

@@ -13,10 +13,20 @@ export async function loadOpenapi(file: string, scope: Scope): Promise<Descripti
 async function textOf(file: string): Promise<string> {
   try {
     const { size } = await stat(file);
-    if (size > mostBytes) throw new CountersignError('openapi-syntax', `${file} is larger than ${mostBytes / 1024 / 1024} MB`, 'Split the description, or leave out examples.');
+    if (size > mostBytes)
+      throw new CountersignError(
+        'openapi-syntax',
+        `${file} is larger than ${mostBytes / 1024 / 1024} MB`,
+        'Split the description, or leave out examples.',
+      );
     return await readFile(file, 'utf8');
   } catch (cause) {
     if (cause instanceof CountersignError) throw cause;
-    throw new CountersignError('openapi-unreadable', `The OpenAPI description ${file} cannot be read`, 'target.openapi is relative to the configuration file.', { cause });
+    throw new CountersignError(
+      'openapi-unreadable',
+      `The OpenAPI description ${file} cannot be read`,
+      'target.openapi is relative to the configuration file.',
+      { cause },
+    );
   }
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../model/json.ts';
+import { isList, type Json } from '../model/json.ts';
 
 /** An object of a description whose keys nobody vouches for. */
 export type Tree = { readonly [key: string]: Json };
@@ -17,7 +17,7 @@ export function get(node: Json | undefined, key: string): Json | undefined {
 }
 
 export function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
+  return value !== undefined && isList(value) ? value : [];
 }
 
 export function text(value: Json | undefined): string | undefined {

@@ -4,10 +4,10 @@ import { type Method, type Operation, operationId } from '../model/operation.ts'
 import type { Expectation, Survey } from '../model/survey.ts';
 import { bodiesOf } from './bodies.ts';
 import type { Description, Fault } from './description.ts';
-import { get, list, text, tree, type Tree } from './node.ts';
-import { parametersOf, parameterNodes } from './parameters.ts';
-import { pointersOf } from './pointer.ts';
+import { get, list, type Tree, text, tree } from './node.ts';
+import { parameterNodes, parametersOf } from './parameters.ts';
 import { parseDescription } from './parse.ts';
+import { pointersOf } from './pointer.ts';
 import { basePathOf, checkInScope, ownBasePath, type Scope } from './scope.ts';
 import { changesState } from './state-words.ts';
 import { shapeFault } from './validate.ts';
@@ -20,7 +20,11 @@ export async function readOpenapi(source: string, file: string, scope: Scope): P
   const invalid = await shapeFault(document, file);
   const described = describe(document, file, scope);
   if (described.operations.length === 0 && described.excluded.length === 0)
-    throw new CountersignError('openapi-invalid', invalid?.message ?? `${file} describes no operation`, 'It needs openapi: 3.x or swagger: "2.0", and paths with at least one method.');
+    throw new CountersignError(
+      'openapi-invalid',
+      invalid?.message ?? `${file} describes no operation`,
+      'It needs openapi: 3.x or swagger: "2.0", and paths with at least one method.',
+    );
   return { ...described, faults: [...(invalid ? [invalid] : []), ...described.faults] };
 }
 
@@ -38,13 +42,20 @@ function describe(document: Tree, file: string, scope: Scope): Description {
     const path = `${prefix === false ? '' : prefix}${template}`;
     const id = operationId(method, path);
     if (operations.has(id)) continue;
-    const because = prefix === false ? 'its server is another host' : /[?#]/.test(template) ? 'its path holds a query' : undefined;
+    const because =
+      prefix === false
+        ? 'its server is another host'
+        : /[?#]/.test(template)
+          ? 'its path holds a query'
+          : undefined;
     if (because !== undefined) {
       excluded.push({ operation: id, because });
       continue;
     }
     const parameters = parameterNodes(item, node, pointers);
-    const request = ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method) ? bodies.request(node, parameters) : undefined;
+    const request = ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)
+      ? bodies.request(node, parameters)
+      : undefined;
     const response = bodies.response(node);
     const name = text(get(node, 'operationId'));
     const summary = text(get(node, 'summary'));
@@ -59,12 +70,23 @@ function describe(document: Tree, file: string, scope: Scope): Description {
       ...(summary !== undefined && { summary }),
       statuses: statusesOf(node),
       seenIn: ['openapi'],
-      changesState: changesState({ method, path: template, ...(name !== undefined && { operationId: name }), ...(summary !== undefined && { summary }) }),
+      changesState: changesState({
+        method,
+        path: template,
+        ...(name !== undefined && { operationId: name }),
+        ...(summary !== undefined && { summary }),
+      }),
     });
     const who = demanded(get(node, 'security') ?? get(document, 'security'));
     if (who) policy.push({ operation: id, who, source: 'openapi' });
   }
-  return { operations: [...operations.values()], policy, excluded, faults: deadReferences(pointers.dead, file), basePath };
+  return {
+    operations: [...operations.values()],
+    policy,
+    excluded,
+    faults: deadReferences(pointers.dead, file),
+    basePath,
+  };
 }
 
 interface Entry {
@@ -107,5 +129,11 @@ function deadReferences(dead: ReadonlySet<string>, file: string): Fault[] {
   const [first] = dead;
   if (first === undefined) return [];
   const others = dead.size === 1 ? '' : ` and ${dead.size - 1} more`;
-  return [{ code: 'openapi-invalid', message: `${file}: the reference ${first}${others} leads nowhere in this file`, hint: 'Bundle the description into one file; other files and hosts are not read.' }];
+  return [
+    {
+      code: 'openapi-invalid',
+      message: `${file}: the reference ${first}${others} leads nowhere in this file`,
+      hint: 'Bundle the description into one file; other files and hosts are not read.',
+    },
+  ];
 }

@@ -1,13 +1,17 @@
 import type { Json } from '../model/json.ts';
 import { type Parameter, pathParameters } from '../model/operation.ts';
 import { exampleOf, optionsOf, typeOf, viewsOf } from './fields.ts';
-import { get, list, text, tree, type Tree } from './node.ts';
+import { get, list, type Tree, text, tree } from './node.ts';
 import type { Pointers } from './pointer.ts';
 
 const places: readonly Parameter['in'][] = ['path', 'query', 'header', 'cookie'];
 
 /** Parameter objects of a path and of its operation; the operation's win. Bodies of Swagger 2.0 are among them. */
-export function parameterNodes(item: Json | undefined, operation: Json | undefined, pointers: Pointers): Tree[] {
+export function parameterNodes(
+  item: Json | undefined,
+  operation: Json | undefined,
+  pointers: Pointers,
+): Tree[] {
   const merged = new Map<string, Tree>();
   for (const owner of [item, operation])
     for (const entry of list(get(owner, 'parameters'))) {
@@ -20,7 +24,9 @@ export function parameterNodes(item: Json | undefined, operation: Json | undefin
 /** What a request may carry outside its body. Every `{name}` of the path is there, described or not. */
 export function parametersOf(path: string, nodes: readonly Tree[], pointers: Pointers): Parameter[] {
   const names = pathParameters(path);
-  const described = nodes.flatMap((node) => parameterOf(node, pointers)).filter((each) => each.in !== 'path' || names.includes(each.name));
+  const described = nodes
+    .flatMap((node) => parameterOf(node, pointers))
+    .filter((each) => each.in !== 'path' || names.includes(each.name));
   const missing = names.filter((name) => !described.some((each) => each.in === 'path' && each.name === name));
   return [...described, ...missing.map((name): Parameter => ({ name, in: 'path', required: true }))];
 }

@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
+import { composeYaml } from '../config/yaml.ts';
 import { CountersignError } from '../errors.ts';
 import { isTree, type Tree } from './node.ts';
 
@@ -9,10 +10,19 @@ const mostNodes = 5_000_000;
 
 /** JSON or YAML text as a tree whose size and depth are safe to walk. `file` is the name to print. */
 export function parseDescription(text: string, file: string): Tree {
-  if (text.length > mostBytes) throw syntax(`${file} is larger than ${mostBytes / 1024 / 1024} MB`, 'Split the description, or leave out examples.');
+  if (text.length > mostBytes)
+    throw syntax(
+      `${file} is larger than ${mostBytes / 1024 / 1024} MB`,
+      'Split the description, or leave out examples.',
+    );
   const document = parseText(text, file);
   checkSize(document, file);
-  if (!isTree(document)) throw new CountersignError('openapi-invalid', `${file} is not an OpenAPI description`, 'It must be a map that begins with openapi: or swagger:.');
+  if (!isTree(document))
+    throw new CountersignError(
+      'openapi-invalid',
+      `${file} is not an OpenAPI description`,
+      'It must be a map that begins with openapi: or swagger:.',
+    );
   return document;
 }
 
@@ -30,16 +40,27 @@ function parseText(text: string, file: string): unknown {
 function parseYamlText(text: string, file: string): unknown {
   const lineCounter = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, merge: true, logLevel: 'silent' });
+    const composed = composeYaml(text, lineCounter, { merge: true });
+    if (composed.kind === 'too-deep') throw tooDeep(file);
+    if (composed.kind === 'several-documents')
+      throw syntax(
+        `${file} holds several YAML documents`,
+        'Keep the one that begins with openapi: or swagger:.',
+      );
+    const { document } = composed;
     const [error] = document.errors;
     if (error === undefined) return document.toJS({ maxAliasCount: 100 });
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw syntax(`${file}:${line}:${col}: ${error.message}`, 'Mend that line; any YAML or JSON editor shows the same place.');
+    throw syntax(
+      `${file}:${line}:${col}: ${error.message}`,
+      'Mend that line; any YAML or JSON editor shows the same place.',
+    );
   } catch (cause) {
     if (cause instanceof CountersignError) throw cause;
-    // Both come from hostile or broken input: a stack that is too small, or an alias that multiplies itself.
-    if (cause instanceof RangeError) throw tooDeep(file);
-    throw syntax(`${file}: its aliases cannot be resolved`, 'Write the values out instead of using YAML aliases.');
+    throw syntax(
+      `${file}: its aliases cannot be resolved`,
+      'Write the values out instead of using YAML aliases.',
+    );
   }
 }
 
@@ -50,18 +71,26 @@ function checkSize(document: unknown, file: string): void {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > mostDepth) throw tooDeep(file);
     nodes += level.length;
-    if (nodes > mostNodes) throw syntax(`${file} has more than ${mostNodes} values`, 'Leave out examples, or split the description.');
+    if (nodes > mostNodes)
+      throw syntax(
+        `${file} has more than ${mostNodes} values`,
+        'Leave out examples, or split the description.',
+      );
     const next: unknown[] = [];
-    for (const node of level) if (typeof node === 'object' && node !== null) for (const child of Object.values(node)) next.push(child);
+    for (const node of level)
+      if (typeof node === 'object' && node !== null)
+        for (const child of Object.values(node)) next.push(child);
     level = next;
   }
 }
 
 function tooDeep(file: string): CountersignError {
-  return syntax(`${file} is nested more than ${mostDepth} levels deep`, 'No real description is; check how the file was made.');
+  return syntax(
+    `${file} is nested more than ${mostDepth} levels deep`,
+    'No real description is; check how the file was made.',
+  );
 }
 
 function syntax(message: string, hint: string): CountersignError {
   return new CountersignError('openapi-syntax', message, hint);
 }
-

@@ -11,14 +11,25 @@ export interface Pattern {
 /** Reads a pattern; `basePath` may be left out by the operator. Throws `config-invalid` or `url-out-of-scope`. */
 export function parsePattern(text: string, basePath: string): Pattern {
   const [method = '', path = '', ...rest] = text.trim().split(/\s+/);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new CountersignError('url-out-of-scope', `"${text}" names a whole URL`, 'Write METHOD /path; patterns only ever mean the target itself.');
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
+    throw new CountersignError(
+      'url-out-of-scope',
+      `"${text}" names a whole URL`,
+      'Write METHOD /path; patterns only ever mean the target itself.',
+    );
   if (!/^(\*|[A-Za-z]+)$/.test(method) || !/^[/*]/.test(path) || rest.length > 0)
-    throw new CountersignError('config-invalid', `"${text}" is not an operation pattern`, 'Write it like "GET /health/", "POST /payments/*" or "* /internal/*".');
+    throw new CountersignError(
+      'config-invalid',
+      `"${text}" is not an operation pattern`,
+      'Write it like "GET /health/", "POST /payments/*" or "* /internal/*".',
+    );
   const wanted = method.toUpperCase();
   const shapes = [...new Set([shape(path), shape(`${basePath}${path}`)])].map((each) => each.split('*'));
   return {
     text,
-    matches: (operation) => (wanted === '*' || wanted === operation.method) && shapes.some((parts) => fits(shape(operation.path), parts)),
+    matches: (operation) =>
+      (wanted === '*' || wanted === operation.method) &&
+      shapes.some((parts) => fits(shape(operation.path), parts)),
   };
 }
 
@@ -46,5 +57,9 @@ function fits(path: string, parts: readonly string[]): boolean {
 export function matchesNothing({ text }: Pattern, where: string, operations: readonly Operation[]) {
   const [method = '*'] = text.split(/\s+/);
   const names = operations.map(({ id, path }) => (method === '*' ? `* ${path}` : id));
-  return { code: 'config-invalid', message: `${where}: "${text}" matches no operation`, hint: didYouMean(text, names, 'Operations are written as METHOD /path, as in the description.') };
+  return {
+    code: 'config-invalid',
+    message: `${where}: "${text}" matches no operation`,
+    hint: didYouMean(text, names, 'Operations are written as METHOD /path, as in the description.'),
+  };
 }

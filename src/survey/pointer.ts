@@ -1,9 +1,9 @@
 import { at, type Json } from '../model/json.ts';
-import { get, text, type Tree } from './node.ts';
+import { get, type Tree, text } from './node.ts';
 
 export interface Pointers {
   /** The node itself, or what its chain of local `$ref`s ends in; undefined for a cycle, a dead end or a remote reference. */
-  follow(node: Json | undefined): Json | undefined;
+  readonly follow: (node: Json | undefined) => Json | undefined;
   /** References that led nowhere, each once. */
   readonly dead: ReadonlySet<string>;
 }
@@ -14,7 +14,11 @@ export function pointersOf(document: Tree): Pointers {
   const follow = (start: Json | undefined): Json | undefined => {
     const visited = new Set<string>();
     let node = start;
-    for (let reference = text(get(node, '$ref')); reference !== undefined; reference = text(get(node, '$ref'))) {
+    for (
+      let reference = text(get(node, '$ref'));
+      reference !== undefined;
+      reference = text(get(node, '$ref'))
+    ) {
       const target = visited.has(reference) ? undefined : lookUp(document, reference);
       if (target === undefined) {
         dead.add(reference);

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Expectation, Sharing, Survey } from '../model/survey.ts';
 import type { Description, Fault } from './description.ts';
-import { matchesNothing, parsePattern, type Pattern } from './pattern.ts';
+import { matchesNothing, type Pattern, parsePattern } from './pattern.ts';
 
 export interface Policy {
   readonly operations: readonly Operation[];
@@ -21,7 +21,8 @@ export function policyOf(described: Description, config: Pick<Config, 'target' |
   const faults: Fault[] = [];
   const read = (text: string, where: string): Pattern => {
     const pattern = parsePattern(text, described.basePath);
-    if (!described.operations.some((operation) => pattern.matches(operation))) faults.push(matchesNothing(pattern, where, described.operations));
+    if (!described.operations.some((operation) => pattern.matches(operation)))
+      faults.push(matchesNothing(pattern, where, described.operations));
     return pattern;
   };
   const exclude = target.exclude.map((text) => read(text, 'target.exclude'));
@@ -33,8 +34,11 @@ export function policyOf(described: Description, config: Pick<Config, 'target' |
   const expectation = (operation: Operation): Expectation => {
     const role = roles.find(({ pattern }) => pattern.matches(operation));
     if (role) return { operation: operation.id, who: { roles: role.roles }, source: 'declared' };
-    if (open.some((pattern) => pattern.matches(operation))) return { operation: operation.id, who: 'anyone', source: 'declared' };
-    return fromOpenapi.get(operation.id) ?? { operation: operation.id, who: access.default, source: 'default' };
+    if (open.some((pattern) => pattern.matches(operation)))
+      return { operation: operation.id, who: 'anyone', source: 'declared' };
+    return (
+      fromOpenapi.get(operation.id) ?? { operation: operation.id, who: access.default, source: 'default' }
+    );
   };
 
   const excluded = described.operations.flatMap((operation) => {

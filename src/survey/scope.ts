@@ -1,6 +1,6 @@
 import { CountersignError } from '../errors.ts';
 import type { Json } from '../model/json.ts';
-import { get, list, text, type Tree } from './node.ts';
+import { get, list, type Tree, text } from './node.ts';
 
 /** Where the description may lead: the configured origin and the path every operation begins with. */
 export interface Scope {
@@ -18,7 +18,11 @@ export function basePathOf(document: Tree, scope: Scope): string {
 }
 
 /** A prefix of its own where an operation or path names other servers; false when they are all on other hosts. */
-export function ownBasePath(nodes: readonly (Json | undefined)[], document: Tree, scope: Scope): string | false | undefined {
+export function ownBasePath(
+  nodes: readonly (Json | undefined)[],
+  document: Tree,
+  scope: Scope,
+): string | false | undefined {
   const owner = nodes.find((node) => list(get(node, 'servers')).length > 0);
   if (owner === undefined || scope.basePath !== '') return undefined;
   const origins = new Set([scope.origin, ...serversOf(document, scope).map((url) => url.origin)]);
@@ -29,7 +33,10 @@ export function ownBasePath(nodes: readonly (Json | undefined)[], document: Tree
 function serversOf(node: Json | undefined, scope: Scope): URL[] {
   return list(get(node, 'servers')).flatMap((server) => {
     const template = text(get(server, 'url')) ?? '/';
-    const url = template.replaceAll(/\{([^}]*)\}/g, (_, name: string) => text(get(get(get(server, 'variables'), name), 'default')) ?? '');
+    const url = template.replaceAll(
+      /\{([^}]*)\}/g,
+      (_, name: string) => text(get(get(get(server, 'variables'), name), 'default')) ?? '',
+    );
     return URL.canParse(url, scope.origin) ? [new URL(url, scope.origin)] : [];
   });
 }
@@ -46,5 +53,9 @@ function trim(path: string): string {
 export function checkInScope(path: string, file: string, { origin }: Scope): void {
   const wayUp = path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment));
   if (path.startsWith('/') && !path.startsWith('//') && !path.includes('\\') && !wayUp) return;
-  throw new CountersignError('url-out-of-scope', `${file}: the path ${JSON.stringify(path)} leads outside ${origin}`, 'Every path must begin with one slash and stay below the target; nothing else is ever sent.');
+  throw new CountersignError(
+    'url-out-of-scope',
+    `${file}: the path ${JSON.stringify(path)} leads outside ${origin}`,
+    'Every path must begin with one slash and stay below the target; nothing else is ever sent.',
+  );
 }

@@ -8,7 +8,22 @@ const acting = new Set(
   install uninstall deploy invoke pay refund`.split(/\s+/),
 );
 
-const reading = new Set(['get', 'list', 'read', 'retrieve', 'fetch', 'show', 'view', 'search', 'find', 'count', 'describe', 'query', 'download', 'export']);
+const reading = new Set([
+  'get',
+  'list',
+  'read',
+  'retrieve',
+  'fetch',
+  'show',
+  'view',
+  'search',
+  'find',
+  'count',
+  'describe',
+  'query',
+  'download',
+  'export',
+]);
 
 interface Named {
   readonly method: Method;
@@ -18,9 +33,19 @@ interface Named {
 }
 
 /** Why a GET is believed to change state, or false. Better one read too few than one logout too many. */
-export function changesState({ method, path, operationId = '', summary = '' }: Named): false | { readonly because: string } {
+export function changesState({
+  method,
+  path,
+  operationId = '',
+  summary = '',
+}: Named): false | { readonly because: string } {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  const inPath = acts(path.split('/').filter((segment) => !segment.startsWith('{')).flatMap(words));
+  const inPath = acts(
+    path
+      .split('/')
+      .filter((segment) => !segment.startsWith('{'))
+      .flatMap(words),
+  );
   if (inPath !== undefined) return { because: `its path says "${inPath}"` };
   const id = words(operationId);
   // `getRunResults`, `runs_list`: the verb is the first or the last word, the rest are nouns.
@@ -49,6 +74,8 @@ function words(name: string): string[] {
 function firstVerb(summary: string): string | undefined {
   const [first = '', second = ''] = words(summary);
   const plain = [first, first.replace(/s$/, ''), first.replace(/es$/, ''), first.replace(/ies$/, 'y')];
-  const joined = plain.map((word) => word + second).find((word) => ['logout', 'signout', 'logoff'].includes(word));
+  const joined = plain
+    .map((word) => word + second)
+    .find((word) => ['logout', 'signout', 'logoff'].includes(word));
   return joined ?? plain.find((word) => acting.has(word));
 }

@@ -23,9 +23,15 @@ interface Complaint {
 function deepest(complaints: readonly Complaint[]): string {
   const depth = ({ instancePath }: Complaint) => instancePath.split('/').length;
   const [worst] = complaints.toSorted((left, right) => depth(right) - depth(left));
-  return worst === undefined ? 'no details' : `${worst.instancePath || 'the top level'} ${worst.message ?? 'is not allowed'}`;
+  return worst === undefined
+    ? 'no details'
+    : `${worst.instancePath || 'the top level'} ${worst.message ?? 'is not allowed'}`;
 }
 
 function fault(file: string, detail: string): Fault {
-  return { code: 'openapi-invalid', message: `${file} does not follow the OpenAPI schema: ${detail}`, hint: 'Operations were read as far as possible; mend the description to have all of them.' };
+  return {
+    code: 'openapi-invalid',
+    message: `${file} does not follow the OpenAPI schema: ${detail}`,
+    hint: 'Operations were read as far as possible; mend the description to have all of them.',
+  };
 }

@@ -10,7 +10,11 @@ export const now = Date.parse('2026-11-22T12:00:00Z');
 const hour = 60 * 60 * 1_000;
 
 /** A folder that is gone after the test file. */
-export function temporaryFolder(): { dir: string; write: (name: string, content: string | Buffer) => string; remove: () => void } {
+export function temporaryFolder(): {
+  dir: string;
+  write: (name: string, content: string | Buffer) => string;
+  remove: () => void;
+} {
   const dir = mkdtempSync(join(tmpdir(), 'countersign-test-'));
   const write = (name: string, content: string | Buffer): string => {
     const file = join(dir, name);
@@ -38,19 +42,40 @@ export async function mintPair(name: string, from = -1, until = 24): Promise<Pai
     keys,
   });
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
-  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }).export({ type: 'pkcs8', format: 'pem' }).toString();
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+    .export({ type: 'pkcs8', format: 'pem' })
+    .toString();
   return { certificate: certificate.toString('pem'), key };
 }
 
 /** The same key, encrypted with a passphrase. */
 export function encrypted(key: string, passphrase: string): string {
-  return createPrivateKey(key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase }).toString();
+  return createPrivateKey(key)
+    .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase })
+    .toString();
 }
 
 /** A PKCS#12 file of a PEM pair; `legacy` uses the ciphers of old exports. */
-export function pkcs12(folder: string, pair: { certificate: string; key: string }, passphrase: string, legacy = false): string {
+export function pkcs12(
+  folder: string,
+  pair: { certificate: string; key: string },
+  passphrase: string,
+  legacy = false,
+): string {
   const out = join(folder, legacy ? 'legacy.p12' : 'pair.p12');
-  execFileSync('openssl', ['pkcs12', '-export', ...(legacy ? ['-legacy'] : []), '-in', pair.certificate, '-inkey', pair.key, '-out', out, '-passout', `pass:${passphrase}`]);
+  execFileSync('openssl', [
+    'pkcs12',
+    '-export',
+    ...(legacy ? ['-legacy'] : []),
+    '-in',
+    pair.certificate,
+    '-inkey',
+    pair.key,
+    '-out',
+    out,
+    '-passout',
+    `pass:${passphrase}`,
+  ]);
   return out;
 }
 

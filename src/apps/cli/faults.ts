@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
 import { CountersignError } from '../../index.ts';
 import type { Terminal } from './print.ts';
 
@@ -9,8 +9,13 @@ export function printError(error: unknown, terminal: Terminal, json: boolean): v
   else terminal.err(`error[${code}]: ${message}\n${hintLines(hint)}`);
 }
 
-export function printWarning(fault: { readonly code: string; readonly message: string; readonly hint?: string }, terminal: Terminal): void {
-  terminal.err(`warning[${fault.code}]: ${fault.message}\n${fault.hint === undefined ? '' : hintLines(fault.hint)}`);
+export function printWarning(
+  fault: { readonly code: string; readonly message: string; readonly hint?: string },
+  terminal: Terminal,
+): void {
+  terminal.err(
+    `warning[${fault.code}]: ${fault.message}\n${fault.hint === undefined ? '' : hintLines(fault.hint)}`,
+  );
 }
 
 function hintLines(hint: string): string {
@@ -21,9 +26,15 @@ function hintLines(hint: string): string {
 }
 
 function plain(error: unknown): { code: string; message: string; hint: string } {
-  if (error instanceof CountersignError) return { code: error.code, message: error.message, hint: error.hint };
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : 'Something that is not an error was thrown';
-  return { code: 'internal', message, hint: 'This is a mistake in Countersign, please report it. Do not trust this run.' };
+  if (error instanceof CountersignError)
+    return { code: error.code, message: error.message, hint: error.hint };
+  const message =
+    error instanceof Error ? `${error.name}: ${error.message}` : 'Something that is not an error was thrown';
+  return {
+    code: 'internal',
+    message,
+    hint: 'This is a mistake in Countersign, please report it. Do not trust this run.',
+  };
 }
 
 /** The words of the argument parser in our form. */

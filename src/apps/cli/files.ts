@@ -8,7 +8,12 @@ export async function checkWritable(flag: string, file: string | undefined): Pro
   if (file === undefined) return;
   const folder = dirname(resolve(file));
   await access(folder, constants.W_OK).catch((cause: unknown) => {
-    throw new CountersignError('usage', `${flag} ${file} cannot be written`, `Make the folder first: mkdir -p ${folder}`, { cause });
+    throw new CountersignError(
+      'usage',
+      `${flag} ${file} cannot be written`,
+      `Make the folder first: mkdir -p ${folder}`,
+      { cause },
+    );
   });
 }
 
@@ -18,6 +23,11 @@ export async function save(file: string, text: string): Promise<void> {
 
 export async function readReportText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CountersignError('report-unreadable', `The report ${file} cannot be read`, 'Write one with: countersign scan --output FILE', { cause });
+    throw new CountersignError(
+      'report-unreadable',
+      `The report ${file} cannot be read`,
+      'Write one with: countersign scan --output FILE',
+      { cause },
+    );
   });
 }

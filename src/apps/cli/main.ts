@@ -27,7 +27,8 @@ const shell: Shell = {
 const program = buildProgram(shell);
 const words = process.argv.slice(2);
 try {
-  if (words.length === 0) throw new CountersignError('usage', 'Say what to do', 'Start with: countersign --help');
+  if (words.length === 0)
+    throw new CountersignError('usage', 'Say what to do', 'Start with: countersign --help');
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = ended(error);

@@ -13,8 +13,15 @@ export function buildProgram(shell: Shell): Command {
     .description('A client certificate says who is calling. Countersign proves what they can reach.')
     .version(shell.version)
     .exitOverride()
-    .configureOutput({ writeOut: shell.terminal.out, writeErr: () => undefined, getOutHelpWidth: () => shell.terminal.width })
-    .addHelpText('after', '\nExit codes: 0 clean, 1 findings, 2 wrong use, 3 not to be trusted, 4 something left behind, 130 interrupted');
+    .configureOutput({
+      writeOut: shell.terminal.out,
+      writeErr: () => undefined,
+      getOutHelpWidth: () => shell.terminal.width,
+    })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 clean, 1 findings, 2 wrong use, 3 not to be trusted, 4 something left behind, 130 interrupted',
+    );
   for (const add of [addDemo, addScan, addJudge, addReport, addExplain, addLab]) add(program, shell);
   return program;
 }

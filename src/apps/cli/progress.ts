@@ -35,7 +35,10 @@ export function createProgress(terminal: Terminal, quiet: boolean): Progress {
         tenth = 0;
         return show(stage, true);
       case 'planned':
-        return show(`planned: ${event.experiments} experiments, at most ${event.atMostRequests} requests`, true);
+        return show(
+          `planned: ${event.experiments} experiments, at most ${event.atMostRequests} requests`,
+          true,
+        );
       case 'exchange':
         if (!event.shared) requests += 1;
         return show(`${stage} · ${requests} requests`, false);

@@ -2,14 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../../src/config/address.ts';
 import { mistakeOf } from '../../support/mistakes.ts';
 
-const address = (url: string, connect?: string) => addressOf({ url, exclude: [], ...(connect !== undefined && { connect }) });
+const address = (url: string, connect?: string) =>
+  addressOf({ url, exclude: [], ...(connect !== undefined && { connect }) });
 
 describe('an address', () => {
-  it.each(['https://127.0.0.1', 'https://127.9.9.9:1', 'http://[::1]:80', 'https://localhost', 'https://api.localhost', 'https://LOCALHOST.', 'https://0x7f.1'])('%s is this machine', (url) => {
+  it.each([
+    'https://127.0.0.1',
+    'https://127.9.9.9:1',
+    'http://[::1]:80',
+    'https://localhost',
+    'https://api.localhost',
+    'https://LOCALHOST.',
+    'https://0x7f.1',
+  ])('%s is this machine', (url) => {
     expect(address(url).loopback).toBe(true);
   });
 
-  it.each(['https://example.org', 'https://127.0.0.1.example.org', 'https://localhost.example', 'https://10.0.0.1', 'https://0.0.0.0', 'https://[::ffff:127.0.0.1]', 'https://notlocalhost'])('%s is not', (url) => {
+  it.each([
+    'https://example.org',
+    'https://127.0.0.1.example.org',
+    'https://localhost.example',
+    'https://10.0.0.1',
+    'https://0.0.0.0',
+    'https://[::ffff:127.0.0.1]',
+    'https://notlocalhost',
+  ])('%s is not', (url) => {
     expect(address(url).loopback).toBe(false);
   });
 
@@ -21,13 +38,19 @@ describe('an address', () => {
   });
 
   it('may have a base path', () => {
-    expect(address('https://h.example:8443/api/v2/')).toMatchObject({ origin: 'https://h.example:8443', basePath: '/api/v2' });
+    expect(address('https://h.example:8443/api/v2/')).toMatchObject({
+      origin: 'https://h.example:8443',
+      basePath: '/api/v2',
+    });
     expect(address('https://h.example/').basePath).toBe('');
   });
 
-  it.each(['example.org', 'ftp://example.org', 'https://', 'https://h/?q=1', 'https://h/#x'])('%s is refused', async (url) => {
-    expect((await mistakeOf(() => address(url))).code).toBe('config-invalid');
-  });
+  it.each(['example.org', 'ftp://example.org', 'https://', 'https://h/?q=1', 'https://h/#x'])(
+    '%s is refused',
+    async (url) => {
+      expect((await mistakeOf(() => address(url))).code).toBe('config-invalid');
+    },
+  );
 
   it('never holds or repeats a password', async () => {
     const error = await mistakeOf(() => address('https://bob:hunter2@example.org'));

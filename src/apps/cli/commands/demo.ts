@@ -7,5 +7,7 @@ export function addDemo(program: Command, shell: Shell): void {
     .command('demo')
     .description('start the lab behind mutual TLS, vulnerable and hardened, scan both, write the report')
     .option('--embedded', 'use the lab inside this process; needs neither Python nor nginx')
-    .action(async (flags: { readonly embedded?: boolean }) => shell.finish(await runDemo({ embedded: flags.embedded ?? false }, shell)));
+    .action(async (flags: { readonly embedded?: boolean }) =>
+      shell.finish(await runDemo({ embedded: flags.embedded ?? false }, shell)),
+    );
 }

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { type Check, CountersignError, didYouMean, loadChecks, type Weakness, weaknesses } from '../../../index.ts';
+import {
+  type Check,
+  CountersignError,
+  didYouMean,
+  loadChecks,
+  type Weakness,
+  weaknesses,
+} from '../../../index.ts';
 import { exits } from '../exit.ts';
 import type { Shell } from '../shell.ts';
 
@@ -28,8 +35,14 @@ function find(id: string, checks: readonly Check[]): Explained {
   const check = checks.find((each) => each.id === flaw);
   const behind = weakness ? [weakness] : weaknesses.filter((each) => each.flaw === flaw);
   if (!check && behind.length === 0) {
-    const known = [...new Set([...checks.map((each) => each.id), ...weaknesses.flatMap((each) => [each.id, each.flaw])])];
-    throw new CountersignError('usage', `There is no check or weakness "${id}"`, didYouMean(id, known, `Checks: ${checks.map((each) => each.id).join(', ')}.`));
+    const known = [
+      ...new Set([...checks.map((each) => each.id), ...weaknesses.flatMap((each) => [each.id, each.flaw])]),
+    ];
+    throw new CountersignError(
+      'usage',
+      `There is no check or weakness "${id}"`,
+      didYouMean(id, known, `Checks: ${checks.map((each) => each.id).join(', ')}.`),
+    );
   }
   return { ...(check && { check: facts(check) }), weaknesses: behind };
 }
@@ -42,13 +55,19 @@ function inWords({ check, weaknesses: behind }: Explained): string {
   const lines: string[] = [];
   if (check) {
     const { words, standards } = check;
-    lines.push(`${check.id}: ${words.title}`, `${check.severity} · ${check.category} · from ${check.safety} on · ${[...standards.owaspApi, ...standards.cwe.map((cwe) => `CWE-${cwe}`)].join(', ')}`);
+    lines.push(
+      `${check.id}: ${words.title}`,
+      `${check.severity} · ${check.category} · from ${check.safety} on · ${[...standards.owaspApi, ...standards.cwe.map((cwe) => `CWE-${cwe}`)].join(', ')}`,
+    );
     lines.push('', 'What', words.what, '', 'Why', words.why, '', 'Fix', words.fix);
     if (words.example !== undefined) lines.push('', 'Example', words.example);
     if (words.references?.length) lines.push('', 'References', ...words.references);
     lines.push('');
   }
   lines.push(check ? 'Causes' : 'No check of this version looks for it on the wire; causes known by name:');
-  for (const each of behind) lines.push(`  ${each.id}  ${each.title} (${each.severity}, ${each.cwe.map((cwe) => `CWE-${cwe}`).join(', ')})`);
+  for (const each of behind)
+    lines.push(
+      `  ${each.id}  ${each.title} (${each.severity}, ${each.cwe.map((cwe) => `CWE-${cwe}`).join(', ')})`,
+    );
   return `${lines.join('\n')}\n`;
 }

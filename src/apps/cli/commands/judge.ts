@@ -17,8 +17,12 @@ export function addJudge(program: Command, shell: Shell): void {
     .argument('<recording>', 'file written by scan --record')
     .option('--json', 'print the report as JSON')
     .option('--quiet', 'print no progress')
-    .addOption(new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'))
-    .action(async (recording: string, flags: JudgeFlags) => shell.finish(await runJudge(recording, flags, shell)));
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'),
+    )
+    .action(async (recording: string, flags: JudgeFlags) =>
+      shell.finish(await runJudge(recording, flags, shell)),
+    );
 }
 
 async function runJudge(recording: string, flags: JudgeFlags, { terminal, version }: Shell): Promise<number> {

@@ -8,5 +8,7 @@ export function addLab(program: Command, shell: Shell): void {
     .description('the vulnerable and the hardened API behind mutual TLS, on this machine only')
     .addArgument(new Argument('<action>', 'what to do').choices(labActions))
     .option('--json', 'print as JSON')
-    .action(async (action: LabAction, flags: { readonly json?: boolean }) => shell.finish(await runLab(action, flags.json ?? false, shell)));
+    .action(async (action: LabAction, flags: { readonly json?: boolean }) =>
+      shell.finish(await runLab(action, flags.json ?? false, shell)),
+    );
 }

@@ -23,20 +23,34 @@ export function addReport(program: Command, shell: Shell): void {
 
 async function runReport(file: string, { format, output }: ReportFlags, shell: Shell): Promise<number> {
   await checkWritable('--output', output);
-  const rendered = await render(await parseReport(await readReportText(file)), file, format, output === undefined ? shell : undefined);
+  const rendered = await render(
+    await parseReport(await readReportText(file)),
+    file,
+    format,
+    output === undefined ? shell : undefined,
+  );
   if (output === undefined) shell.terminal.out(rendered);
   else await save(output, rendered);
   return exits.clean;
 }
 
 /** Without a shell the text goes to a file: no colours, 80 columns. */
-async function render(report: ScanReport, file: string, format: ReportFlags['format'], shell: Shell | undefined): Promise<string> {
+async function render(
+  report: ScanReport,
+  file: string,
+  format: ReportFlags['format'],
+  shell: Shell | undefined,
+): Promise<string> {
   switch (format) {
     case 'json':
       return renderJson(report);
     case 'html':
       return renderHtml([{ name: report.target.name ?? report.target.url, report }]);
     case 'terminal':
-      return renderTerminal(report, { width: shell?.terminal.width ?? 80, colour: shell?.terminal.colour ?? false, file });
+      return renderTerminal(report, {
+        width: shell?.terminal.width ?? 80,
+        colour: shell?.terminal.colour ?? false,
+        file,
+      });
   }
 }

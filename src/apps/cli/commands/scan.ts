@@ -1,7 +1,18 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type Flags, loadConfig, renderHtml, renderJson, renderTerminal, type ScanReport, type Severity, scan, severities } from '../../../index.ts';
-import { exitOf, exits } from '../exit.ts';
+import {
+  CountersignError,
+  type Flags,
+  loadConfig,
+  renderHtml,
+  renderJson,
+  renderTerminal,
+  type ScanReport,
+  type Severity,
+  scan,
+  severities,
+} from '../../../index.ts';
+import { exitOf } from '../exit.ts';
 import { checkWritable, save } from '../files.ts';
 import { createProgress } from '../progress.ts';
 import type { Shell } from '../shell.ts';
@@ -28,7 +39,9 @@ export function addScan(program: Command, shell: Shell): void {
     .option('--html <file>', 'save the report as one HTML page')
     .option('--record <file>', 'record every masked exchange, for countersign judge')
     .option('--ledger <dir>', 'where to note, before each write, how it is taken back')
-    .addOption(new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'),
+    )
     .option('--safety <level>', 'observe, canary or full')
     .option('--allow <names>', 'escalation, injection, burst, ssrf, origin; separated by commas', names)
     .option('--only <checks>', 'run only these checks', names)
@@ -45,6 +58,13 @@ export function addScan(program: Command, shell: Shell): void {
 async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<number> {
   const { terminal, environment, clock, random, version } = shell;
   for (const flag of ['output', 'html', 'record'] as const) await checkWritable(`--${flag}`, flags[flag]);
+  // The engine cannot plan without sending yet, and a plan that sends would be the worst lie of all.
+  if (flags.plan)
+    throw new CountersignError(
+      'usage',
+      'This version cannot print a plan yet; nothing was sent',
+      'Use --safety observe, which sends reads only.',
+    );
   const config = await loadConfig({ file, flags, environment, clock });
   const progress = createProgress(terminal, flags.quiet ?? false);
   const ledger = resolve(flags.ledger ?? '.countersign/ledger');
@@ -61,7 +81,6 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
         random,
         environment,
         version,
-        ...(flags.plan && { plan: true }),
         ...(flags.record !== undefined && { record: resolve(flags.record) }),
         ...(config.only && { only: config.only }),
       });
@@ -70,18 +89,27 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
     })
     .finally(progress.done);
   await show(report, flags, shell);
-  return flags.plan ? exits.clean : exitOf(report, flags.failOn, interrupted);
+  return exitOf(report, flags.failOn, interrupted);
 }
 
 async function show(report: ScanReport, flags: ScanFlags, { terminal }: Shell): Promise<void> {
   if (flags.output !== undefined) await save(flags.output, await renderJson(report));
-  if (flags.html !== undefined) await save(flags.html, await renderHtml([{ name: report.target.name ?? report.target.url, report }]));
+  if (flags.html !== undefined)
+    await save(flags.html, await renderHtml([{ name: report.target.name ?? report.target.url, report }]));
   const { width, colour } = terminal;
   const file = flags.output === undefined ? {} : { file: flags.output };
-  terminal.out(flags.json ? await renderJson(report) : await renderTerminal(report, { width, colour, ...file }));
+  terminal.out(
+    flags.json ? await renderJson(report) : await renderTerminal(report, { width, colour, ...file }),
+  );
 }
 
 /** `a,b` and a repeated option both add up. */
 function names(text: string, before: readonly string[] = []): string[] {
-  return [...before, ...text.split(',').map((each) => each.trim()).filter(Boolean)];
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  ];
 }
