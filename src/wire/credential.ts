@@ -18,7 +18,11 @@ export function createCredentialStore(
   const find = (id: CredentialId): Credential => {
     const found = known.get(id);
     if (found !== undefined) return found;
-    throw new CountersignError('config-invalid', `There is no credential ${id}.`, 'Declare it under identities.');
+    throw new CountersignError(
+      'config-invalid',
+      `There is no credential ${id}.`,
+      'Declare it under identities.',
+    );
   };
   return {
     async load(ids) {

@@ -1,6 +1,6 @@
 import { formatOf } from '../identity/mask-format.ts';
-import { isList } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
+import { isList } from '../model/json.ts';
 
 /** Fresh values for one reference. */
 export interface FreshFor {
@@ -16,7 +16,11 @@ export interface SidewaysOptions {
 }
 
 /** Another legal value beside `current`, or undefined where there is none. */
-export function sideways(current: Json, { n, options, maxLength }: SidewaysOptions, fresh: FreshFor): Json | undefined {
+export function sideways(
+  current: Json,
+  { n, options, maxLength }: SidewaysOptions,
+  fresh: FreshFor,
+): Json | undefined {
   if (options !== undefined && options.length > 0) {
     const others = options.filter((option) => String(option) !== String(current));
     return others[(Math.max(1, n) - 1) % Math.max(1, others.length)];
