@@ -12,12 +12,12 @@ import { createSecretFinder, secretPlaceholder } from './mask-secrets.ts';
 /** Masking at the door: nothing leaves the wire but what comes out of here. */
 export interface Masker {
   /** The keyed digest of a value's text; equal texts have equal digests within one scan. */
-  hmac(text: string): string;
+  readonly hmac: (text: string) => string;
   body(raw: Uint8Array, contentType?: string): MaskedBody;
   /** A body of ours, by its values before they were encoded. */
   values(value: Json, raw: Uint8Array): MaskedBody;
   /** A field name as pointers show it; a name that could be personal is replaced by its digest. */
-  key(name: string): string;
+  readonly key: (name: string) => string;
   /** A parameter as a target shows it. */
   parameter(name: string, text: string): string;
   answerHeaders(headers: Headers): Headers;
@@ -56,7 +56,7 @@ export function createMasker({ key: secretKey, secrets, evidence }: MaskerOption
     if (finder.holds(text))
       return evidence === 'full' && !secret ? clip(finder.scrub(text)) : secretPlaceholder;
     if (evidence === 'full' && !secret && !looksLikeToken(text)) return clip(text);
-    const characters = [...text.slice(0, 4)];
+    const characters = Array.from(text.slice(0, 4));
     const shown = characters.length >= 4 ? 2 : characters.length >= 2 ? 1 : 0;
     return `${characters.slice(0, shown).join('')}…(${text.length})`;
   }

@@ -18,7 +18,15 @@ export function absent(current: Json, n: number, fresh: FreshFor): Json | undefi
       return /\d/.test(text)
         ? text.replaceAll(/\d+(?=\D*$)/g, (digits) => sameWidth(digits, n))
         : fresh.marker();
-    default:
+    case 'null':
+    case 'boolean':
+    case 'decimal':
+    case 'date':
+    case 'email':
+    case 'url':
+    case 'word':
+    case 'text':
+    case 'empty':
       return fresh.marker();
   }
 }

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { CountersignError } from '../errors.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Send, Value } from '../model/experiment.ts';
 import type { Unsettled } from './entries.ts';
 import { readEntries } from './entries.ts';
 import type { FixtureEntry, UndoEntry } from './entry.ts';
-import { continueLedger } from './ledger.ts';
+import { continueLedger, readLedger } from './ledger.ts';
 import { locate } from './locate.ts';
 import { withKey } from './partial.ts';
 import type { Wire } from './wire.ts';
@@ -30,7 +28,7 @@ type Sender = (send: Send) => Promise<Exchange | string>;
 
 /** Keeps the promises of an interrupted scan: removes, restores, reads back. The ledger is deleted when all are kept. */
 export async function finishLedger({ file, wire, hmac }: FinishOptions): Promise<readonly Finished[]> {
-  const unsettled = readEntries(await readText(file), file);
+  const unsettled = readEntries(await readLedger(file), file);
   const ledger = continueLedger(file, unsettled.entries);
   const finished: Finished[] = [];
   // The last write is taken back first: it may stand on the ones before.
@@ -43,19 +41,6 @@ export async function finishLedger({ file, wire, hmac }: FinishOptions): Promise
   }
   await ledger.close();
   return finished;
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new CountersignError(
-      'recording-unreadable',
-      `The undo ledger ${file} cannot be read.`,
-      'Give the file that the interrupted scan named.',
-      { cause },
-    );
-  }
 }
 
 function senderFor(wire: Wire, entry: FixtureEntry | UndoEntry): Sender {

@@ -5,7 +5,7 @@ import type { Credential, CredentialId, SecretRef } from '../model/identity.ts';
 export interface CredentialStore {
   /** Fetches the secrets of these credentials; throws what the resolver throws. */
   load(ids: readonly CredentialId[]): Promise<void>;
-  secret(id: CredentialId): string | undefined;
+  readonly secret: (id: CredentialId) => string | undefined;
   header(id: CredentialId): readonly [string, string];
 }
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, unlink } from 'node:fs/promises';
+import { mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CountersignError } from '../errors.ts';
 import type { Entry } from './entry.ts';
@@ -29,6 +29,20 @@ export function createLedger({
 /** Goes on with a ledger that another process left. */
 export function continueLedger(file: string, entries: readonly Entry[]): Ledger {
   return ledgerAt(file, undefined, entries);
+}
+
+/** The text of a ledger that another process left. */
+export async function readLedger(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new CountersignError(
+      'recording-unreadable',
+      `The undo ledger ${file} cannot be read.`,
+      'Give the file that the interrupted scan named.',
+      { cause },
+    );
+  }
 }
 
 function ledgerAt(file: string, scanId: string | undefined, before: readonly Entry[]): Ledger {

@@ -127,11 +127,11 @@ export function openWire(options: WireOptions): Wire {
     async pledge(pledge) {
       return pledges.pledge(pledge, { vault, fresh, experiment: pledge.experiment, secret: () => undefined });
     },
-    made: pledges.made,
-    settle: pledges.settle,
-    adopt: vault.adopt,
-    keep: vault.keep,
-    forget: vault.forget,
+    made: (pledge, exchange) => pledges.made(pledge, exchange),
+    settle: (pledge, outcome) => pledges.settle(pledge, outcome),
+    adopt: (slot, exchange) => vault.adopt(slot, exchange),
+    keep: (exchange) => vault.keep(exchange),
+    forget: (experiment) => vault.forget(experiment),
     get spent() {
       return { requests: pace.requests, writes };
     },

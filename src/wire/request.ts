@@ -67,7 +67,7 @@ export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
         payload === undefined ? { kind: 'empty' } : by.masker.values(payload.value, payload.bytes);
       const scalar = (from: string, [name, value]: readonly [string, Json]): Given => ({
         name: `${from}:${name}`,
-        hmac: by.masker.hmac(String(value)),
+        hmac: by.masker.hmac(typeof value === 'object' ? JSON.stringify(value) : String(value)),
       });
       const given = [
         ...params.map((each) => scalar('path', each)),

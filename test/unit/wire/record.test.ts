@@ -68,10 +68,8 @@ test.each([
 ])('a recording %s is refused', async (_what, spoil, message) => {
   const spoiled = join(folder, 'spoiled.jsonl');
   writeFileSync(spoiled, spoil(readFileSync(file, 'utf8')));
-  await expect(readRecording(spoiled)).rejects.toMatchObject({
-    code: 'recording-unreadable',
-    message: expect.stringMatching(message),
-  });
+  await expect(readRecording(spoiled)).rejects.toThrow(message);
+  await expect(readRecording(spoiled)).rejects.toMatchObject({ code: 'recording-unreadable' });
 });
 
 test('a disk that is full is an error', () => {
