@@ -55,7 +55,11 @@ async function runStep(bench: Bench, experiment: Experiment, name: string, step:
     if (!ready) return [{ kind: 'skipped', why: 'what it would change could not be read first' }];
   }
   const shareable = step.kind === 'read' && step.fresh !== true && !Array.isArray(step.send) && step.times === undefined;
-  if (shareable && !Array.isArray(step.send)) return [await bench.shared.send(single(step.send))];
+  if (shareable && !Array.isArray(step.send)) {
+    const shared = await bench.shared.send(single(step.send));
+    if (shared.kind === 'answer') bench.wire.adopt({ experiment: experiment.id, step: name, index: 0 }, shared.exchange.id);
+    return [shared];
+  }
   return battery(bench, experiment.id, name, sendsOf(step.send, step.times?.max ?? 1), step.times?.parallel ?? 1);
 }
 

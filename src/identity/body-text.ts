@@ -53,8 +53,18 @@ function behind(html: string, mark: string, from: number): number {
   return found < 0 ? html.length : found + mark.length;
 }
 
-const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", nbsp: ' ' };
+const entities: { readonly [name: string]: string } = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  '#x27': "'",
+  nbsp: ' ',
+};
 
 function unescape(text: string): string {
-  return text.includes('&') ? text.replaceAll(/&(#?\w{2,6});/g, (whole, name: string) => entities[name] ?? whole) : text;
+  return text.includes('&')
+    ? text.replaceAll(/&(#?\w{2,6});/g, (whole, name: string) => entities[name] ?? whole)
+    : text;
 }

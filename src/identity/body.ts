@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts';
 import { parseJson } from './body-json.ts';
-import { linesOf, textNodesOf } from './body-text.ts';
 import type { TextNode } from './body-text.ts';
+import { linesOf, textNodesOf } from './body-text.ts';
 
 /** What a raw body holds, before masking. */
 export type ReadBody =
@@ -25,7 +25,11 @@ export function readBody(raw: Uint8Array, contentType = ''): ReadBody {
     if (parsed !== undefined) return { kind: 'json', ...parsed };
   }
   if (isMarkup(media) || (media === '' && /^\s*</.test(text)))
-    return { kind: media.includes('xml') && !media.includes('xhtml') ? 'text' : 'html', nodes: textNodesOf(text), cut };
+    return {
+      kind: media.includes('xml') && !media.includes('xhtml') ? 'text' : 'html',
+      nodes: textNodesOf(text),
+      cut,
+    };
   return { kind: 'text', nodes: linesOf(text), cut };
 }
 

@@ -36,5 +36,7 @@ export function isPlainIdentifier(text: string): boolean {
 
 /** True for field names whose values are secrets whatever they look like. */
 export function namesSecret(field: string): boolean {
-  return /pass(word|wd|phrase)|secret|token|api_?key|private_?key|session|csrf|jwt|^(access|refresh|otp|pin|cvv|authorization)$/i.test(field);
+  return /pass(word|wd|phrase)|secret|token|api_?key|private_?key|session|csrf|jwt|^(access|refresh|otp|pin|cvv|authorization)$/i.test(
+    field,
+  );
 }

@@ -1,5 +1,5 @@
-import { below, isList } from '../model/json.ts';
 import type { Json, Pointer } from '../model/json.ts';
+import { below, isList } from '../model/json.ts';
 
 export type Scalar = string | number | boolean | null;
 

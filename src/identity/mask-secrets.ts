@@ -1,4 +1,5 @@
 const placeholder = '‹secret›';
+
 export { placeholder as secretPlaceholder };
 
 export interface SecretFinder {

@@ -3,21 +3,21 @@ import type { Leaf, MaskedBody } from '../model/exchange.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { readBody } from './body.ts';
 import { formatOf, isPlainIdentifier, namesSecret } from './mask-format.ts';
-import { maskAnswerHeaders, maskRequestHeaders } from './mask-headers.ts';
 import type { Headers } from './mask-headers.ts';
-import { flatten } from './mask-leaves.ts';
+import { maskAnswerHeaders, maskRequestHeaders } from './mask-headers.ts';
 import type { Scalar } from './mask-leaves.ts';
+import { flatten } from './mask-leaves.ts';
 import { createSecretFinder, secretPlaceholder } from './mask-secrets.ts';
 
 /** Masking at the door: nothing leaves the wire but what comes out of here. */
 export interface Masker {
   /** The keyed digest of a value's text; equal texts have equal digests within one scan. */
-  hmac(text: string): string;
+  readonly hmac: (text: string) => string;
   body(raw: Uint8Array, contentType?: string): MaskedBody;
   /** A body of ours, by its values before they were encoded. */
   values(value: Json, raw: Uint8Array): MaskedBody;
   /** A field name as pointers show it; a name that could be personal is replaced by its digest. */
-  key(name: string): string;
+  readonly key: (name: string) => string;
   /** A parameter as a target shows it. */
   parameter(name: string, text: string): string;
   answerHeaders(headers: Headers): Headers;
@@ -53,9 +53,10 @@ export function createMasker({ key: secretKey, secrets, evidence }: MaskerOption
   }
 
   function preview(text: string, secret: boolean): string {
-    if (finder.holds(text)) return evidence === 'full' && !secret ? clip(finder.scrub(text)) : secretPlaceholder;
+    if (finder.holds(text))
+      return evidence === 'full' && !secret ? clip(finder.scrub(text)) : secretPlaceholder;
     if (evidence === 'full' && !secret && !looksLikeToken(text)) return clip(text);
-    const characters = [...text.slice(0, 4)];
+    const characters = Array.from(text.slice(0, 4));
     const shown = characters.length >= 4 ? 2 : characters.length >= 2 ? 1 : 0;
     return `${characters.slice(0, shown).join('')}…(${text.length})`;
   }
@@ -71,7 +72,14 @@ export function createMasker({ key: secretKey, secrets, evidence }: MaskerOption
   function values(value: Json, raw: Uint8Array, wasCut = false): MaskedBody {
     const flat = flatten(value, key);
     const leaves = flat.leaves.map((each) => leaf(each.at, each.value, namesSecret(each.field)));
-    return { kind: 'json', bytes: raw.length, digest: digest(raw), leaves, lists: flat.lists, cut: wasCut || flat.cut };
+    return {
+      kind: 'json',
+      bytes: raw.length,
+      digest: digest(raw),
+      leaves,
+      lists: flat.lists,
+      cut: wasCut || flat.cut,
+    };
   }
 
   function body(raw: Uint8Array, contentType?: string): MaskedBody {
@@ -117,5 +125,13 @@ function clip(text: string): string {
 
 /** Credentials the target hands out are no configured secrets, yet they open doors just as well. */
 function looksLikeToken(text: string): boolean {
-  return /^eyJ[\w-]+\.|-----BEGIN|^(sk|pk|ghp|xox\w)[-_]/.test(text) || (text.length >= 20 && !/\s/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text) && !/^https?:/.test(text));
+  return (
+    /^eyJ[\w-]+\.|-----BEGIN|^(sk|pk|ghp|xox\w)[-_]/.test(text) ||
+    (text.length >= 20 &&
+      !/\s/.test(text) &&
+      /[a-z]/.test(text) &&
+      /[A-Z]/.test(text) &&
+      /\d/.test(text) &&
+      !/^https?:/.test(text))
+  );
 }

@@ -15,8 +15,18 @@ export function absent(current: Json, n: number, fresh: FreshFor): Json | undefi
     case 'hex':
       return text === text.toUpperCase() ? fresh.hex(text.length).toUpperCase() : fresh.hex(text.length);
     case 'slug':
-      return /\d/.test(text) ? text.replaceAll(/\d+(?=\D*$)/g, (digits) => sameWidth(digits, n)) : fresh.marker();
-    default:
+      return /\d/.test(text)
+        ? text.replaceAll(/\d+(?=\D*$)/g, (digits) => sameWidth(digits, n))
+        : fresh.marker();
+    case 'null':
+    case 'boolean':
+    case 'decimal':
+    case 'date':
+    case 'email':
+    case 'url':
+    case 'word':
+    case 'text':
+    case 'empty':
       return fresh.marker();
   }
 }
@@ -29,7 +39,8 @@ function farDigits(text: string, n: number, far: number): string {
 /** The far end of the numbers of this width. */
 function sameWidth(digits: string, n: number): string {
   const all = 10n ** BigInt(digits.length);
-  const wrap = (value: bigint): string => (((value % all) + all) % all).toString().padStart(digits.length, '0');
+  const wrap = (value: bigint): string =>
+    (((value % all) + all) % all).toString().padStart(digits.length, '0');
   const far = wrap(all - 1n - BigInt(n));
   return far === digits ? wrap(BigInt(far) - 1n) : far;
 }

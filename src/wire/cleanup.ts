@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { CountersignError } from '../errors.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Send, Value } from '../model/experiment.ts';
-import { readEntries } from './entries.ts';
 import type { Unsettled } from './entries.ts';
+import { readEntries } from './entries.ts';
 import type { FixtureEntry, UndoEntry } from './entry.ts';
-import { continueLedger } from './ledger.ts';
+import { continueLedger, readLedger } from './ledger.ts';
 import { locate } from './locate.ts';
 import { withKey } from './partial.ts';
 import type { Wire } from './wire.ts';
@@ -30,13 +28,14 @@ type Sender = (send: Send) => Promise<Exchange | string>;
 
 /** Keeps the promises of an interrupted scan: removes, restores, reads back. The ledger is deleted when all are kept. */
 export async function finishLedger({ file, wire, hmac }: FinishOptions): Promise<readonly Finished[]> {
-  const unsettled = readEntries(await readText(file), file);
+  const unsettled = readEntries(await readLedger(file), file);
   const ledger = continueLedger(file, unsettled.entries);
   const finished: Finished[] = [];
   // The last write is taken back first: it may stand on the ones before.
   for (const entry of unsettled.open.toReversed()) {
     const send = senderFor(wire, entry);
-    const { outcome, detail } = entry.entry === 'undo' ? await restore(entry, send, hmac) : await remove(entry, send, hmac, unsettled);
+    const { outcome, detail } =
+      entry.entry === 'undo' ? await restore(entry, send, hmac) : await remove(entry, send, hmac, unsettled);
     await ledger.append({ entry: 'settled', id: entry.id, outcome });
     finished.push({ id: entry.id, experiment: entry.experiment, outcome, detail });
   }
@@ -44,18 +43,13 @@ export async function finishLedger({ file, wire, hmac }: FinishOptions): Promise
   return finished;
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new CountersignError('recording-unreadable', `The undo ledger ${file} cannot be read.`, 'Give the file that the interrupted scan named.', { cause });
-  }
-}
-
 function senderFor(wire: Wire, entry: FixtureEntry | UndoEntry): Sender {
   let index = 0;
   return async (send) => {
-    const seen = await wire.send({ experiment: entry.experiment, step: `undo ${entry.id}`, index: index++, undo: true }, send);
+    const seen = await wire.send(
+      { experiment: entry.experiment, step: `undo ${entry.id}`, index: index++, undo: true },
+      send,
+    );
     if (seen.kind === 'answer') return seen.exchange;
     return seen.kind === 'skipped' ? seen.why : `no answer (${seen.kind})`;
   };
@@ -80,11 +74,18 @@ function differences({ expected }: UndoEntry, now: Exchange, hmac: (text: string
   const { status, body } = now.answer;
   if (status < 200 || status > 299 || body.kind !== 'json') return `the re-read answered ${status}`;
   const leaves = new Map(body.leaves.map((leaf) => [leaf.at, leaf.hmac]));
-  const differ = expected.filter(({ at, text }) => leaves.get(at) !== (text === null ? undefined : hmac(text)));
+  const differ = expected.filter(
+    ({ at, text }) => leaves.get(at) !== (text === null ? undefined : hmac(text)),
+  );
   return differ.length === 0 ? true : `differs at ${differ.map(({ at }) => at).join(', ')}`;
 }
 
-async function remove(entry: FixtureEntry, send: Sender, hmac: (text: string) => string, { keys }: Unsettled): Promise<Outcome> {
+async function remove(
+  entry: FixtureEntry,
+  send: Sender,
+  hmac: (text: string) => string,
+  { keys }: Unsettled,
+): Promise<Outcome> {
   const known = keys.get(entry.id);
   const key = known === undefined ? await findKey(entry, send, hmac) : { key: known };
   if ('outcome' in key) return key;
@@ -92,19 +93,36 @@ async function remove(entry: FixtureEntry, send: Sender, hmac: (text: string) =>
   for (const attempt of entry.remove) {
     await send(withKey(attempt, entry.fixture, key.key));
     const after = await send(withKey(entry.gone, entry.fixture, key.key));
-    if (typeof after !== 'string' && (after.answer.status === 404 || after.answer.status === 410)) return undone('removed, and its absence read back');
+    if (typeof after !== 'string' && isGone(entry, after, hmac))
+      return undone('removed, and its absence read back');
     detail = typeof after === 'string' ? after : `after the removal its read answers ${after.answer.status}`;
   }
   return { outcome: 'left-behind', detail };
 }
 
-async function findKey(entry: FixtureEntry, send: Sender, hmac: (text: string) => string): Promise<{ key: Value } | Outcome> {
+function isGone(entry: FixtureEntry, { answer }: Exchange, hmac: (text: string) => string): boolean {
+  if (entry.goneBy === 'missing') return answer.status === 404 || answer.status === 410;
+  const markers = entry.markers.map(hmac);
+  const whole =
+    answer.status === 200 && answer.body.kind === 'json' && !answer.body.cut && markers.length > 0;
+  return (
+    whole && answer.body.kind === 'json' && !answer.body.leaves.some((leaf) => markers.includes(leaf.hmac))
+  );
+}
+
+async function findKey(
+  entry: FixtureEntry,
+  send: Sender,
+  hmac: (text: string) => string,
+): Promise<{ key: Value } | Outcome> {
   if ('unknown' in entry.locate) return { outcome: 'left-behind', detail: entry.locate.unknown };
   const list = await send(entry.locate.list);
   if (typeof list === 'string') return { outcome: 'left-behind', detail: list };
   const located = locate(list, entry.markers.map(hmac), entry.locate.key);
   if ('found' in located) return { key: { $: 'known', exchange: list.id, at: located.found } };
-  return 'absent' in located ? undone('it had never been made') : { outcome: 'left-behind', detail: located.unclear };
+  return 'absent' in located
+    ? undone('it had never been made')
+    : { outcome: 'left-behind', detail: located.unclear };
 }
 
 function undone(detail: string): Outcome {

@@ -1,7 +1,7 @@
-import { connect as connectTcp, isIP } from 'node:net';
 import type { Socket } from 'node:net';
-import { checkServerIdentity, connect as connectTls } from 'node:tls';
+import { connect as connectTcp, isIP } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import { checkServerIdentity, connect as connectTls } from 'node:tls';
 import type { buildConnector } from 'undici';
 
 export interface ConnectOptions {
@@ -32,7 +32,10 @@ export interface SocketLog {
 }
 
 /** A connector for one pool. It never offers a TLS session: a ticket would carry the identity it was given to. */
-export function createConnector(options: ConnectOptions): { connector: buildConnector.connector; log: SocketLog } {
+export function createConnector(options: ConnectOptions): {
+  connector: buildConnector.connector;
+  log: SocketLog;
+} {
   let ticks = 0;
   const opened = new Map<number, number>();
   const trouble = new Map<number, string>();
@@ -42,7 +45,10 @@ export function createConnector(options: ConnectOptions): { connector: buildConn
     const socket = open(options);
     let stage: 'tcp' | 'handshake' | 'open' = 'tcp';
     let port = 0;
-    const late = setTimeout(() => socket.destroy(Object.assign(new Error('connect timeout'), { code: 'ETIMEDOUT' })), options.timeoutMs);
+    const late = setTimeout(
+      () => socket.destroy(Object.assign(new Error('connect timeout'), { code: 'ETIMEDOUT' })),
+      options.timeoutMs,
+    );
     socket.setNoDelay(true);
     socket.prependListener('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(late);

@@ -5,7 +5,7 @@ import type { Credential, CredentialId, SecretRef } from '../model/identity.ts';
 export interface CredentialStore {
   /** Fetches the secrets of these credentials; throws what the resolver throws. */
   load(ids: readonly CredentialId[]): Promise<void>;
-  secret(id: CredentialId): string | undefined;
+  readonly secret: (id: CredentialId) => string | undefined;
   header(id: CredentialId): readonly [string, string];
 }
 
@@ -18,7 +18,11 @@ export function createCredentialStore(
   const find = (id: CredentialId): Credential => {
     const found = known.get(id);
     if (found !== undefined) return found;
-    throw new CountersignError('config-invalid', `There is no credential ${id}.`, 'Declare it under identities.');
+    throw new CountersignError(
+      'config-invalid',
+      `There is no credential ${id}.`,
+      'Declare it under identities.',
+    );
   };
   return {
     async load(ids) {

@@ -1,7 +1,7 @@
 import { CountersignError } from '../errors.ts';
-import { ledgerSchema } from './entry.ts';
-import type { Entry, FixtureEntry, UndoEntry } from './entry.ts';
 import type { Json } from '../model/json.ts';
+import type { Entry, FixtureEntry, UndoEntry } from './entry.ts';
+import { ledgerSchema } from './entry.ts';
 
 /** What a ledger promises and has not kept. */
 export interface Unsettled {
@@ -22,11 +22,15 @@ export function readEntries(text: string, file: string): Unsettled {
   });
   const [header] = entries;
   if (header?.entry !== 'ledger') throw foreign(file, 1);
-  const settled = new Set(entries.flatMap((each) => (each.entry === 'settled' && each.outcome === 'undone' ? [each.id] : [])));
+  const settled = new Set(
+    entries.flatMap((each) => (each.entry === 'settled' && each.outcome === 'undone' ? [each.id] : [])),
+  );
   return {
     scan: header.scan,
     entries,
-    open: entries.flatMap((each) => ((each.entry === 'fixture' || each.entry === 'undo') && !settled.has(each.id) ? [each] : [])),
+    open: entries.flatMap((each) =>
+      (each.entry === 'fixture' || each.entry === 'undo') && !settled.has(each.id) ? [each] : [],
+    ),
     keys: new Map(entries.flatMap((each) => (each.entry === 'made' ? [[each.id, each.key] as const] : []))),
   };
 }
@@ -47,9 +51,19 @@ function isEntry(value: unknown): value is Entry {
     case 'ledger':
       return 'schema' in value && value.schema === ledgerSchema && has('scan');
     case 'fixture':
-      return has('id', 'experiment', 'fixture', 'markers', 'locate', 'gone') && 'remove' in value && Array.isArray(value.remove);
+      return (
+        has('id', 'experiment', 'fixture', 'markers', 'locate', 'gone') &&
+        'remove' in value &&
+        Array.isArray(value.remove)
+      );
     case 'undo':
-      return has('id', 'experiment', 'reread') && 'restore' in value && Array.isArray(value.restore) && 'expected' in value && Array.isArray(value.expected);
+      return (
+        has('id', 'experiment', 'reread') &&
+        'restore' in value &&
+        Array.isArray(value.restore) &&
+        'expected' in value &&
+        Array.isArray(value.expected)
+      );
     case 'made':
       return has('id', 'key');
     case 'settled':
@@ -60,5 +74,9 @@ function isEntry(value: unknown): value is Entry {
 }
 
 function foreign(file: string, line: number): CountersignError {
-  return new CountersignError('recording-unreadable', `${file} is no undo ledger of ours (line ${line}).`, 'Give the file that the interrupted scan named.');
+  return new CountersignError(
+    'recording-unreadable',
+    `${file} is no undo ledger of ours (line ${line}).`,
+    'Give the file that the interrupted scan named.',
+  );
 }

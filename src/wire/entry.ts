@@ -15,6 +15,8 @@ export interface FixtureEntry {
   readonly locate: { readonly list: Send; readonly key: string } | { readonly unknown: string };
   readonly remove: readonly Send[];
   readonly gone: Send;
+  /** Missing altogether, or a list that no longer holds a marker. */
+  readonly goneBy: 'missing' | 'list';
 }
 
 /** A write to take back: what was there, as text by pointer; null where nothing was. */

@@ -12,7 +12,9 @@ export interface Fresh {
 
 export function createFresh(scanId: string): Fresh {
   const bytes = (purpose: string, experiment: string, n: number): string =>
-    createHash('sha256').update(JSON.stringify([scanId, purpose, experiment, n])).digest('hex');
+    createHash('sha256')
+      .update(JSON.stringify([scanId, purpose, experiment, n]))
+      .digest('hex');
   return {
     marker: (experiment, n, maxLength = 12) => {
       const tail = BigInt(`0x${bytes('marker', experiment, n)}`).toString(36);
@@ -22,6 +24,9 @@ export function createFresh(scanId: string): Fresh {
       const hex = bytes('uuid', experiment, n);
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
     },
-    hex: (experiment, n, length) => bytes('hex', experiment, n).repeat(Math.ceil(length / 64)).slice(0, length),
+    hex: (experiment, n, length) =>
+      bytes('hex', experiment, n)
+        .repeat(Math.ceil(length / 64))
+        .slice(0, length),
   };
 }

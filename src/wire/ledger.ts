@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
-import { mkdir, open, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CountersignError } from '../errors.ts';
-import { ledgerSchema } from './entry.ts';
 import type { Entry } from './entry.ts';
+import { ledgerSchema } from './entry.ts';
 
 /** Promises to take something back, on disk before the write they cover. */
 export interface Ledger {
@@ -16,13 +16,33 @@ export interface Ledger {
 }
 
 /** The ledger of a scan in `folder`; the file comes into being with the first pledge. */
-export function createLedger({ folder, scanId }: { readonly folder: string; readonly scanId: string }): Ledger {
+export function createLedger({
+  folder,
+  scanId,
+}: {
+  readonly folder: string;
+  readonly scanId: string;
+}): Ledger {
   return ledgerAt(join(folder, `ledger-${scanId}.jsonl`), scanId, []);
 }
 
 /** Goes on with a ledger that another process left. */
 export function continueLedger(file: string, entries: readonly Entry[]): Ledger {
   return ledgerAt(file, undefined, entries);
+}
+
+/** The text of a ledger that another process left. */
+export async function readLedger(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new CountersignError(
+      'recording-unreadable',
+      `The undo ledger ${file} cannot be read.`,
+      'Give the file that the interrupted scan named.',
+      { cause },
+    );
+  }
 }
 
 function ledgerAt(file: string, scanId: string | undefined, before: readonly Entry[]): Ledger {
@@ -81,8 +101,19 @@ async function openFile(file: string, scanId: string | undefined): Promise<FileH
 
 /** Nothing may be written when this is thrown. */
 function unwritable(file: string, cause: unknown): CountersignError {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
+  const code =
+    typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new CountersignError('disk-full', `The disk of the undo ledger ${file} is full.`, 'Make room; nothing was written to the target.', { cause });
-  return new CountersignError('ledger-unwritable', `The undo ledger ${file} cannot be written (${code}).`, 'Choose a folder that may be written; nothing was written to the target.', { cause });
+    return new CountersignError(
+      'disk-full',
+      `The disk of the undo ledger ${file} is full.`,
+      'Make room; nothing was written to the target.',
+      { cause },
+    );
+  return new CountersignError(
+    'ledger-unwritable',
+    `The undo ledger ${file} cannot be written (${code}).`,
+    'Choose a folder that may be written; nothing was written to the target.',
+    { cause },
+  );
 }

@@ -2,23 +2,23 @@ import { CountersignError } from '../errors.ts';
 import type { Masker } from '../identity/mask.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Send } from '../model/experiment.ts';
-import type { Credential, CertificateId, SecretRef } from '../model/identity.ts';
+import type { CertificateId, Credential, SecretRef } from '../model/identity.ts';
 import type { Seen } from '../model/trial.ts';
-import { headerOf } from './answer.ts';
 import type { RawAnswer } from './answer.ts';
+import { headerOf } from './answer.ts';
 import type { Clock } from './clock.ts';
 import { createCredentialStore } from './credential.ts';
-import { failureOf } from './failure.ts';
 import type { Failure } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { createFresh } from './fresh.ts';
 import type { Ledger } from './ledger.ts';
-import { createPace } from './pace.ts';
 import type { PaceLimits } from './pace.ts';
+import { createPace } from './pace.ts';
 import { createPledges } from './pledge.ts';
-import { createPools } from './pools.ts';
 import type { Line, WireCertificate, WireListener } from './pools.ts';
-import { buildRequest, credentialsOf } from './request.ts';
+import { createPools } from './pools.ts';
 import type { ReadyRequest, RequestContext } from './request.ts';
+import { buildRequest, credentialsOf } from './request.ts';
 import { UnresolvedError } from './resolve.ts';
 import { transfer } from './transfer.ts';
 import { createVault } from './vault.ts';
@@ -68,7 +68,10 @@ export function openWire(options: WireOptions): Wire {
   let writes = 0;
 
   function contextOf(experiment: string, id: string): RequestContext {
-    const marks = [['User-Agent', `${options.product} scan=${scanId}`], ['X-Request-Id', `cs-${scanId}-${id.slice(1)}`]] as const;
+    const marks = [
+      ['User-Agent', `${options.product} scan=${scanId}`],
+      ['X-Request-Id', `cs-${scanId}-${id.slice(1)}`],
+    ] as const;
     return { vault, fresh, experiment, credentials, masker, marks, secret: credentials.secret };
   }
 
@@ -82,8 +85,16 @@ export function openWire(options: WireOptions): Wire {
     if (typeof request === 'string') return { kind: 'skipped', why: request };
     const first = await once(slot, send, request, line);
     // A keep-alive connection may be closed by the server just as we use it: that says nothing about the target.
-    const last = 'kind' in first && first.kind === 'refused' && first.reused && isRead(request.method) ? await once(slot, send, request, line) : first;
-    if ('kind' in last) return seenOf(last, send.dial.listener, signal?.aborted === true && isRead(request.method));
+    const last =
+      'kind' in first && first.kind === 'refused' && first.reused && isRead(request.method)
+        ? await once(slot, send, request, line)
+        : first;
+    if ('kind' in last)
+      return seenOf(
+        last,
+        send.dial.listener,
+        signal?.aborted === true && isRead(request.method) && slot.undo !== true,
+      );
     vault.store(slot, id, last.answer);
     return { kind: 'answer', exchange: exchangeOf(id, slot, request, last, masker) };
   }
@@ -94,9 +105,9 @@ export function openWire(options: WireOptions): Wire {
     const at = clock.now() - began;
     const sentAt = line.log.tick();
     const path = send.request.path;
-    const limit = deadline(timeoutMs, isRead(request.method) && slot.undo !== true ? signal : undefined);
+    const cut = isRead(request.method) && slot.undo !== true ? signal : undefined;
     try {
-      const answer = await transfer(line, request, limit.signal);
+      const answer = await transfer(line, request, { timeoutMs, signal: cut });
       pace.leave({ status: answer.status, path, retryAfter: headerOf(answer, 'retry-after') });
       return { answer, at, ms: clock.now() - began - at };
     } catch (error) {
@@ -104,8 +115,6 @@ export function openWire(options: WireOptions): Wire {
       const down = failure.kind === 'refused' && failure.where === 'tcp' && !failure.reused;
       pace.leave({ status: down ? 'refused' : undefined, path });
       return failure;
-    } finally {
-      limit.clear();
     }
   }
 
@@ -118,10 +127,11 @@ export function openWire(options: WireOptions): Wire {
     async pledge(pledge) {
       return pledges.pledge(pledge, { vault, fresh, experiment: pledge.experiment, secret: () => undefined });
     },
-    made: pledges.made,
-    settle: pledges.settle,
-    keep: vault.keep,
-    forget: vault.forget,
+    made: (pledge, exchange) => pledges.made(pledge, exchange),
+    settle: (pledge, outcome) => pledges.settle(pledge, outcome),
+    adopt: (slot, exchange) => vault.adopt(slot, exchange),
+    keep: (exchange) => vault.keep(exchange),
+    forget: (experiment) => vault.forget(experiment),
     get spent() {
       return { requests: pace.requests, writes };
     },
@@ -143,7 +153,8 @@ function orWhy<T>(build: () => T): T | string {
 
 function unsupported({ raw, dial }: Send): string | undefined {
   if (raw === true) return 'this wire cannot send bytes as planned';
-  if (dial.resume !== undefined || dial.reuse !== undefined) return 'this wire cannot resume TLS sessions or reuse connections';
+  if (dial.resume !== undefined || dial.reuse !== undefined)
+    return 'this wire cannot resume TLS sessions or reuse connections';
   return undefined;
 }
 
@@ -151,27 +162,15 @@ function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 }
 
-/** Aborts at the end of the time or with `outer`; cheaper than a signal made of two, and it leaves no timer behind. */
-function deadline(ms: number, outer: AbortSignal | undefined): { signal: AbortSignal; clear: () => void } {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort(new DOMException('interrupted', 'AbortError'));
-  const timer = setTimeout(() => controller.abort(new DOMException('too slow', 'TimeoutError')), ms);
-  if (outer?.aborted === true) stop();
-  else outer?.addEventListener('abort', stop, { once: true });
-  return {
-    signal: controller.signal,
-    clear: () => {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', stop);
-    },
-  };
-}
-
 function seenOf(failure: Failure, listener: string, interrupted: boolean): Seen {
   if (interrupted) return { kind: 'skipped', why: 'interrupted' };
   if (failure.kind === 'unsendable') return { kind: 'skipped', why: failure.why };
   if (failure.kind === 'refused')
-    return { kind: 'refused', where: failure.where, ...(failure.alert === undefined ? {} : { alert: failure.alert }) };
+    return {
+      kind: 'refused',
+      where: failure.where,
+      ...(failure.alert === undefined ? {} : { alert: failure.alert }),
+    };
   throw new CountersignError(
     'server-untrusted',
     `The certificate of the listener ${listener} is not trusted (${failure.code}).`,
@@ -179,7 +178,13 @@ function seenOf(failure: Failure, listener: string, interrupted: boolean): Seen 
   );
 }
 
-function exchangeOf(id: string, slot: Slot, request: ReadyRequest, { answer, at, ms }: Arrived, masker: Masker): Exchange {
+function exchangeOf(
+  id: string,
+  slot: Slot,
+  request: ReadyRequest,
+  { answer, at, ms }: Arrived,
+  masker: Masker,
+): Exchange {
   return {
     id,
     experiment: slot.experiment,

@@ -46,8 +46,10 @@ export function createPace(limits: PaceLimits, clock: Clock): Pace {
 
   function check(): void {
     if (breaker.open()) throw unreachable();
-    if (limits.requests > 0 && requests >= limits.requests) throw reached(`the limit of ${limits.requests} requests is used up`);
-    if (limits.seconds > 0 && clock.now() - began >= limits.seconds * 1000) throw reached(`the limit of ${limits.seconds} seconds is over`);
+    if (limits.requests > 0 && requests >= limits.requests)
+      throw reached(`the limit of ${limits.requests} requests is used up`);
+    if (limits.seconds > 0 && clock.now() - began >= limits.seconds * 1000)
+      throw reached(`the limit of ${limits.seconds} seconds is over`);
     if (limits.stopFile !== undefined && !stopped && clock.now() - looked >= stopFileEvery) {
       looked = clock.now();
       stopped = existsSync(limits.stopFile);
@@ -97,9 +99,17 @@ function pauseOf(retryAfter: string | undefined): number {
 }
 
 function reached(what: string): CountersignError {
-  return new CountersignError('limit-reached', `The scan stops: ${what}.`, 'Raise limits in the configuration, or scan fewer operations.');
+  return new CountersignError(
+    'limit-reached',
+    `The scan stops: ${what}.`,
+    'Raise limits in the configuration, or scan fewer operations.',
+  );
 }
 
 function unreachable(): CountersignError {
-  return new CountersignError('target-unreachable', 'Ten requests in a row failed: the target is down or has shut us out.', 'Look at the target, then scan again with a lower rate.');
+  return new CountersignError(
+    'target-unreachable',
+    'Ten requests in a row failed: the target is down or has shut us out.',
+    'Look at the target, then scan again with a lower rate.',
+  );
 }

@@ -1,11 +1,15 @@
-import { isList } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
+import { isList } from '../model/json.ts';
 import { UnresolvedError } from './resolve.ts';
 
 /** The bytes of a planned body with their media type. */
-export function encodeBody(type: 'json' | 'form', value: Json): { readonly media: string; readonly bytes: Buffer } {
+export function encodeBody(
+  type: 'json' | 'form',
+  value: Json,
+): { readonly media: string; readonly bytes: Buffer } {
   if (type === 'json') return { media: 'application/json', bytes: Buffer.from(JSON.stringify(value)) };
-  if (value === null || typeof value !== 'object' || isList(value)) throw new UnresolvedError('a form needs named fields');
+  if (value === null || typeof value !== 'object' || isList(value))
+    throw new UnresolvedError('a form needs named fields');
   const form = new URLSearchParams();
   for (const [name, field] of Object.entries(value))
     for (const each of isList(field) ? field : [field]) form.append(name, formText(each));

@@ -5,8 +5,8 @@ import type { Pointer } from '../model/json.ts';
 import type { FixtureEntry, UndoEntry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 import { freeze, markersIn } from './partial.ts';
-import { UnresolvedError } from './resolve.ts';
 import type { Resolving } from './resolve.ts';
+import { UnresolvedError } from './resolve.ts';
 import type { Vault } from './vault.ts';
 import type { Pledge, Wire } from './wire.ts';
 
@@ -20,7 +20,11 @@ export function createPledges(ledger: Ledger | undefined, vault: Vault): Pledges
   let numbered = 0;
   const required = (): Ledger => {
     if (ledger !== undefined) return ledger;
-    throw new CountersignError('ledger-unwritable', 'There is no undo ledger, so nothing may be written.', 'Scan at observe, or give the scan a folder for its ledger.');
+    throw new CountersignError(
+      'ledger-unwritable',
+      'There is no undo ledger, so nothing may be written.',
+      'Scan at observe, or give the scan a folder for its ledger.',
+    );
   };
   return {
     async pledge(pledge, by) {
@@ -48,11 +52,20 @@ function entryOf(id: string, pledge: Pledge, by: Resolving): FixtureEntry | Undo
     return pledge.kind === 'fixture' ? fixtureEntry(id, pledge, by) : undoEntry(id, pledge, by);
   } catch (error) {
     if (!(error instanceof UnresolvedError)) throw error;
-    throw new CountersignError('ledger-unwritable', `The undo of ${pledge.experiment} cannot be planned: ${error.message}.`, 'Nothing was written; the experiment is left out.', { cause: error });
+    throw new CountersignError(
+      'ledger-unwritable',
+      `The undo of ${pledge.experiment} cannot be planned: ${error.message}.`,
+      'Nothing was written; the experiment is left out.',
+      { cause: error },
+    );
   }
 }
 
-function fixtureEntry(id: string, { experiment, fixture }: Extract<Pledge, { kind: 'fixture' }>, by: Resolving): FixtureEntry {
+function fixtureEntry(
+  id: string,
+  { experiment, fixture }: Extract<Pledge, { kind: 'fixture' }>,
+  by: Resolving,
+): FixtureEntry {
   return {
     entry: 'fixture',
     id,
@@ -60,13 +73,21 @@ function fixtureEntry(id: string, { experiment, fixture }: Extract<Pledge, { kin
     fixture: fixture.id,
     owner: fixture.owner,
     markers: markersIn(fixture.make).map(({ n, maxLength }) => by.fresh.marker(experiment, n, maxLength)),
-    locate: 'list' in fixture.locate ? { list: freeze(fixture.locate.list, by), key: fixture.locate.key } : fixture.locate,
+    locate:
+      'list' in fixture.locate
+        ? { list: freeze(fixture.locate.list, by), key: fixture.locate.key }
+        : fixture.locate,
     remove: fixture.remove.map((send) => freeze(send, by)),
     gone: freeze(fixture.gone, by),
+    goneBy: fixture.goneBy === 'missing' ? 'missing' : 'list',
   };
 }
 
-function undoEntry(id: string, { experiment, undo }: Extract<Pledge, { kind: 'undo' }>, by: Resolving): UndoEntry {
+function undoEntry(
+  id: string,
+  { experiment, undo }: Extract<Pledge, { kind: 'undo' }>,
+  by: Resolving,
+): UndoEntry {
   return {
     entry: 'undo',
     id,
@@ -78,12 +99,21 @@ function undoEntry(id: string, { experiment, undo }: Extract<Pledge, { kind: 'un
 }
 
 /** What stands at the touched pointers now. They are the only raw values of an answer that go to disk, and only until the undo is done. */
-function expectedOf(by: Resolving, experiment: string, original: StepName, touches: readonly Pointer[]): UndoEntry['expected'] {
-  if (by.vault.ofStep(experiment, original, '') === undefined) throw new UnresolvedError(`nothing to restore from step ${original}`);
+function expectedOf(
+  by: Resolving,
+  experiment: string,
+  original: StepName,
+  touches: readonly Pointer[],
+): UndoEntry['expected'] {
+  if (by.vault.ofStep(experiment, original, '') === undefined)
+    throw new UnresolvedError(`nothing to restore from step ${original}`);
   return touches.flatMap((touch): Expected[] => {
     const value = by.vault.ofStep(experiment, original, touch);
     if (value === undefined) return [{ at: touch, text: null }];
-    return flatten(value, (name) => name).leaves.map((leaf) => ({ at: touch + leaf.at, text: String(leaf.value) }));
+    return flatten(value, (name) => name).leaves.map((leaf) => ({
+      at: touch + leaf.at,
+      text: String(leaf.value),
+    }));
   });
 }
 

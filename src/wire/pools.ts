@@ -3,8 +3,8 @@ import { Pool } from 'undici';
 import { CountersignError } from '../errors.ts';
 import type { Dial } from '../model/experiment.ts';
 import type { CertificateId } from '../model/identity.ts';
-import { createConnector } from './connect.ts';
 import type { SocketLog } from './connect.ts';
+import { createConnector } from './connect.ts';
 
 export interface WireListener {
   readonly id: string;
@@ -16,7 +16,12 @@ export interface WireListener {
 }
 
 export type WireCertificate =
-  | { readonly kind: 'pem'; readonly cert: string | Buffer; readonly key: string | Buffer; readonly passphrase?: string }
+  | {
+      readonly kind: 'pem';
+      readonly cert: string | Buffer;
+      readonly key: string | Buffer;
+      readonly passphrase?: string;
+    }
   | { readonly kind: 'pkcs12'; readonly pfx: Buffer; readonly passphrase?: string };
 
 export interface PoolOptions {
@@ -44,7 +49,14 @@ export function createPools(options: PoolOptions): Pools {
   const lines = new Map<string, Line>();
   return {
     of(dial) {
-      const key = JSON.stringify([dial.listener, dial.certificate, dial.chain, dial.sni, dial.tls, dial.alpn]);
+      const key = JSON.stringify([
+        dial.listener,
+        dial.certificate,
+        dial.chain,
+        dial.sni,
+        dial.tls,
+        dial.alpn,
+      ]);
       const found = lines.get(key) ?? openLine(dial, origins.get(dial.listener), options);
       lines.set(key, found);
       return found;
@@ -63,14 +75,26 @@ interface Origin {
 
 function guarded(listener: WireListener, scope: readonly string[]): Origin {
   const url = URL.canParse(listener.origin) ? new URL(listener.origin) : undefined;
-  const web = url !== undefined && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '';
-  if (web && (scope.includes(url.hostname) || scope.includes(url.host) || scope.includes(`${url.hostname}:${portOf(url)}`)))
+  const web =
+    url !== undefined && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '';
+  if (
+    web &&
+    (scope.includes(url.hostname) ||
+      scope.includes(url.host) ||
+      scope.includes(`${url.hostname}:${portOf(url)}`))
+  )
     return { url, listener };
-  throw outOfScope(`The listener ${listener.id} (${web ? url.host : 'no web address'}) is not among the declared hosts.`);
+  throw outOfScope(
+    `The listener ${listener.id} (${web ? url.host : 'no web address'}) is not among the declared hosts.`,
+  );
 }
 
 function outOfScope(message: string): CountersignError {
-  return new CountersignError('url-out-of-scope', message, 'Add the host under scope.hosts if it may be scanned.');
+  return new CountersignError(
+    'url-out-of-scope',
+    message,
+    'Add the host under scope.hosts if it may be scanned.',
+  );
 }
 
 function portOf(url: URL): number {
@@ -82,12 +106,19 @@ function openLine(dial: Dial, origin: Origin | undefined, options: PoolOptions):
   const { url, listener } = origin;
   const name = url.hostname.replaceAll(/^\[|\]$/g, '');
   const [host, port] = whereTo(listener.connect, name, portOf(url));
-  const tls = url.protocol === 'http:' ? undefined : {
-    context: createSecureContext({ ...(listener.ca === undefined ? {} : { ca: listener.ca }), ...material(dial, options), ...versions(dial) }),
-    name,
-    sni: dial.sni ?? name,
-    alpn: dial.alpn ?? ['http/1.1'],
-  };
+  const tls =
+    url.protocol === 'http:'
+      ? undefined
+      : {
+          context: createSecureContext({
+            ...(listener.ca === undefined ? {} : { ca: listener.ca }),
+            ...material(dial, options),
+            ...versions(dial),
+          }),
+          name,
+          sni: dial.sni ?? name,
+          alpn: dial.alpn ?? ['http/1.1'],
+        };
   const { connector, log } = createConnector({ host, port, tls, timeoutMs: options.timeoutMs });
   const pool = new Pool(url.origin, {
     connect: connector,
@@ -116,12 +147,18 @@ function material(dial: Dial, options: PoolOptions): object {
   const own = certificate(dial.certificate, options);
   const passphrase = own.passphrase === undefined ? {} : { passphrase: own.passphrase };
   if (own.kind === 'pkcs12') return { pfx: own.pfx, ...passphrase };
-  const chain = (dial.chain ?? []).map((id) => certificate(id, options)).flatMap((each) => (each.kind === 'pem' ? [String(each.cert)] : []));
+  const chain = (dial.chain ?? [])
+    .map((id) => certificate(id, options))
+    .flatMap((each) => (each.kind === 'pem' ? [String(each.cert)] : []));
   return { cert: [String(own.cert), ...chain].join('\n'), key: own.key, ...passphrase };
 }
 
 function certificate(id: CertificateId, { certificates }: PoolOptions): WireCertificate {
   const found = Object.hasOwn(certificates, id) ? certificates[id] : undefined;
   if (found !== undefined) return found;
-  throw new CountersignError('config-invalid', `There is no certificate ${id}.`, 'Declare it under identities or certificates.');
+  throw new CountersignError(
+    'config-invalid',
+    `There is no certificate ${id}.`,
+    'Declare it under identities or certificates.',
+  );
 }

@@ -7,7 +7,13 @@ import type { Slot } from './wire.ts';
 export const recordingSchema = 'countersign-recording/1';
 
 export type RecordingLine =
-  | { readonly line: 'recording'; readonly schema: typeof recordingSchema; readonly version: string; readonly scan: string; readonly draft: Json }
+  | {
+      readonly line: 'recording';
+      readonly schema: typeof recordingSchema;
+      readonly version: string;
+      readonly scan: string;
+      readonly draft: Json;
+    }
   | { readonly line: 'seen'; readonly slot: Slot; readonly seen: Seen }
   | { readonly line: 'end'; readonly count: number };
 
@@ -72,7 +78,13 @@ function guarded<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new CountersignError('disk-full', `The recording ${file} cannot be written (${code}).`, 'Make room or choose another place; a scan without its recording cannot be checked.', { cause });
+    const code =
+      typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new CountersignError(
+      'disk-full',
+      `The recording ${file} cannot be written (${code}).`,
+      'Make room or choose another place; a scan without its recording cannot be checked.',
+      { cause },
+    );
   }
 }

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { CountersignError } from '../errors.ts';
 import type { Json } from '../model/json.ts';
 import type { Seen } from '../model/trial.ts';
-import { recordingSchema } from './record.ts';
 import type { RecordingLine } from './record.ts';
+import { recordingSchema } from './record.ts';
 import type { Slot, Wire } from './wire.ts';
 
 export interface Recording {
@@ -23,9 +23,14 @@ export async function readRecording(file: string): Promise<Recording> {
   const header = parsed[0];
   const end = parsed.at(-1);
   if (header?.line !== 'recording') throw unreadable(file, 'line 1 is not the head of a recording');
-  if (lines.at(-1) !== '' || end?.line !== 'end') throw unreadable(file, `line ${lines.length}: the end is missing, so the scan was interrupted or the file cut`);
+  if (lines.at(-1) !== '' || end?.line !== 'end')
+    throw unreadable(
+      file,
+      `line ${lines.length}: the end is missing, so the scan was interrupted or the file cut`,
+    );
   const seen = parsed.flatMap((each) => (each.line === 'seen' ? [each] : []));
-  if (seen.length !== end.count) throw unreadable(file, `line ${parsed.length}: ${end.count} answers announced, ${seen.length} found`);
+  if (seen.length !== end.count)
+    throw unreadable(file, `line ${parsed.length}: ${end.count} answers announced, ${seen.length} found`);
   return { version: header.version, scan: header.scan, draft: header.draft, seen };
 }
 
@@ -42,13 +47,18 @@ export function openReplay(recording: Recording): Wire {
     async send(slot) {
       const seen = queues.get(nameOf(slot))?.shift();
       if (seen === undefined)
-        throw new CountersignError('recording-incomplete', `The recording has no answer for ${slot.step} of ${slot.experiment}.`, 'Judge with the version that made the recording, or scan again.');
+        throw new CountersignError(
+          'recording-incomplete',
+          `The recording has no answer for ${slot.step} of ${slot.experiment}.`,
+          'Judge with the version that made the recording, or scan again.',
+        );
       if (seen.kind !== 'skipped') requests++;
       return seen;
     },
     pledge: async (pledge) => `replayed ${pledge.experiment}`,
     made: async () => undefined,
     settle: async () => undefined,
+    adopt: () => undefined,
     keep: () => undefined,
     forget: () => undefined,
     get spent() {
@@ -75,22 +85,43 @@ function parse(line: string, file: string, number: number): RecordingLine {
 
 function isLine(value: unknown): value is RecordingLine {
   if (typeof value !== 'object' || value === null || !('line' in value)) return false;
-  if (value.line === 'recording') return 'schema' in value && value.schema === recordingSchema && 'version' in value && 'scan' in value && 'draft' in value;
+  if (value.line === 'recording')
+    return (
+      'schema' in value &&
+      value.schema === recordingSchema &&
+      'version' in value &&
+      'scan' in value &&
+      'draft' in value
+    );
   if (value.line === 'end') return 'count' in value && typeof value.count === 'number';
-  return value.line === 'seen' && 'slot' in value && isSlot(value.slot) && 'seen' in value && isSeen(value.seen);
+  return (
+    value.line === 'seen' && 'slot' in value && isSlot(value.slot) && 'seen' in value && isSeen(value.seen)
+  );
 }
 
 function isSlot(value: unknown): value is Slot {
-  return typeof value === 'object' && value !== null && 'experiment' in value && 'step' in value && 'index' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'experiment' in value &&
+    'step' in value &&
+    'index' in value
+  );
 }
 
 function isSeen(value: unknown): value is Seen {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
-  if (value.kind !== 'answer') return value.kind === 'refused' || value.kind === 'heard' || value.kind === 'skipped';
+  if (value.kind !== 'answer')
+    return value.kind === 'refused' || value.kind === 'heard' || value.kind === 'skipped';
   const exchange: unknown = 'exchange' in value ? value.exchange : undefined;
   return typeof exchange === 'object' && exchange !== null && 'request' in exchange && 'answer' in exchange;
 }
 
 function unreadable(file: string, why: string, cause?: unknown): CountersignError {
-  return new CountersignError('recording-unreadable', `${file}: ${why}.`, 'Give a recording that a finished scan wrote.', { cause });
+  return new CountersignError(
+    'recording-unreadable',
+    `${file}: ${why}.`,
+    'Give a recording that a finished scan wrote.',
+    { cause },
+  );
 }

@@ -2,16 +2,16 @@ import type { Masker } from '../identity/mask.ts';
 import type { Headers } from '../identity/mask-headers.ts';
 import { secretPlaceholder } from '../identity/mask-secrets.ts';
 import type { MaskedBody, MaskedRequest } from '../model/exchange.ts';
-import { isRef } from '../model/experiment.ts';
 import type { Send } from '../model/experiment.ts';
+import { isRef } from '../model/experiment.ts';
 import type { CredentialId } from '../model/identity.ts';
 import type { Json } from '../model/json.ts';
 import type { CredentialStore } from './credential.ts';
 import { encodeBody } from './payload.ts';
-import { resolve, secretsIn, UnresolvedError } from './resolve.ts';
 import type { Resolving } from './resolve.ts';
-import { addQuery, fillPath } from './target.ts';
+import { resolve, secretsIn, UnresolvedError } from './resolve.ts';
 import type { ShowParameter } from './target.ts';
+import { addQuery, fillPath } from './target.ts';
 
 /** A request ready to go, beside what may be shown of it. */
 export interface ReadyRequest {
@@ -33,7 +33,11 @@ export interface RequestContext extends Resolving {
 export function credentialsOf(send: Send): CredentialId[] {
   const { params = {}, query = [], headers = [], body } = send.request;
   const own = typeof send.credential === 'string' && send.credential !== 'none' ? [send.credential] : [];
-  const values = [...Object.values(params), ...query.map(([, value]) => value), ...headers.map(([, value]) => value)];
+  const values = [
+    ...Object.values(params),
+    ...query.map(([, value]) => value),
+    ...headers.map(([, value]) => value),
+  ];
   return [...own, ...values.flatMap(secretsIn), ...(body === undefined ? [] : secretsIn(body.value))];
 }
 
@@ -42,10 +46,15 @@ export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
   const { request } = send;
   const method = request.method.toUpperCase();
   const show: ShowParameter = (name, text) => by.masker.parameter(name, text);
-  const params = Object.entries(request.params ?? {}).map(([name, value]) => [name, resolve(value, by)] as const);
+  const params = Object.entries(request.params ?? {}).map(
+    ([name, value]) => [name, resolve(value, by)] as const,
+  );
   const query = (request.query ?? []).map(([name, value]) => [name, resolve(value, by)] as const);
-  const planned = (request.headers ?? []).map(([name, value]) => [name, headerText(resolve(value, by), name)] as const);
-  const payload = request.body === undefined ? undefined : planBody(request.body.type, resolve(request.body.value, by));
+  const planned = (request.headers ?? []).map(
+    ([name, value]) => [name, headerText(resolve(value, by), name)] as const,
+  );
+  const payload =
+    request.body === undefined ? undefined : planBody(request.body.type, resolve(request.body.value, by));
   const target = addQuery(fillPath(request.path, Object.fromEntries(params), show), query, show);
   const headers = withDefaults([...planned, ...presented(send, by)], payload?.media, by.marks);
   return {
@@ -54,8 +63,12 @@ export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
     headers,
     body: payload?.bytes,
     shown: () => {
-      const body: MaskedBody = payload === undefined ? { kind: 'empty' } : by.masker.values(payload.value, payload.bytes);
-      const scalar = (from: string, [name, value]: readonly [string, Json]): Given => ({ name: `${from}:${name}`, hmac: by.masker.hmac(String(value)) });
+      const body: MaskedBody =
+        payload === undefined ? { kind: 'empty' } : by.masker.values(payload.value, payload.bytes);
+      const scalar = (from: string, [name, value]: readonly [string, Json]): Given => ({
+        name: `${from}:${name}`,
+        hmac: by.masker.hmac(typeof value === 'object' ? JSON.stringify(value) : String(value)),
+      });
       const given = [
         ...params.map((each) => scalar('path', each)),
         ...query.map((each) => scalar('query', each)),
@@ -74,14 +87,20 @@ function planBody(type: 'json' | 'form', value: Json): { value: Json; media: str
 }
 
 function headerText(value: Json, name: string): string {
-  if (value !== null && typeof value === 'object') throw new UnresolvedError(`the value of the header ${name} is no scalar`);
+  if (value !== null && typeof value === 'object')
+    throw new UnresolvedError(`the value of the header ${name} is no scalar`);
   return value === null ? '' : String(value);
 }
 
 /** Planned literals are shown; what a reference brought in and the credential are not. */
 function shownHeaders(headers: Headers, send: Send, by: RequestContext): Headers {
-  const own = typeof send.credential === 'string' && send.credential !== 'none' ? by.credentials.header(send.credential)[0] : undefined;
-  const fetched = new Set((send.request.headers ?? []).filter(([, value]) => isRef(value)).map(([name]) => name));
+  const own =
+    typeof send.credential === 'string' && send.credential !== 'none'
+      ? by.credentials.header(send.credential)[0]
+      : undefined;
+  const fetched = new Set(
+    (send.request.headers ?? []).filter(([, value]) => isRef(value)).map(([name]) => name),
+  );
   return by.masker.requestHeaders(headers).map(([name, text]) => {
     if (name === own && name !== 'Authorization' && name !== 'Cookie') return [name, secretPlaceholder];
     return [name, fetched.has(name) ? by.masker.parameter(name, text) : text];

@@ -1,11 +1,11 @@
-import { isRef } from '../model/experiment.ts';
 import type { Ref, Value } from '../model/experiment.ts';
+import { isRef } from '../model/experiment.ts';
 import type { CredentialId } from '../model/identity.ts';
 import type { Json } from '../model/json.ts';
 import { absent } from './absent.ts';
 import type { Fresh } from './fresh.ts';
-import { sideways } from './sideways.ts';
 import type { FreshFor } from './sideways.ts';
+import { sideways } from './sideways.ts';
 import type { Vault } from './vault.ts';
 
 /** Thrown while a send is resolved; becomes `skipped`. */

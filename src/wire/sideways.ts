@@ -1,6 +1,6 @@
 import { formatOf } from '../identity/mask-format.ts';
-import { isList } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
+import { isList } from '../model/json.ts';
 
 /** Fresh values for one reference. */
 export interface FreshFor {
@@ -16,9 +16,13 @@ export interface SidewaysOptions {
 }
 
 /** Another legal value beside `current`, or undefined where there is none. */
-export function sideways(current: Json, { n, options, maxLength }: SidewaysOptions, fresh: FreshFor): Json | undefined {
+export function sideways(
+  current: Json,
+  { n, options, maxLength }: SidewaysOptions,
+  fresh: FreshFor,
+): Json | undefined {
   if (options !== undefined && options.length > 0) {
-    const others = options.filter((option) => String(option) !== String(current));
+    const others = options.filter((option) => textOf(option) !== textOf(current));
     return others[(Math.max(1, n) - 1) % Math.max(1, others.length)];
   }
   if (typeof current === 'boolean') return !current;
@@ -44,7 +48,13 @@ function otherText(text: string, current: Json, n: number, fresh: FreshFor): str
       return `${fresh.marker()}@countersign.invalid`;
     case 'url':
       return `https://countersign.invalid/${fresh.marker()}`;
-    default:
+    case 'null':
+    case 'boolean':
+    case 'hex':
+    case 'slug':
+    case 'word':
+    case 'text':
+    case 'empty':
       return undefined;
   }
 }
@@ -67,4 +77,9 @@ function daysLater(text: string, days: number): string {
   if (Number.isNaN(day.getTime())) return text;
   day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10) + text.slice(10);
+}
+
+/** The option 3 and the current text "3" are one choice. */
+function textOf(value: Json): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,6 +1,6 @@
 import { CountersignError } from '../errors.ts';
-import { isList } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
+import { isList } from '../model/json.ts';
 import { UnresolvedError } from './resolve.ts';
 
 /** A request target twice: as sent, and as it may be shown. */
@@ -41,13 +41,19 @@ export function fillPath(
 }
 
 /** Adds a query; a list becomes a repeated name. */
-export function addQuery(path: Target, query: readonly (readonly [string, Json])[], show: ShowParameter): Target {
+export function addQuery(
+  path: Target,
+  query: readonly (readonly [string, Json])[],
+  show: ShowParameter,
+): Target {
   const pairs = query.flatMap(([name, value]) =>
     (isList(value) ? value : [value]).map((each) => [name, textOf(each, name)] as const),
   );
   if (pairs.length === 0) return path;
   const mark = path.sent.includes('?') ? '&' : '?';
-  const sent = pairs.map(([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`).join('&');
+  const sent = pairs
+    .map(([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`)
+    .join('&');
   const shown = pairs.map(([name, text]) => `${name}=${show(name, text)}`).join('&');
   return { sent: path.sent + mark + sent, shown: path.shown + mark + shown };
 }
@@ -60,6 +66,7 @@ function climbs(text: string): boolean {
 
 function textOf(value: Json | undefined, name: string): string {
   if (value === undefined) throw new UnresolvedError(`no value for the parameter ${name}`);
-  if (value !== null && typeof value === 'object') throw new UnresolvedError(`the value of ${name} is no scalar`);
+  if (value !== null && typeof value === 'object')
+    throw new UnresolvedError(`the value of ${name} is no scalar`);
   return value === null ? '' : String(value);
 }

@@ -8,18 +8,35 @@ import type { ReadyRequest } from './request.ts';
 const keptBytes = 2 * 1024 * 1024;
 const drainedBytes = 32 * 1024 * 1024;
 
+export interface TransferLimits {
+  /** For all of it, headers and body. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Sends one request over a pool and reads its answer; what is longer than 2 MiB is read and dropped. */
-export async function transfer(line: Line, request: ReadyRequest, signal: AbortSignal): Promise<RawAnswer> {
-  const answer = await line.pool.request({
+export async function transfer(
+  { pool }: Line,
+  request: ReadyRequest,
+  { timeoutMs, signal }: TransferLimits,
+): Promise<RawAnswer> {
+  const answer = await pool.request({
     method: asMethod(request.method),
     path: request.target,
     headers: request.headers.flat(),
     body: request.body ?? null,
-    signal,
+    // undici watches the time until the headers; the timer below watches a body that drips.
+    headersTimeout: timeoutMs,
+    ...(signal === undefined ? {} : { signal }),
   });
-  const headers = headersOf(answer.headers);
-  const raw = await readCapped(answer.body);
-  return { status: answer.statusCode, headers, body: await decoded(raw, headers) };
+  const slow = setTimeout(() => answer.body.destroy(new DOMException('too slow', 'TimeoutError')), timeoutMs);
+  try {
+    const headers = headersOf(answer.headers);
+    const raw = await readCapped(answer.body, Number(answer.headers['content-length'] ?? Number.NaN));
+    return { status: answer.statusCode, headers, body: await decoded(raw, headers) };
+  } finally {
+    clearTimeout(slow);
+  }
 }
 
 /** undici takes any token as method; its types name the usual ones. */
@@ -33,11 +50,15 @@ function isMethod(method: string): method is Dispatcher.HttpMethod {
 
 function headersOf(headers: { readonly [name: string]: string | string[] | undefined }): [string, string][] {
   return Object.entries(headers).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((each): [string, string] => [name, each]),
+    (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((each): [string, string] => [
+      name,
+      each,
+    ]),
   );
 }
 
-async function readCapped(body: Dispatcher.ResponseData['body']): Promise<Buffer> {
+async function readCapped(body: Dispatcher.ResponseData['body'], announced: number): Promise<Buffer> {
+  if (announced <= keptBytes) return Buffer.from(await body.arrayBuffer()); // much cheaper than a loop
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body) {

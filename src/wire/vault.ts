@@ -1,8 +1,8 @@
 import type { ExchangeId } from '../model/exchange.ts';
 import type { FixtureId, StepName, Where } from '../model/experiment.ts';
 import type { Json } from '../model/json.ts';
-import { cookiesOf, valueAt } from './answer.ts';
 import type { RawAnswer } from './answer.ts';
+import { cookiesOf, valueAt } from './answer.ts';
 import type { Slot } from './wire.ts';
 
 /** Raw answers, in memory only, and the ways to find one again. */
@@ -15,6 +15,8 @@ export interface Vault {
   jarOf(experiment: string, step: StepName): ReadonlyMap<string, string> | undefined;
   /** The exchange that answered the `make` of a fixture. */
   made(experiment: string, fixture: FixtureId, exchange: ExchangeId): void;
+  /** Counts a shared answer as this slot's own, so that the experiment's references find it. */
+  adopt(slot: Slot, exchange: ExchangeId): void;
   keep(exchange: ExchangeId): void;
   forget(experiment: string): void;
 }
@@ -35,12 +37,14 @@ export function createVault(key: (name: string) => string): Vault {
     store(slot, exchange, answer) {
       answers.set(exchange, { experiment: slot.experiment, answer });
       entry(byExperiment, slot.experiment, () => new Set<ExchangeId>()).add(exchange);
-      if (slot.index === 0) entry(steps, slot.experiment, () => new Map<StepName, ExchangeId>()).set(slot.step, exchange);
+      if (slot.index === 0)
+        entry(steps, slot.experiment, () => new Map<StepName, ExchangeId>()).set(slot.step, exchange);
     },
     ofStep: (experiment, step, at) => read(steps.get(experiment)?.get(step), at),
     ofExchange: read,
     // A fixture of the whole scan was made under another experiment's name.
-    ofFixture: (experiment, fixture, at) => read(fixtures.get(`${experiment} ${fixture}`) ?? fixtures.get(fixture), at),
+    ofFixture: (experiment, fixture, at) =>
+      read(fixtures.get(`${experiment} ${fixture}`) ?? fixtures.get(fixture), at),
     jarOf(experiment, step) {
       const id = steps.get(experiment)?.get(step);
       const found = id === undefined ? undefined : answers.get(id);
@@ -50,6 +54,9 @@ export function createVault(key: (name: string) => string): Vault {
       fixtures.set(`${experiment} ${fixture}`, exchange);
       fixtures.set(fixture, exchange);
       kept.add(exchange);
+    },
+    adopt(slot, exchange) {
+      entry(steps, slot.experiment, () => new Map<StepName, ExchangeId>()).set(slot.step, exchange);
     },
     keep: (exchange) => void kept.add(exchange),
     forget(experiment) {

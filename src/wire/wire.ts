@@ -31,6 +31,8 @@ export interface Wire {
   /** Notes the answer to `make`, so that a later process can remove the fixture by key. */
   made(pledge: PledgeId, exchange: ExchangeId): Promise<void>;
   settle(pledge: PledgeId, outcome: 'undone' | 'left-behind'): Promise<void>;
+  /** Counts an answer that another slot got as this slot's own, so that references to the step find it. */
+  adopt(slot: Slot, exchange: ExchangeId): void;
   /** Makes values of an exchange resolvable for the rest of the scan (`known` references), beyond its experiment. */
   keep(exchange: ExchangeId): void;
   /** Forgets the raw answers of an experiment that are not kept. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { goUntil, wireFor } from './interrupted.ts';
 import type { Order } from './interrupted.ts';
+import { goUntil, wireFor } from './interrupted.ts';
 
 function isOrder(value: unknown): value is Order {
   return typeof value === 'object' && value !== null && 'origin' in value && 'until' in value;

@@ -15,26 +15,46 @@ export interface Order {
   readonly until: 'pledged' | 'written' | 'made';
 }
 
-const send = (request: Send['request']): Send => ({ as: 'alice', dial: { listener: 'main', certificate: 'alice' }, credential: 'none', request });
+const send = (request: Send['request']): Send => ({
+  as: 'alice',
+  dial: { listener: 'main', certificate: 'alice' },
+  credential: 'none',
+  request,
+});
 const one = { id: { $: 'fixture', fixture: 'note', at: '/id' } } as const;
 
 export const note: Fixture = {
   id: 'note',
   kind: 'note',
   owner: 'alice',
-  make: send({ method: 'POST', path: '/notes', body: { type: 'json', value: { title: { $: 'marker', n: 1 } } } }),
+  make: send({
+    method: 'POST',
+    path: '/notes',
+    body: { type: 'json', value: { title: { $: 'marker', n: 1 } } },
+  }),
   key: '/id',
-  locate: { list: send({ method: 'GET', path: '/notes' }), key: 'id' },
+  locate: { list: send({ method: 'GET', path: '/notes' }), key: '/id' },
   remove: [send({ method: 'DELETE', path: '/notes/{id}', params: one })],
   gone: send({ method: 'GET', path: '/notes/{id}', params: one }),
+  goneBy: 'missing',
   scope: 'experiment',
 };
 
 export const profileRead = send({ method: 'GET', path: '/profile' });
-export const profileWrite = send({ method: 'PATCH', path: '/profile', body: { type: 'json', value: { role: 'admin' } } });
+export const profileWrite = send({
+  method: 'PATCH',
+  path: '/profile',
+  body: { type: 'json', value: { role: 'admin' } },
+});
 export const profileUndo: Undo = {
   original: 'before',
-  restore: [send({ method: 'PATCH', path: '/profile', body: { type: 'json', value: { role: { $: 'answer', step: 'before', at: '/role' } } } })],
+  restore: [
+    send({
+      method: 'PATCH',
+      path: '/profile',
+      body: { type: 'json', value: { role: { $: 'answer', step: 'before', at: '/role' } } },
+    }),
+  ],
   reread: profileRead,
   touches: ['/role'],
 };

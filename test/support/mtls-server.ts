@@ -1,7 +1,7 @@
-import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { TLSSocket } from 'node:tls';
+import { createServer } from 'node:https';
 import type { SecureVersion } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import type { TestPki } from './pki.ts';
 
 export interface Received {
@@ -29,7 +29,13 @@ export interface TestServerOptions {
 }
 
 /** A real HTTPS server on loopback that asks for a client certificate and notes what it gets. */
-export async function startServer({ pki, answer = whoami, reject = false, tls, keepAliveTimeout }: TestServerOptions): Promise<TestServer> {
+export async function startServer({
+  pki,
+  answer = whoami,
+  reject = false,
+  tls,
+  keepAliveTimeout,
+}: TestServerOptions): Promise<TestServer> {
   const received: Received[] = [];
   const versions = tls === undefined ? {} : { minVersion: tls, maxVersion: tls };
   const server = createServer(
@@ -71,7 +77,12 @@ export async function startServer({ pki, answer = whoami, reject = false, tls, k
   };
 }
 
-export function json(response: ServerResponse, value: unknown, status = 200, headers: { readonly [name: string]: string | string[] } = {}): void {
+export function json(
+  response: ServerResponse,
+  value: unknown,
+  status = 200,
+  headers: { readonly [name: string]: string | string[] } = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(value));
 }

@@ -1,5 +1,5 @@
-import { json, startServer } from './mtls-server.ts';
 import type { TestServer } from './mtls-server.ts';
+import { json, startServer } from './mtls-server.ts';
 import type { TestPki } from './pki.ts';
 
 export interface NotesApi extends TestServer {
@@ -16,7 +16,10 @@ export async function startNotesApi(pki: TestPki, paged = false): Promise<NotesA
     pki,
     answer({ method, url, body }, response) {
       const given: unknown = body === '' ? {} : JSON.parse(body);
-      const text = (name: string): string => (typeof given === 'object' && given !== null ? String(Object.entries(given).find(([key]) => key === name)?.[1] ?? '') : '');
+      const text = (name: string): string =>
+        typeof given === 'object' && given !== null
+          ? String(Object.entries(given).find(([key]) => key === name)?.[1] ?? '')
+          : '';
       const id = Number(/^\/notes\/(\d+)$/.exec(url)?.[1]);
       if (url === '/profile') {
         if (method === 'PATCH') profile.role = text('role');
@@ -24,7 +27,8 @@ export async function startNotesApi(pki: TestPki, paged = false): Promise<NotesA
       } else if (url === '/notes' && method === 'POST') {
         notes.set(++last, { id: last, title: text('title') });
         json(response, { id: last }, 201);
-      } else if (url === '/notes') json(response, { next: paged ? '/notes?page=2' : null, results: paged ? [] : [...notes.values()] });
+      } else if (url === '/notes')
+        json(response, { next: paged ? '/notes?page=2' : null, results: paged ? [] : [...notes.values()] });
       else if (!notes.has(id)) json(response, { detail: 'no such note' }, 404);
       else if (method === 'DELETE') {
         notes.delete(id);

@@ -22,7 +22,13 @@ const validity = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Da
 export async function createPki(): Promise<TestPki> {
   const keys = await newKeys();
   const root = await X509CertificateGenerator.createSelfSigned(
-    { name: 'CN=Test authority', ...validity, signingAlgorithm: algorithm, keys, extensions: [new BasicConstraintsExtension(true, 1, true)] },
+    {
+      name: 'CN=Test authority',
+      ...validity,
+      signingAlgorithm: algorithm,
+      keys,
+      extensions: [new BasicConstraintsExtension(true, 1, true)],
+    },
     webcrypto,
   );
   let serial = 1;
@@ -39,7 +45,10 @@ export async function createPki(): Promise<TestPki> {
         signingKey: keys.privateKey,
         extensions: [
           new ExtendedKeyUsageExtension([purpose]),
-          new SubjectAlternativeNameExtension([{ type: 'dns', value: 'localhost' }, { type: 'ip', value: '127.0.0.1' }]),
+          new SubjectAlternativeNameExtension([
+            { type: 'dns', value: 'localhost' },
+            { type: 'ip', value: '127.0.0.1' },
+          ]),
         ],
       },
       webcrypto,

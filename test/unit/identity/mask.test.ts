@@ -18,8 +18,14 @@ function leavesOf(masked: MaskedBody) {
 
 describe('JSON bodies', () => {
   test('each value keeps place, type, format, length and two characters at most', () => {
-    const leaves = leavesOf(body('{"id":3,"owner":{"email":"ann@example.org"},"open":true,"none":null,"tags":["x","ab"],"pin":"12345678"}'));
-    expect(leaves.map(({ at, type, format, length, preview }) => [at, type, format, length, preview])).toEqual([
+    const leaves = leavesOf(
+      body(
+        '{"id":3,"owner":{"email":"ann@example.org"},"open":true,"none":null,"tags":["x","ab"],"pin":"12345678"}',
+      ),
+    );
+    expect(
+      leaves.map(({ at, type, format, length, preview }) => [at, type, format, length, preview]),
+    ).toEqual([
       ['/id', 'number', 'integer', 1, '…(1)'],
       ['/owner/email', 'string', 'email', 15, 'an…(15)'],
       ['/open', 'boolean', 'boolean', 4, 'true'],
@@ -54,8 +60,12 @@ describe('JSON bodies', () => {
       fc.property(fc.array(value, { maxLength: 4 }), (tree) => {
         const masked = body(JSON.stringify(tree));
         // Digests are random text and our own words are words: either may hold four characters of anything.
-        const kept = leavesOf(masked).map((leaf) => leaf.preview).join('\n');
-        const places = leavesOf(masked).map((leaf) => leaf.at).join('\n');
+        const kept = leavesOf(masked)
+          .map((leaf) => leaf.preview)
+          .join('\n');
+        const places = leavesOf(masked)
+          .map((leaf) => leaf.at)
+          .join('\n');
         for (const text of scalars(tree)) {
           expect(kept.includes(text)).toBe(false);
           expect(places.includes(text) && !/^[/\dabc]+$/.test(text)).toBe(false);
@@ -69,7 +79,12 @@ describe('JSON bodies', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 100 }), fc.string({ maxLength: 20 }), (before, after) => {
         const base64 = Buffer.from(secret).toString('base64');
-        const text = JSON.stringify({ a: before + secret + after, [secret]: 1, b: base64, c: [`x ${encodeURIComponent(secret)}`] });
+        const text = JSON.stringify({
+          a: before + secret + after,
+          [secret]: 1,
+          b: base64,
+          c: [`x ${encodeURIComponent(secret)}`],
+        });
         const kept = JSON.stringify(body(text, 'application/json', full));
         expect(kept).not.toContain(secret);
         expect(kept).not.toContain(base64);
@@ -78,14 +93,33 @@ describe('JSON bodies', () => {
   });
 
   test('full evidence shows eighty characters, but no token the target hands out', () => {
-    const leaves = leavesOf(body(JSON.stringify({ name: 'Ann Example', access: 'abcdefgh', jwt: 'eyJhbGciOi.x.y', long: 'y '.repeat(100) }), 'application/json', full));
-    expect(leaves.map((leaf) => leaf.preview)).toEqual(['Ann Example', 'ab…(8)', 'ey…(14)', `${'y '.repeat(40)}…(200)`]);
+    const leaves = leavesOf(
+      body(
+        JSON.stringify({
+          name: 'Ann Example',
+          access: 'abcdefgh',
+          jwt: 'eyJhbGciOi.x.y',
+          long: 'y '.repeat(100),
+        }),
+        'application/json',
+        full,
+      ),
+    );
+    expect(leaves.map((leaf) => leaf.preview)).toEqual([
+      'Ann Example',
+      'ab…(8)',
+      'ey…(14)',
+      `${'y '.repeat(40)}…(200)`,
+    ]);
   });
 
   test('names that could be personal are replaced by their digest', () => {
     const masked = body('{"4111111111111111":2,"ann@example.org":1,"Ann Example":3,"role":4}');
     const names = ['4111111111111111', 'ann@example.org', 'Ann Example'];
-    expect(leavesOf(masked).map((leaf) => leaf.at)).toEqual([...names.map((name) => `/‹${masker.hmac(name)}›`), '/role']);
+    expect(leavesOf(masked).map((leaf) => leaf.at)).toEqual([
+      ...names.map((name) => `/‹${masker.hmac(name)}›`),
+      '/role',
+    ]);
     expect(JSON.stringify(masked)).not.toMatch(/ann@|4111|Ann/);
   });
 
@@ -104,7 +138,9 @@ describe('JSON bodies', () => {
   });
 
   test('of a body over one MiB the first part is read', () => {
-    const text = JSON.stringify({ items: Array.from({ length: 300 }, (_, id) => ({ id, text: '"],}'.repeat(2_000) })) });
+    const text = JSON.stringify({
+      items: Array.from({ length: 300 }, (_, id) => ({ id, text: '"],}'.repeat(2_000) })),
+    });
     const masked = body(text);
     expect(masked).toMatchObject({ kind: 'json', cut: true });
     expect(leavesOf(masked).length).toBeGreaterThan(100);
@@ -112,17 +148,28 @@ describe('JSON bodies', () => {
 
   test('any bytes under any type are taken without an error', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('application/json', 'text/html', 'text/plain; charset=nonsense', 'image/png', ''), (bytes, type) => {
-        expect(masker.body(bytes, type).kind).toMatch(/^(empty|json|html|text|binary)$/);
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.constantFrom('application/json', 'text/html', 'text/plain; charset=nonsense', 'image/png', ''),
+        (bytes, type) => {
+          expect(masker.body(bytes, type).kind).toMatch(/^(empty|json|html|text|binary)$/);
+        },
+      ),
     );
   });
 });
 
 describe('pages and texts', () => {
   test('text nodes and field values are leaves, scripts and comments are not', () => {
-    const masked = body('<html><script>var a = "<b>no</b>"</script><!-- no --><h1>Invoice&nbsp;7</h1><p>Ann &amp; Bob<input value="hello"></p>', 'text/html');
-    expect(leavesOf(masked).map(({ at, length }) => [at, length])).toEqual([['/text/0', 9], ['/text/1', 9], ['/value/0', 5]]);
+    const masked = body(
+      '<html><script>var a = "<b>no</b>"</script><!-- no --><h1>Invoice&nbsp;7</h1><p>Ann &amp; Bob<input value="hello"></p>',
+      'text/html',
+    );
+    expect(leavesOf(masked).map(({ at, length }) => [at, length])).toEqual([
+      ['/text/0', 9],
+      ['/text/1', 9],
+      ['/value/0', 5],
+    ]);
     expect(leavesOf(masked)[1]?.hmac).toBe(masker.hmac('Ann & Bob'));
   });
 
@@ -131,7 +178,11 @@ describe('pages and texts', () => {
   });
 
   test('a file is a digest only', () => {
-    expect(masker.body(Buffer.from([1, 0, 2]), 'application/octet-stream')).toMatchObject({ kind: 'binary', bytes: 3, leaves: [] });
+    expect(masker.body(Buffer.from([1, 0, 2]), 'application/octet-stream')).toMatchObject({
+      kind: 'binary',
+      bytes: 3,
+      leaves: [],
+    });
   });
 });
 
@@ -150,7 +201,14 @@ describe('targets and headers', () => {
   });
 
   test('known headers are shown without values that identify, unknown ones by name only', () => {
-    const headers = [['Server', 'nginx'], ['Set-Cookie', 'sid=abc; Path=/'], ['ETag', '"abcdef"'], ['X-User', 'ann'], ['Location', 'https://x.example/u/ann@example.org?next=1'], ['Via', `1.1 ${secret}`]] as const;
+    const headers = [
+      ['Server', 'nginx'],
+      ['Set-Cookie', 'sid=abc; Path=/'],
+      ['ETag', '"abcdef"'],
+      ['X-User', 'ann'],
+      ['Location', 'https://x.example/u/ann@example.org?next=1'],
+      ['Via', `1.1 ${secret}`],
+    ] as const;
     expect(masker.answerHeaders(headers)).toEqual([
       ['server', 'nginx'],
       ['set-cookie', 'sid=‹secret›'],
@@ -162,7 +220,15 @@ describe('targets and headers', () => {
   });
 
   test('credentials of a request are replaced, its order stays', () => {
-    expect(masker.requestHeaders([['X-A', '1'], ['Authorization', 'Bearer abc'], ['Cookie', 'a=1; b=2'], ['X-CSRFToken', 'zzz'], ['X-Mail', 'ann@example.org']])).toEqual([
+    expect(
+      masker.requestHeaders([
+        ['X-A', '1'],
+        ['Authorization', 'Bearer abc'],
+        ['Cookie', 'a=1; b=2'],
+        ['X-CSRFToken', 'zzz'],
+        ['X-Mail', 'ann@example.org'],
+      ]),
+    ).toEqual([
       ['X-A', '1'],
       ['Authorization', 'Bearer ‹secret›'],
       ['Cookie', 'a=‹secret›; b=‹secret›'],

@@ -9,12 +9,12 @@ import { createMasker } from '../../../src/identity/mask.ts';
 import { finishLedger } from '../../../src/wire/cleanup.ts';
 import { createLedger } from '../../../src/wire/ledger.ts';
 import type { WireCertificate } from '../../../src/wire/pools.ts';
-import { goUntil, note, profileRead, profileUndo, wireFor } from '../../support/interrupted.ts';
 import type { Order } from '../../support/interrupted.ts';
-import { startNotesApi } from '../../support/notes-api.ts';
+import { goUntil, note, profileRead, profileUndo, wireFor } from '../../support/interrupted.ts';
 import type { NotesApi } from '../../support/notes-api.ts';
-import { createPki } from '../../support/pki.ts';
+import { startNotesApi } from '../../support/notes-api.ts';
 import type { TestPki } from '../../support/pki.ts';
+import { createPki } from '../../support/pki.ts';
 
 let pki: TestPki;
 let alice: WireCertificate;
@@ -30,7 +30,13 @@ beforeAll(async () => {
     logLevel: 'silent',
     configFile: false,
     ssr: { noExternal: true },
-    build: { ssr: 'test/support/interrupted-process.ts', outDir: program, emptyOutDir: false, minify: false, rollupOptions: { output: { entryFileNames: 'killed.mjs' } } },
+    build: {
+      ssr: 'test/support/interrupted-process.ts',
+      outDir: program,
+      emptyOutDir: false,
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'killed.mjs' } },
+    },
   });
 }, 60_000);
 afterAll(() => rmSync(program, { recursive: true }));
@@ -43,7 +49,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const order = (what: Order['what'], until: Order['until']): Order => ({ origin: api.origin, ca: pki.ca, alice, folder, what, until });
+const order = (what: Order['what'], until: Order['until']): Order => ({
+  origin: api.origin,
+  ca: pki.ca,
+  alice,
+  folder,
+  what,
+  until,
+});
 
 async function finish() {
   const file = join(folder, readdirSync(folder).find((name) => name.startsWith('ledger-')) ?? '');
@@ -66,11 +79,16 @@ describe('a scan that is killed', () => {
   ] as const)('with a %s that was %s leaves nothing after cleanup: %s', async (what, until, detail) => {
     const file = join(folder, 'order.json');
     writeFileSync(file, JSON.stringify(order(what, until)));
-    const child = spawn(process.execPath, [join(program, 'killed.mjs'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(program, 'killed.mjs'), file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(child.stdout, 'data');
     child.kill('SIGKILL');
     await once(child, 'close');
-    expect([api.notes.size, api.profile.role]).toEqual([what === 'fixture' && until !== 'pledged' ? 2 : 1, what === 'undo' && until === 'written' ? 'admin' : 'member']);
+    expect([api.notes.size, api.profile.role]).toEqual([
+      what === 'fixture' && until !== 'pledged' ? 2 : 1,
+      what === 'undo' && until === 'written' ? 'admin' : 'member',
+    ]);
 
     expect(await finish()).toEqual([{ id: 'p1', experiment: 'e1', outcome: 'undone', detail }]);
     expect([...api.notes.keys()]).toEqual([1]);
@@ -111,12 +129,16 @@ describe('the ledger', () => {
   test('that cannot be written stops the write', async () => {
     writeFileSync(join(folder, 'file'), '');
     const ledger = createLedger({ folder: join(folder, 'file'), scanId: 'x' });
-    await expect(ledger.append({ entry: 'made', id: 'p1', key: 1 })).rejects.toMatchObject({ code: 'ledger-unwritable' });
+    await expect(ledger.append({ entry: 'made', id: 'p1', key: 1 })).rejects.toMatchObject({
+      code: 'ledger-unwritable',
+    });
   });
 
   test('refuses an undo whose original was never read', async () => {
     const wire = wireFor(order('undo', 'pledged'), 'blind');
-    await expect(wire.pledge({ kind: 'undo', experiment: 'e1', undo: profileUndo })).rejects.toMatchObject({ code: 'ledger-unwritable' });
+    await expect(wire.pledge({ kind: 'undo', experiment: 'e1', undo: profileUndo })).rejects.toMatchObject({
+      code: 'ledger-unwritable',
+    });
     await wire.send({ experiment: 'e1', step: 'before', index: 0 }, profileRead);
     await wire.settle(await wire.pledge({ kind: 'undo', experiment: 'e1', undo: profileUndo }), 'undone');
     await wire.close();

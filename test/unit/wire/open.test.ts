@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createServer as createTcp } from 'node:net';
 import type { WireCertificate } from '../../../src/wire/pools.ts';
-import { json, startServer } from '../../support/mtls-server.ts';
 import type { TestServer } from '../../support/mtls-server.ts';
-import { createPki } from '../../support/pki.ts';
+import { json, startServer } from '../../support/mtls-server.ts';
 import type { TestPki } from '../../support/pki.ts';
-import { answered, sendAs, slot, testMasker, testSecrets, testWire, unlimited } from '../../support/wire.ts';
+import { createPki } from '../../support/pki.ts';
+import { answered, sendAs, slot, testWire, unlimited } from '../../support/wire.ts';
 
 let pki: TestPki;
 let server: TestServer;
@@ -25,8 +24,12 @@ describe('who the server sees', () => {
   test('every request carries its own certificate, however interleaved, and no TLS session is resumed', async () => {
     const wire = testWire({ listeners: listeners(), certificates });
     server.received.length = 0;
-    const names = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? 'bob' : i % 3 === 1 ? 'alice' : 'none'));
-    const answers = await Promise.all(names.map((who, i) => wire.send(slot('s', 'e', i), sendAs(who, { method: 'GET', path: `/${who}` }))));
+    const names = Array.from({ length: 60 }, (_, i) =>
+      i % 3 === 0 ? 'bob' : i % 3 === 1 ? 'alice' : 'none',
+    );
+    const answers = await Promise.all(
+      names.map((who, i) => wire.send(slot('s', 'e', i), sendAs(who, { method: 'GET', path: `/${who}` }))),
+    );
     expect(answers.every((each) => each.kind === 'answer')).toBe(true);
     for (const each of server.received) expect(each.caller ?? 'none').toBe(each.url.slice(1));
     expect(server.received.some((each) => each.reused)).toBe(false);
@@ -35,10 +38,18 @@ describe('who the server sees', () => {
   });
 
   test('connections that are closed after each answer are not resumed either', async () => {
-    const closing = await startServer({ pki, answer: (note, response) => json(response, { caller: note.caller }, 200, { connection: 'close' }) });
+    const closing = await startServer({
+      pki,
+      answer: (note, response) => json(response, { caller: note.caller }, 200, { connection: 'close' }),
+    });
     const wire = testWire({ listeners: listeners(closing.origin), certificates });
     for (const who of ['alice', 'bob', 'alice', 'bob']) answered(await wire.send(slot('s'), sendAs(who, me)));
-    expect(closing.received.map((each) => [each.caller, each.reused])).toEqual([['alice', false], ['bob', false], ['alice', false], ['bob', false]]);
+    expect(closing.received.map((each) => [each.caller, each.reused])).toEqual([
+      ['alice', false],
+      ['bob', false],
+      ['alice', false],
+      ['bob', false],
+    ]);
     await wire.close();
     await closing.close();
   });
@@ -48,50 +59,83 @@ describe('who the server sees', () => {
     server.received.length = 0;
     await wire.send(slot('a'), sendAs('alice', me));
     await wire.send(slot('b'), sendAs('alice', me));
-    expect(server.received.map((each) => each.headers['user-agent'])).toEqual(['countersign/test scan=scan1', 'countersign/test scan=scan1']);
+    expect(server.received.map((each) => each.headers['user-agent'])).toEqual([
+      'countersign/test scan=scan1',
+      'countersign/test scan=scan1',
+    ]);
     expect(server.received.map((each) => each.headers['x-request-id'])).toEqual(['cs-scan1-1', 'cs-scan1-2']);
     await wire.close();
   });
 });
 
 describe('refusals are data', () => {
-  test.each(['TLSv1.2', 'TLSv1.3'] as const)('no certificate where one is demanded is refused under %s', async (tls) => {
-    const strict = await startServer({ pki, reject: true, tls });
-    const wire = testWire({ listeners: listeners(strict.origin), certificates });
-    const seen = await wire.send(slot('s'), sendAs('none', me));
-    expect(seen).toMatchObject({ kind: 'refused', where: tls === 'TLSv1.2' ? 'handshake' : 'first-read' });
-    expect(seen.kind === 'refused' && seen.alert).toMatch(tls === 'TLSv1.2' ? /handshake_failure/ : /certificate_required/);
-    expect(answered(await wire.send(slot('s'), sendAs('alice', me))).answer.status).toBe(200);
-    await wire.close();
-    await strict.close();
-  });
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'no certificate where one is demanded is refused under %s',
+    async (tls) => {
+      const strict = await startServer({ pki, reject: true, tls });
+      const wire = testWire({ listeners: listeners(strict.origin), certificates });
+      const seen = await wire.send(slot('s'), sendAs('none', me));
+      expect(seen).toMatchObject({ kind: 'refused', where: tls === 'TLSv1.2' ? 'handshake' : 'first-read' });
+      expect(seen.kind === 'refused' && seen.alert).toMatch(
+        tls === 'TLSv1.2' ? /handshake_failure/ : /certificate_required/,
+      );
+      expect(answered(await wire.send(slot('s'), sendAs('alice', me))).answer.status).toBe(200);
+      await wire.close();
+      await strict.close();
+    },
+  );
 
   test('a certificate of another authority is refused although Node sends no alert', async () => {
     const strict = await startServer({ pki, reject: true });
     const foreign = await (await createPki()).client('mallory');
     const wire = testWire({ listeners: listeners(strict.origin), certificates: { mallory: foreign } });
-    expect(await wire.send(slot('s'), sendAs('mallory', me))).toMatchObject({ kind: 'refused', where: 'first-read' });
+    expect(await wire.send(slot('s'), sendAs('mallory', me))).toMatchObject({
+      kind: 'refused',
+      where: 'first-read',
+    });
     await wire.close();
     await strict.close();
   });
 
   test('a closed port and an unknown name are refused at tcp', async () => {
-    const wire = testWire({ listeners: [{ id: 'main', origin: 'https://localhost:1' }, { id: 'lost', origin: 'https://name.invalid' }], certificates, scope: ['localhost', 'name.invalid'] });
-    expect(await wire.send(slot('s'), sendAs('alice', me))).toEqual({ kind: 'refused', where: 'tcp', alert: 'ECONNREFUSED' });
-    expect(await wire.send(slot('s'), sendAs('alice', me, { dial: { listener: 'lost', certificate: 'none' } }))).toMatchObject({ kind: 'refused', where: 'tcp' });
+    const wire = testWire({
+      listeners: [
+        { id: 'main', origin: 'https://localhost:1' },
+        { id: 'lost', origin: 'https://name.invalid' },
+      ],
+      certificates,
+      scope: ['localhost', 'name.invalid'],
+    });
+    expect(await wire.send(slot('s'), sendAs('alice', me))).toEqual({
+      kind: 'refused',
+      where: 'tcp',
+      alert: 'ECONNREFUSED',
+    });
+    expect(
+      await wire.send(slot('s'), sendAs('alice', me, { dial: { listener: 'lost', certificate: 'none' } })),
+    ).toMatchObject({ kind: 'refused', where: 'tcp' });
     await wire.close();
   });
 
   test('a server whose certificate is not trusted ends the scan with a hint', async () => {
-    const wire = testWire({ listeners: [{ id: 'main', origin: server.origin, ca: (await createPki()).ca }], certificates });
-    await expect(wire.send(slot('s'), sendAs('alice', me))).rejects.toMatchObject({ code: 'server-untrusted' });
+    const wire = testWire({
+      listeners: [{ id: 'main', origin: server.origin, ca: (await createPki()).ca }],
+      certificates,
+    });
+    await expect(wire.send(slot('s'), sendAs('alice', me))).rejects.toMatchObject({
+      code: 'server-untrusted',
+    });
     await wire.close();
   });
 
   test('a server that never answers is refused after the time limit', async () => {
     const silent = await startServer({ pki, answer: () => undefined });
     const wire = testWire({ listeners: listeners(silent.origin), certificates, timeoutMs: 200 });
-    expect(await wire.send(slot('s'), sendAs('alice', me))).toEqual({ kind: 'refused', where: 'tcp', alert: 'timeout' });
+    expect(await wire.send(slot('s'), sendAs('alice', me))).toEqual({
+      kind: 'refused',
+      where: 'tcp',
+      alert: 'timeout',
+    });
     await wire.close();
     await silent.close();
   });
@@ -107,12 +151,19 @@ describe('refusals are data', () => {
         } else json(response, { url: note.url });
       },
     });
-    const wire = testWire({ listeners: listeners(flaky.origin), certificates, pace: { ...unlimited, concurrency: 1 } });
+    const wire = testWire({
+      listeners: listeners(flaky.origin),
+      certificates,
+      pace: { ...unlimited, concurrency: 1 },
+    });
     answered(await wire.send(slot('a'), sendAs('alice', me)));
     kill = true;
     expect(answered(await wire.send(slot('b'), sendAs('alice', me))).answer.status).toBe(200);
     kill = true;
-    expect(await wire.send(slot('c'), sendAs('alice', { method: 'POST', path: '/me' }))).toMatchObject({ kind: 'refused', where: 'tcp' });
+    expect(await wire.send(slot('c'), sendAs('alice', { method: 'POST', path: '/me' }))).toMatchObject({
+      kind: 'refused',
+      where: 'tcp',
+    });
     expect(wire.spent.writes).toBe(1);
     await wire.close();
     await flaky.close();
@@ -121,17 +172,31 @@ describe('refusals are data', () => {
 
 describe('the scope guard', () => {
   test('a listener outside the declared hosts cannot be opened', () => {
-    expect(() => testWire({ listeners: [{ id: 'main', origin: 'https://elsewhere.example' }], certificates })).toThrow(expect.objectContaining({ code: 'url-out-of-scope' }));
+    expect(() =>
+      testWire({ listeners: [{ id: 'main', origin: 'https://elsewhere.example' }], certificates }),
+    ).toThrow(expect.objectContaining({ code: 'url-out-of-scope' }));
   });
 
   test('a host with a declared port allows no other port', () => {
-    expect(() => testWire({ listeners: listeners('https://localhost:1'), certificates, scope: ['localhost:2'] })).toThrow(expect.objectContaining({ code: 'url-out-of-scope' }));
+    expect(() =>
+      testWire({ listeners: listeners('https://localhost:1'), certificates, scope: ['localhost:2'] }),
+    ).toThrow(expect.objectContaining({ code: 'url-out-of-scope' }));
   });
 
-  test.each(['https://elsewhere.example/', '//elsewhere.example', 'x', '/a/../b', '/a/%2e%2e/b', '/a b', '/a\r\nHost: b'])('the path %j never leaves the listener', async (path) => {
+  test.each([
+    'https://elsewhere.example/',
+    '//elsewhere.example',
+    'x',
+    '/a/../b',
+    '/a/%2e%2e/b',
+    '/a b',
+    '/a\r\nHost: b',
+  ])('the path %j never leaves the listener', async (path) => {
     const wire = testWire({ listeners: listeners(), certificates });
     server.received.length = 0;
-    const seen = await wire.send(slot('s'), sendAs('alice', { method: 'GET', path })).catch((error: unknown) => error);
+    const seen = await wire
+      .send(slot('s'), sendAs('alice', { method: 'GET', path }))
+      .catch((error: unknown) => error);
     if (path.startsWith('//')) expect(server.received[0]?.headers.host).toBe(`localhost:${server.port}`);
     else expect(seen).toMatchObject({ code: 'url-out-of-scope' });
     await wire.close();
@@ -140,112 +205,25 @@ describe('the scope guard', () => {
   test('a value stays inside its segment, and one that climbs is not sent', async () => {
     const wire = testWire({ listeners: listeners(), certificates });
     server.received.length = 0;
-    const read = (id: string) => wire.send(slot('s'), sendAs('alice', { method: 'GET', path: '/o/{id}/x', params: { id } }));
+    const read = (id: string) =>
+      wire.send(slot('s'), sendAs('alice', { method: 'GET', path: '/o/{id}/x', params: { id } }));
     for (const id of ['a/b', 'a?b#c', 'ü&=', 'https://elsewhere.example']) await read(id);
-    expect(server.received.map((each) => each.url)).toEqual(['/o/a%2Fb/x', '/o/a%3Fb%23c/x', '/o/%C3%BC%26%3D/x', '/o/https%3A%2F%2Felsewhere.example/x']);
-    for (const id of ['..', '.', 'a/../b', '%2e%2e', '%252e%252e', '..\\x', '']) expect(await read(id)).toMatchObject({ kind: 'skipped' });
+    expect(server.received.map((each) => each.url)).toEqual([
+      '/o/a%2Fb/x',
+      '/o/a%3Fb%23c/x',
+      '/o/%C3%BC%26%3D/x',
+      '/o/https%3A%2F%2Felsewhere.example/x',
+    ]);
+    for (const id of ['..', '.', 'a/../b', '%2e%2e', '%252e%252e', '..\\x', ''])
+      expect(await read(id)).toMatchObject({ kind: 'skipped' });
     await wire.close();
   });
 
   test('a header that is not legal HTTP is skipped, not sent', async () => {
     const wire = testWire({ listeners: listeners(), certificates });
-    expect(await wire.send(slot('s'), sendAs('alice', { ...me, headers: [['X-A', 'a\r\nX-B: c']] }))).toMatchObject({ kind: 'skipped' });
+    expect(
+      await wire.send(slot('s'), sendAs('alice', { ...me, headers: [['X-A', 'a\r\nX-B: c']] })),
+    ).toMatchObject({ kind: 'skipped' });
     await wire.close();
-  });
-});
-
-describe('references', () => {
-  test('values flow from answer to request, and what a refused step owes is skipped', async () => {
-    const wire = testWire({ listeners: listeners(), certificates });
-    answered(await wire.send(slot('first'), sendAs('alice', { method: 'GET', path: '/one' })));
-    const seen = await wire.send(slot('second'), sendAs('bob', { method: 'GET', path: '/see/{who}', params: { who: { $: 'answer', step: 'first', at: '/caller' } } }));
-    const { request } = answered(seen);
-    expect(request.target).toBe('/see/alice');
-    expect(request.given).toEqual([{ name: 'path:who', hmac: testMasker.hmac('alice') }]);
-    expect(await wire.send(slot('third'), sendAs('bob', { method: 'GET', path: '/see/{who}', params: { who: { $: 'answer', step: 'never', at: '/caller' } } }))).toEqual({
-      kind: 'skipped',
-      why: 'nothing to put in for the answer of step never',
-    });
-    wire.forget('e1');
-    expect(await wire.send(slot('again'), sendAs('bob', { method: 'GET', path: '/see/{who}', params: { who: { $: 'answer', step: 'first', at: '/caller' } } }))).toMatchObject({ kind: 'skipped' });
-    await wire.close();
-  });
-
-  test('a kept exchange outlives its experiment', async () => {
-    const wire = testWire({ listeners: listeners(), certificates });
-    const { id } = answered(await wire.send(slot('first'), sendAs('alice', me)));
-    wire.keep(id);
-    wire.forget('e1');
-    const seen = await wire.send(slot('x', 'e2'), sendAs('bob', { method: 'GET', path: '/see/{who}', params: { who: { $: 'known', exchange: id, at: '/caller' } } }));
-    expect(answered(seen).request.target).toBe('/see/alice');
-    await wire.close();
-  });
-
-  test('a session travels in its jar and its value is never shown', async () => {
-    const login = await startServer({ pki, answer: (note, response) => json(response, { cookie: note.headers.cookie ?? null }, 200, { 'set-cookie': ['sid=abcdefgh12345; HttpOnly', 'old=; Max-Age=0'] }) });
-    const wire = testWire({ listeners: listeners(login.origin), certificates });
-    await wire.send(slot('login'), sendAs('alice', { method: 'POST', path: '/login', body: { type: 'form', value: { keep: true, off: false } } }));
-    const seen = answered(await wire.send(slot('use'), sendAs('alice', me, { credential: { jar: 'login' } })));
-    expect(login.received[0]?.body).toBe('keep=1&off=0');
-    expect(login.received[1]?.headers.cookie).toBe('sid=abcdefgh12345');
-    expect(JSON.stringify(seen)).not.toContain('abcdefgh12345');
-    expect(seen.answer.headers).toContainEqual(['set-cookie', 'sid=‹secret›']);
-    await wire.close();
-    await login.close();
-  });
-
-  test('a boolean sent in a form is recorded as the boolean that a re-read shows', async () => {
-    const wire = testWire({ listeners: listeners(), certificates });
-    const { request } = answered(await wire.send(slot('w'), sendAs('alice', { method: 'POST', path: '/w', body: { type: 'form', value: { on: true } } })));
-    expect(request.given).toContainEqual({ name: 'body:/on', hmac: testMasker.hmac('true') });
-    await wire.close();
-  });
-
-  test('a credential is presented and appears nowhere, even where the server repeats it', async () => {
-    const echo = await startServer({ pki, answer: (note, response) => json(response, { got: note.headers.authorization, [testSecrets[0] ?? '']: 1 }, 200, { 'x-powered-by': String(note.headers.authorization) }) });
-    const wire = testWire({ listeners: listeners(echo.origin), certificates, credentials: [{ id: 'alice-token', kind: 'bearer', token: { env: 'T' } }] });
-    const seen = await wire.send(slot('s'), sendAs('alice', { method: 'POST', path: '/x', body: { type: 'json', value: { t: { $: 'secret', credential: 'alice-token' } } } }, { credential: 'alice-token' }));
-    expect(echo.received[0]?.headers.authorization).toBe('Bearer s3cret-token-of-alice');
-    expect(echo.received[0]?.body).toContain('s3cret-token-of-alice');
-    expect(JSON.stringify(seen)).not.toContain('s3cret');
-    expect(answered(seen).request.headers).toContainEqual(['Authorization', 'Bearer ‹secret›']);
-    await wire.close();
-    await echo.close();
-  });
-});
-
-describe('answers', () => {
-  test('a redirect is shown and not followed', async () => {
-    const away = await startServer({ pki, answer: (_note, response) => response.writeHead(302, { location: 'https://elsewhere.example/login?next=/me' }).end() });
-    const wire = testWire({ listeners: listeners(away.origin), certificates });
-    const { answer } = answered(await wire.send(slot('s'), sendAs('alice', me)));
-    expect(answer.status).toBe(302);
-    expect(answer.headers).toContainEqual(['location', '/login?next']);
-    expect(away.received).toHaveLength(1);
-    await wire.close();
-    await away.close();
-  });
-
-  test('a body beyond two MiB is read, dropped and marked as cut', async () => {
-    const big = JSON.stringify({ items: Array.from({ length: 60_000 }, (_, id) => ({ id, text: `row number ${id} with padding padding padding` })) });
-    const huge = await startServer({ pki, answer: (_note, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(big) });
-    const wire = testWire({ listeners: listeners(huge.origin), certificates });
-    const { body } = answered(await wire.send(slot('s'), sendAs('alice', me))).answer;
-    expect(body).toMatchObject({ kind: 'json', cut: true, bytes: 2 * 1024 * 1024 });
-    expect(body.kind === 'json' && body.leaves.length).toBe(2_000);
-    answered(await wire.send(slot('s'), sendAs('alice', me)));
-    await wire.close();
-    await huge.close();
-  });
-
-  test('garbage instead of HTTP is a refusal', async () => {
-    const tcp = createTcp((socket) => socket.on('error', () => undefined).resume().end('what?\r\n\r\n'));
-    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
-    const address = tcp.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const wire = testWire({ listeners: [{ id: 'main', origin: `http://127.0.0.1:${port}` }], certificates });
-    expect(await wire.send(slot('s'), sendAs('none', me))).toMatchObject({ kind: 'refused' });
-    await wire.close();
-    await new Promise((resolve) => tcp.close(resolve));
   });
 });

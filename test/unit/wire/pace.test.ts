@@ -7,7 +7,11 @@ import { createPace } from '../../../src/wire/pace.ts';
 /** A clock that only moves when somebody sleeps. */
 function handClock() {
   let time = 0;
-  return { now: () => time, sleep: async (ms: number) => void (time += ms), pass: (ms: number) => void (time += ms) };
+  return {
+    now: () => time,
+    sleep: async (ms: number) => void (time += ms),
+    pass: (ms: number) => void (time += ms),
+  };
 }
 const unlimited = { rate: 0, concurrency: 100, requests: 0, seconds: 0 };
 const ok = { status: 200, path: '/a' } as const;

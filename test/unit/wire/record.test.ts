@@ -14,7 +14,11 @@ const refused: Seen = { kind: 'refused', where: 'tcp', alert: 'ECONNREFUSED' };
 const answer: Seen = {
   kind: 'answer',
   exchange: {
-    id: 'x1', experiment: 'e1', step: 'a', at: 1, ms: 2,
+    id: 'x1',
+    experiment: 'e1',
+    step: 'a',
+    at: 1,
+    ms: 2,
     request: { method: 'GET', target: '/', given: [], headers: [], body: { kind: 'empty' } },
     answer: { status: 200, headers: [], body: { kind: 'empty' } },
   },
@@ -44,15 +48,28 @@ test('what was recorded is answered again, slot by slot and in order', async () 
 
 test.each([
   ['cut in a line', (text: string) => text.slice(0, -5), /line 5/],
-  ['without its end', (text: string) => `${text.trim().split('\n').slice(0, -1).join('\n')}\n`, /end is missing/],
-  ['with a line taken out', (text: string) => text.split('\n').toSpliced(2, 1).join('\n'), /3 answers announced, 2 found/],
-  ['with a line that is no JSON', (text: string) => text.split('\n').toSpliced(2, 1, '{').join('\n'), /line 3/],
+  [
+    'without its end',
+    (text: string) => `${text.trim().split('\n').slice(0, -1).join('\n')}\n`,
+    /end is missing/,
+  ],
+  [
+    'with a line taken out',
+    (text: string) => text.split('\n').toSpliced(2, 1).join('\n'),
+    /3 answers announced, 2 found/,
+  ],
+  [
+    'with a line that is no JSON',
+    (text: string) => text.split('\n').toSpliced(2, 1, '{').join('\n'),
+    /line 3/,
+  ],
   ['that is something else', () => '{"a":1}\n', /line 1/],
   ['that is empty', () => '', /line 1/],
 ])('a recording %s is refused', async (_what, spoil, message) => {
   const spoiled = join(folder, 'spoiled.jsonl');
   writeFileSync(spoiled, spoil(readFileSync(file, 'utf8')));
-  await expect(readRecording(spoiled)).rejects.toMatchObject({ code: 'recording-unreadable', message: expect.stringMatching(message) });
+  await expect(readRecording(spoiled)).rejects.toThrow(message);
+  await expect(readRecording(spoiled)).rejects.toMatchObject({ code: 'recording-unreadable' });
 });
 
 test('a disk that is full is an error', () => {

@@ -5,7 +5,11 @@ import { createFresh } from '../../../src/wire/fresh.ts';
 import { sideways } from '../../../src/wire/sideways.ts';
 
 const fresh = createFresh('scan');
-const by = { marker: (max?: number) => fresh.marker('e', 1, max), uuid: () => fresh.uuid('e', 1), hex: (length: number) => fresh.hex('e', 1, length) };
+const by = {
+  marker: (max?: number) => fresh.marker('e', 1, max),
+  uuid: () => fresh.uuid('e', 1),
+  hex: (length: number) => fresh.hex('e', 1, length),
+};
 const beside = (value: Parameters<typeof sideways>[0], more = {}) => sideways(value, { n: 1, ...more }, by);
 const marker = fresh.marker('e', 1);
 
@@ -51,17 +55,27 @@ describe('another legal value', () => {
   });
 
   test('a UUID becomes another UUID, an object nothing', () => {
-    expect(beside('0d5b5f0e-7f0a-4c57-9f77-7c1f2b9c1a11')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(beside('0d5b5f0e-7f0a-4c57-9f77-7c1f2b9c1a11')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     expect(beside({ a: 1 })).toBeUndefined();
   });
 
   test('whatever the value, the other one differs and keeps its type', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.boolean(), fc.integer(), fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 })), (value) => {
-        const other = beside(value);
-        expect(other).not.toBe(value);
-        expect(typeof other).toBe(typeof value);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.boolean(),
+          fc.integer(),
+          fc.string(),
+          fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
+        ),
+        (value) => {
+          const other = beside(value);
+          expect(other).not.toBe(value);
+          expect(typeof other).toBe(typeof value);
+        },
+      ),
     );
   });
 });
