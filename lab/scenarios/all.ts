@@ -20,10 +20,10 @@ import { unclear as gapUnclear } from './method-gap/unclear.ts';
 
 /** Every lesson of the in-process lab: flawed, fixed, unclear, flaw by flaw. */
 export const scenarios: readonly Scenario[] = [
-  ...[anonymousFlawed, anonymousFixed, anonymousUnclear],
-  ...[gapFlawed, gapFixed, gapUnclear],
-  ...[readFlawed, readFixed, readUnclear],
-  ...[writeFlawed, writeFixed, writeUnclear],
-  ...[listedFlawed, listedFixed, listedUnclear],
-  ...[fieldFlawed, fieldFixed, fieldUnclear],
-].flat();
+  [anonymousFlawed, anonymousFixed, anonymousUnclear],
+  [gapFlawed, gapFixed, gapUnclear],
+  [readFlawed, readFixed, readUnclear],
+  [writeFlawed, writeFixed, writeUnclear],
+  [listedFlawed, listedFixed, listedUnclear],
+  [fieldFlawed, fieldFixed, fieldUnclear],
+].flat(2);

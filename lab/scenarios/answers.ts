@@ -6,8 +6,14 @@ export const created = (body: Json): Reply => ({ status: 201, body });
 export const gone: Reply = { status: 204 };
 export const missing: Reply = { status: 404, body: { detail: 'No such object.' } };
 export const forbidden: Reply = { status: 403, body: { detail: 'This is not yours to use.' } };
-export const unauthenticated: Reply = { status: 403, body: { detail: 'This certificate belongs to no account.' } };
-export const invalid = (field: string): Reply => ({ status: 400, body: { [field]: ['This value is not accepted.'] } });
+export const unauthenticated: Reply = {
+  status: 403,
+  body: { detail: 'This certificate belongs to no account.' },
+};
+export const invalid = (field: string): Reply => ({
+  status: 400,
+  body: { [field]: ['This value is not accepted.'] },
+});
 export const page = (html: string, status = 200): Reply => ({
   status,
   body: html,

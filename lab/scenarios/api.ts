@@ -2,7 +2,7 @@ import type { Flaw } from '../../src/model/flaw.ts';
 import type { Json } from '../../src/model/json.ts';
 import type { OperationId } from '../../src/model/operation.ts';
 import type { Safety } from '../../src/model/safety.ts';
-import type { Fields, Shapes } from './openapi.ts';
+import type { Fields, Shapes } from './shape.ts';
 
 /** One stored object. */
 export type Row = { [field: string]: Json };

@@ -1,4 +1,4 @@
-import type { FieldAbout, Shapes } from './openapi.ts';
+import type { FieldAbout, Shapes } from './shape.ts';
 
 const id: FieldAbout = { type: 'integer', readOnly: true };
 const owner: FieldAbout = { type: 'string', readOnly: true };
@@ -17,7 +17,12 @@ export const shapes: Shapes = {
   },
   Statement: { id, owner, period: { type: 'string' }, text: { type: 'string' }, closing: { type: 'number' } },
   Document: { id, owner, title: { type: 'string' }, pages: { type: 'integer' } },
-  Memo: { id, owner, text: { type: 'string', required: true, maxLength: 200, example: 'Call back' }, written_at: time },
+  Memo: {
+    id,
+    owner,
+    text: { type: 'string', required: true, maxLength: 200, example: 'Call back' },
+    written_at: time,
+  },
   Profile: {
     id,
     owner,

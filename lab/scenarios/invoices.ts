@@ -1,7 +1,7 @@
 import type { OperationId } from '../../src/model/operation.ts';
 import { moment, signedIn } from './answers.ts';
 import type { About, Call, Handler, Policy, Reply, Route, Row, ScenarioApi } from './api.ts';
-import type { Fields } from './openapi.ts';
+import type { Fields } from './shape.ts';
 import { alice, bob, carol } from './people.ts';
 import { table } from './table.ts';
 
@@ -21,23 +21,46 @@ export const invoice: Fields = {
 };
 
 const invoiceTable = table('invoices', 'memo');
-export const { rows: invoicesOf, any: anyInvoice, own: ownInvoice, mine: ownInvoices, drop, list, changeWith, removeWith } = invoiceTable;
+export const {
+  rows: invoicesOf,
+  any: anyInvoice,
+  own: ownInvoice,
+  mine: ownInvoices,
+  drop,
+  list,
+  changeWith,
+  removeWith,
+} = invoiceTable;
 export const read = invoiceTable.readWith(ownInvoice);
 
 /** Creates an invoice of the caller; `accepted` is the write surface. */
-export const createWith = (accepted: readonly string[]): Handler => signedIn((call) => store(call, call.who.id, accepted));
+export const createWith = (accepted: readonly string[]): Handler =>
+  signedIn((call) => store(call, call.who.id, accepted));
 
 export function store(call: Call, owner: string, accepted: readonly string[]): Reply {
-  return invoiceTable.add(call, (id) => ({ ...numbered(id, owner, ''), created_at: moment(call.tick) }), accepted);
+  return invoiceTable.add(
+    call,
+    (id) => ({ ...numbered(id, owner, ''), created_at: moment(call.tick) }),
+    accepted,
+  );
 }
 
 const change = changeWith(ownInvoice, writable);
 const safe: { [operation: OperationId]: Route } = {
   'GET /invoices/': { about: { summary: 'My invoices', gives: 'Invoice', list: 'results' }, handle: list },
-  'POST /invoices/': { about: { summary: 'Write an invoice', takes: 'Invoice', gives: 'Invoice' }, handle: createWith(writable) },
+  'POST /invoices/': {
+    about: { summary: 'Write an invoice', takes: 'Invoice', gives: 'Invoice' },
+    handle: createWith(writable),
+  },
   'GET /invoices/{id}/': { about: { summary: 'One invoice', gives: 'Invoice' }, handle: read },
-  'PUT /invoices/{id}/': { about: { summary: 'Replace an invoice', takes: 'Invoice', gives: 'Invoice' }, handle: change },
-  'PATCH /invoices/{id}/': { about: { summary: 'Change an invoice', takes: 'Invoice', gives: 'Invoice' }, handle: change },
+  'PUT /invoices/{id}/': {
+    about: { summary: 'Replace an invoice', takes: 'Invoice', gives: 'Invoice' },
+    handle: change,
+  },
+  'PATCH /invoices/{id}/': {
+    about: { summary: 'Change an invoice', takes: 'Invoice', gives: 'Invoice' },
+    handle: change,
+  },
   'DELETE /invoices/{id}/': { about: { summary: 'Remove an invoice' }, handle: removeWith(ownInvoice) },
 };
 

@@ -1,18 +1,7 @@
 import type { Json } from '../../src/model/json.ts';
 import { pathParameters } from '../../src/model/operation.ts';
 import type { About, ScenarioApi } from './api.ts';
-
-export interface FieldAbout {
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object';
-  readonly format?: string;
-  readonly readOnly?: true;
-  readonly required?: true;
-  readonly options?: readonly Json[];
-  readonly maxLength?: number;
-  readonly example?: Json;
-}
-export type Fields = { readonly [field: string]: FieldAbout };
-export type Shapes = { readonly [shape: string]: Fields };
+import type { FieldAbout, Fields } from './shape.ts';
 
 /** The OpenAPI 3.1 document that the operator of this API would hand over. */
 export function openapi(api: ScenarioApi): Json {

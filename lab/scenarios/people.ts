@@ -2,5 +2,15 @@ import type { Caller } from './api.ts';
 
 export const alice: Caller = { id: 'alice', email: 'alice@acme.example', roles: ['member'], tenant: 'acme' };
 export const bob: Caller = { id: 'bob', email: 'bob@acme.example', roles: ['member'], tenant: 'acme' };
-export const carol: Caller = { id: 'carol', email: 'carol@globex.example', roles: ['member'], tenant: 'globex' };
-export const sam: Caller = { id: 'sam', email: 'sam@acme.example', roles: ['member', 'manager'], tenant: 'acme' };
+export const carol: Caller = {
+  id: 'carol',
+  email: 'carol@globex.example',
+  roles: ['member'],
+  tenant: 'globex',
+};
+export const sam: Caller = {
+  id: 'sam',
+  email: 'sam@acme.example',
+  roles: ['member', 'manager'],
+  tenant: 'acme',
+};

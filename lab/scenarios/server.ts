@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { TLSSocket } from 'node:tls';
 import type { Json } from '../../src/model/json.ts';
 import type { OperationId } from '../../src/model/operation.ts';
@@ -29,8 +30,6 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-const largestBody = 1_000_000;
-
 /** Serves `api` on an ephemeral port; the certificate's SHA-256 decides who is calling, nothing else does. */
 export async function listen(api: ScenarioApi, certificates: Certificates): Promise<Listening> {
   const door = api.door ?? 'page';
@@ -49,12 +48,18 @@ export async function listen(api: ScenarioApi, certificates: Certificates): Prom
     const { pathname, searchParams } = new URL(url, 'https://localhost');
     const { shown, sha256 } = presented(request);
     const who = sha256 === undefined ? undefined : callers.get(sha256);
-    const body = bodyOf(await textOf(request), request.headers['content-type'] ?? '');
+    const body = bodyOf(await text(request), request.headers['content-type'] ?? '');
     tick += 1;
     const call = { who, method, path: pathname, query: searchParams, headers: flat(request), store, tick };
     const reply = turnedAway(shown, sha256, door) ?? (body ? router.answer({ ...call, body }) : unreadable);
     const operation = router.operationOf(method, pathname);
-    visits.push({ who: who?.id ?? (sha256 ? 'stranger' : 'none'), method, path: url, operation, status: reply.status });
+    visits.push({
+      who: who?.id ?? (sha256 ? 'stranger' : 'none'),
+      method,
+      path: url,
+      operation,
+      status: reply.status,
+    });
     return reply;
   };
 
@@ -81,7 +86,8 @@ export async function listen(api: ScenarioApi, certificates: Certificates): Prom
 
   return {
     port: portOf(server.address()),
-    state: () => structuredClone(Object.fromEntries(Object.entries(store).filter(([table]) => !table.startsWith('_')))),
+    state: () =>
+      structuredClone(Object.fromEntries(Object.entries(store).filter(([table]) => !table.startsWith('_')))),
     reset() {
       store = api.seed();
     },
@@ -96,10 +102,17 @@ export async function listen(api: ScenarioApi, certificates: Certificates): Prom
 
 const unreadable: Reply = { status: 400, body: { detail: 'The body could not be read.' } };
 
-function turnedAway(shown: boolean, sha256: string | undefined, door: ScenarioApi['door']): Reply | undefined {
+function turnedAway(
+  shown: boolean,
+  sha256: string | undefined,
+  door: ScenarioApi['door'],
+): Reply | undefined {
   if (sha256 !== undefined || (door === 'application' && !shown)) return undefined;
   const why = shown ? 'The SSL certificate error' : 'No required SSL certificate was sent';
-  return page(`<html><head><title>400 ${why}</title></head><body><h1>400 Bad Request</h1>${why}</body></html>`, 400);
+  return page(
+    `<html><head><title>400 ${why}</title></head><body><h1>400 Bad Request</h1>${why}</body></html>`,
+    400,
+  );
 }
 
 /** `sha256` only of a certificate that verified. */
@@ -107,27 +120,18 @@ function presented(request: IncomingMessage): { shown: boolean; sha256?: string 
   if (!(request.socket instanceof TLSSocket)) return { shown: false };
   const print = request.socket.getPeerCertificate().fingerprint256;
   if (print === undefined) return { shown: false };
-  return request.socket.authorized ? { shown: true, sha256: print.replaceAll(':', '').toLowerCase() } : { shown: true };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > largestBody) throw new RangeError('body too large');
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return request.socket.authorized
+    ? { shown: true, sha256: print.replaceAll(':', '').toLowerCase() }
+    : { shown: true };
 }
 
 /** The fields of a body; undefined when it is not a JSON object and not a form. */
-function bodyOf(text: string, type: string): Row | undefined {
-  if (text === '') return {};
-  if (type.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+function bodyOf(sent: string, type: string): Row | undefined {
+  if (sent === '') return {};
+  if (type.includes('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(sent));
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(sent);
     return isRow(value) ? value : undefined;
   } catch {
     return undefined;
@@ -140,21 +144,24 @@ function isRow(value: unknown): value is Row {
 
 function flat(request: IncomingMessage): { [name: string]: string } {
   return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
   );
 }
 
 function write(response: ServerResponse, reply: Reply, head: boolean, tick: number): void {
   const type = reply.headers?.['content-type'] ?? 'application/json';
-  const text = reply.body === undefined ? '' : bytesOf(reply.body, type);
+  const body = reply.body === undefined ? '' : bytesOf(reply.body, type);
   response.writeHead(reply.status, {
     server: 'scenario',
     'x-request-id': `r-${(tick * 2654435761) % 4294967296}`,
     ...(reply.body !== undefined && { 'content-type': type }),
-    ...(reply.status !== 204 && { 'content-length': Buffer.byteLength(text) }),
+    ...(reply.status !== 204 && { 'content-length': Buffer.byteLength(body) }),
     ...reply.headers,
   });
-  response.end(head ? undefined : text);
+  response.end(head ? undefined : body);
 }
 
 function bytesOf(body: Json, type: string): string {

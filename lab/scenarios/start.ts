@@ -59,7 +59,10 @@ export async function startApi(api: ScenarioApi, options: StartOptions = {}): Pr
   const url = `https://localhost:${listening.port}`;
   const configFile = join(dir, 'countersign.yaml');
   await writeFile(join(dir, 'openapi.json'), JSON.stringify(openapi(api), null, 2));
-  await writeFile(configFile, stringify(configuration(api, url, ring.dir, options), { aliasDuplicateObjects: false }));
+  await writeFile(
+    configFile,
+    stringify(configuration(api, url, ring.dir, options), { aliasDuplicateObjects: false }),
+  );
   return {
     ...listening,
     url,
@@ -99,7 +102,9 @@ function configuration(api: ScenarioApi, url: string, keys: string, options: Sta
     identities: Object.fromEntries(
       api.callers.map(({ id, roles, tenant }) => [id, { ...pem(id), roles, tenant }]),
     ),
-    ...(!options.withoutStranger && { certificates: { stranger: { ...pem('stranger'), expect: 'unmapped' } } }),
+    ...(!options.withoutStranger && {
+      certificates: { stranger: { ...pem('stranger'), expect: 'unmapped' } },
+    }),
     safety: options.safety ?? 'observe',
   };
 }

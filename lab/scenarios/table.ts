@@ -1,13 +1,14 @@
 import type { Json } from '../../src/model/json.ts';
 import { created, gone, invalid, missing, ok, signedIn } from './answers.ts';
 import type { Call, Handler, Reply, Row } from './api.ts';
+import { spelled } from './spell.ts';
 
 type Find = (call: Call) => Row | undefined;
 
 /** The usual handlers over one table whose rows have an `id` and an `owner`; scoped or not by the `find` they are given. */
 export function table(name: string, required: string) {
   const rows = (call: Call): Row[] => (call.store[name] ??= []);
-  const sameId = (call: Call) => (row: Row) => String(row['id']) === call.params['id'];
+  const sameId = (call: Call) => (row: Row) => spelled(row['id']) === call.params['id'];
   const any: Find = (call) => rows(call).find(sameId(call));
   const own: Find = (call) => rows(call).find((row) => sameId(call)(row) && row['owner'] === call.who?.id);
   const mine = (call: Call): Row[] => rows(call).filter((row) => row['owner'] === call.who?.id);
@@ -62,4 +63,9 @@ export function assign(row: Row, body: Row, fields: readonly string[]): void {
     const value = body[field];
     if (value !== undefined) row[field] = value;
   }
+}
+
+/** The row without one field. */
+export function without(row: Row, field: string): Row {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== field));
 }

@@ -11,7 +11,10 @@ const billing = {
 };
 
 export const fixed: readonly Scenario[] = [
-  lesson('the stranger is refused by the application', 'pass', { title: 'A gate on every route', routes: billing }),
+  lesson('the stranger is refused by the application', 'pass', {
+    title: 'A gate on every route',
+    routes: billing,
+  }),
   lesson('no certificate ends in the handshake', 'pass', {
     title: 'A listener that insists',
     door: 'handshake',

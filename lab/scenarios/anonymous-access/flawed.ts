@@ -1,8 +1,8 @@
 import { missing, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
 import { anyInvoice, invoicesOf, list, read } from '../invoices.ts';
-import { listing } from '../table.ts';
 import { lessons } from '../lesson.ts';
+import { listing } from '../table.ts';
 
 const lesson = lessons('anonymous-access', 'observe');
 const one = 'GET /invoices/{id}/';

@@ -1,12 +1,13 @@
 import { missing, moment, ok, page } from '../answers.ts';
 import type { Handler, Reply, Scenario } from '../api.ts';
 import { list, read } from '../invoices.ts';
-import { listing } from '../table.ts';
 import { lessons } from '../lesson.ts';
+import { listing } from '../table.ts';
 
 const lesson = lessons('anonymous-access', 'observe');
 const health = { about: { summary: 'Is it alive?' }, handle: () => ok({ status: 'ok' }) };
-const loginPage = '<html><head><title>Sign in</title></head><body><form action="/login/">Sign in</form></body></html>';
+const loginPage =
+  '<html><head><title>Sign in</title></head><body><form action="/login/">Sign in</form></body></html>';
 
 /** Both reads answer the stranger like this; accounts are served as ever. */
 const toStrangers = (reply: Reply | Handler): { [operation: string]: Handler } => {
@@ -22,7 +23,10 @@ export const unclear: readonly Scenario[] = [
     title: 'Says no with 200',
     routes: toStrangers(ok({ error: 'You are not known here.' })),
   }),
-  lesson('a login page with 200', 'not-fail', { title: 'Shows a form', routes: toStrangers(page(loginPage)) }),
+  lesson('a login page with 200', 'not-fail', {
+    title: 'Shows a form',
+    routes: toStrangers(page(loginPage)),
+  }),
   lesson('a redirect to the login', 'not-fail', {
     title: 'Sends people to the form',
     routes: {
@@ -36,7 +40,10 @@ export const unclear: readonly Scenario[] = [
   }),
   lesson('a refusal that changes every time', 'not-fail', {
     title: 'Noise in the refusal',
-    routes: toStrangers((call) => ({ status: 403, body: { detail: 'Not known here.', at: moment(call.tick) } })),
+    routes: toStrangers((call) => ({
+      status: 403,
+      body: { detail: 'Not known here.', at: moment(call.tick) },
+    })),
   }),
   lesson('public by declared policy', 'not-fail', {
     title: 'A health page',
@@ -54,6 +61,11 @@ export const unclear: readonly Scenario[] = [
   }),
   lesson('broken for everybody', 'not-fail', {
     title: 'Nothing to compare with',
-    routes: { 'GET /billing/': { about: { summary: 'Balance' }, handle: () => ({ status: 503, body: { detail: 'Try later.' } }) } },
+    routes: {
+      'GET /billing/': {
+        about: { summary: 'Balance' },
+        handle: () => ({ status: 503, body: { detail: 'Try later.' } }),
+      },
+    },
   }),
 ];

@@ -19,5 +19,8 @@ export const fixed: readonly Scenario[] = [
       },
     },
   }),
-  profile('the profile stores what it may', 'pass', { title: 'An allow-list on the profile', accepted: ['display_name'] }),
+  profile('the profile stores what it may', 'pass', {
+    title: 'An allow-list on the profile',
+    accepted: ['display_name'],
+  }),
 ];

@@ -1,12 +1,13 @@
 import { missing, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
 import { changeWith, createWith, ownInvoice, writable } from '../invoices.ts';
-import { assign } from '../table.ts';
 import { lessons } from '../lesson.ts';
+import { assign } from '../table.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
-const field = (operation: string, parameter: string) => ({ flaw: 'field-write', operation, parameter }) as const;
+const field = (operation: string, parameter: string) =>
+  ({ flaw: 'field-write', operation, parameter }) as const;
 const one = '/invoices/{id}/';
 const everything = [...writable, 'number', 'owner', 'status', 'approved', 'created_at'];
 

@@ -1,9 +1,9 @@
 import type { Json } from '../../../src/model/json.ts';
 import { ok, signedIn } from '../answers.ts';
 import type { Call, Caller, Handler, Row, Scenario, Truth } from '../api.ts';
-import { assign } from '../table.ts';
-import type { Fields } from '../openapi.ts';
+import type { Fields } from '../shape.ts';
 import { alice, bob, carol } from '../people.ts';
+import { assign } from '../table.ts';
 
 const shape: Fields = {
   username: { type: 'string', readOnly: true },
@@ -53,7 +53,12 @@ export function profile(name: string, expect: Scenario['expect'], told: Told): S
           handle: signedIn((call) => ok(show(own(call)))),
         },
         'PATCH /profile/': {
-          about: { summary: 'Change my profile', takes: 'Profile', gives: 'Profile', type: told.type ?? 'json' },
+          about: {
+            summary: 'Change my profile',
+            takes: 'Profile',
+            gives: 'Profile',
+            type: told.type ?? 'json',
+          },
           handle: patch,
         },
       },

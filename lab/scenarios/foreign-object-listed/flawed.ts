@@ -1,8 +1,8 @@
 import { moment, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
 import { invoicesOf, list } from '../invoices.ts';
-import { listing } from '../table.ts';
 import { lessons } from '../lesson.ts';
+import { listing } from '../table.ts';
 
 const lesson = lessons('foreign-object-listed', 'observe');
 const all = 'GET /invoices/';
@@ -19,7 +19,9 @@ export const flawed: readonly Scenario[] = [
     routes: {
       [all]: {
         about: { summary: 'All invoices', gives: 'Invoice', list: 'array' },
-        handle: signedIn((call) => ok(invoicesOf(call).map(({ id = null, memo = null, owner = null }) => ({ id, memo, owner })))),
+        handle: signedIn((call) =>
+          ok(invoicesOf(call).map(({ id = null, memo = null, owner = null }) => ({ id, memo, owner }))),
+        ),
       },
     },
     truth,
@@ -38,7 +40,9 @@ export const flawed: readonly Scenario[] = [
     title: 'Every row carries the time of the answer',
     routes: {
       [all]: signedIn((call) =>
-        call.tick % 2 === 0 ? noisy(invoicesOf(call), call.tick) : noisy(invoicesOf(call).toReversed(), call.tick),
+        call.tick % 2 === 0
+          ? noisy(invoicesOf(call), call.tick)
+          : noisy(invoicesOf(call).toReversed(), call.tick),
       ),
       'GET /invoices/mine/': { about: { summary: 'Mine', gives: 'Invoice', list: 'results' }, handle: list },
     },

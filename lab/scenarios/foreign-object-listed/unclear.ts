@@ -1,17 +1,25 @@
 import { ok, signedIn } from '../answers.ts';
 import type { Route, Row, Scenario } from '../api.ts';
 import { invoicesOf, list, ownInvoices } from '../invoices.ts';
-import { listing } from '../table.ts';
 import { lessons } from '../lesson.ts';
+import { listing } from '../table.ts';
+import { spelled } from '../spell.ts';
 
 const lesson = lessons('foreign-object-listed', 'observe');
 const all = 'GET /invoices/';
 const everything = signedIn((call) => listing(invoicesOf(call)));
 const catalogue: Route = {
   about: { summary: 'Price list' },
-  handle: () => ok({ results: [{ id: 1, name: 'Consulting, one hour' }, { id: 2, name: 'Translation, one page' }] }),
+  handle: () =>
+    ok({
+      results: [
+        { id: 1, name: 'Consulting, one hour' },
+        { id: 2, name: 'Translation, one page' },
+      ],
+    }),
 };
-const same = (rows: Row[]): Row[] => rows.map((row) => ({ ...row, memo: 'Monthly fee', number: 'FEE', amount: 10 }));
+const same = (rows: Row[]): Row[] =>
+  rows.map((row) => ({ ...row, memo: 'Monthly fee', number: 'FEE', amount: 10 }));
 
 export const unclear: readonly Scenario[] = [
   lesson('shared with everyone by declared policy', 'not-fail', {
@@ -24,7 +32,7 @@ export const unclear: readonly Scenario[] = [
     routes: {
       [all]: signedIn((call) => {
         const colleagues = call.who.tenant === 'globex' ? ['carol'] : ['alice', 'bob'];
-        return listing(invoicesOf(call).filter((row) => colleagues.includes(String(row['owner']))));
+        return listing(invoicesOf(call).filter((row) => colleagues.includes(spelled(row['owner']))));
       }),
     },
     policy: { shared: [{ operation: all, with: 'tenant' }] },
@@ -44,7 +52,9 @@ export const unclear: readonly Scenario[] = [
     title: 'My invoices, checked by somebody else',
     routes: {
       [all]: signedIn((call) =>
-        listing(ownInvoices(call).map((row) => ({ ...row, checked_by: call.who.id === 'bob' ? 'alice' : 'bob' }))),
+        listing(
+          ownInvoices(call).map((row) => ({ ...row, checked_by: call.who.id === 'bob' ? 'alice' : 'bob' })),
+        ),
       ),
     },
   }),
@@ -54,6 +64,8 @@ export const unclear: readonly Scenario[] = [
   }),
   lesson('an error text with 200', 'not-fail', {
     title: 'Soft refusal for half of the callers',
-    routes: { [all]: signedIn((call) => (call.who.id === 'bob' ? ok({ error: 'Ask your manager.' }) : list(call))) },
+    routes: {
+      [all]: signedIn((call) => (call.who.id === 'bob' ? ok({ error: 'Ask your manager.' }) : list(call))),
+    },
   }),
 ];

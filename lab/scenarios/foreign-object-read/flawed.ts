@@ -2,6 +2,8 @@ import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Handler, Row, Scenario } from '../api.ts';
 import { anyInvoice, invoicesOf, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { without } from '../table.ts';
+import { spelled } from '../spell.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 const one = 'GET /invoices/{id}/';
@@ -33,12 +35,14 @@ export const flawed: readonly Scenario[] = [
   }),
   lesson('the leak under changing noise', 'fail', {
     title: 'New noise in every answer',
-    routes: { [one]: unscoped((row, tick) => ({ ...row, served_at: moment(tick), trace: `t-${tick * 31}` })) },
+    routes: {
+      [one]: unscoped((row, tick) => ({ ...row, served_at: moment(tick), trace: `t-${tick * 31}` })),
+    },
     truth,
   }),
   lesson('the owner is not shown', 'fail', {
     title: 'No owner in the answer',
-    routes: { [one]: unscoped(({ owner: _, ...rest }) => rest) },
+    routes: { [one]: unscoped((row) => without(row, 'owner')) },
     truth,
   }),
   lesson('a part of the object leaks', 'fail', {
@@ -56,9 +60,13 @@ export const flawed: readonly Scenario[] = [
     title: 'Lookup by query',
     routes: {
       'GET /invoices/lookup/': {
-        about: { summary: 'Find by id', gives: 'Invoice', query: { id: { type: 'integer', required: true } } },
+        about: {
+          summary: 'Find by id',
+          gives: 'Invoice',
+          query: { id: { type: 'integer', required: true } },
+        },
         handle: signedIn((call) => {
-          const row = invoicesOf(call).find((each) => String(each['id']) === call.query.get('id'));
+          const row = invoicesOf(call).find((each) => spelled(each['id']) === call.query.get('id'));
           return row ? ok(row) : missing;
         }),
       },

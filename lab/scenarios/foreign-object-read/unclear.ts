@@ -2,6 +2,7 @@ import { forbidden, missing, ok, page, signedIn } from '../answers.ts';
 import type { Handler, Reply, Row, Scenario } from '../api.ts';
 import { anyInvoice, ownInvoice, ownInvoices, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { spelled } from '../spell.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 const one = 'GET /invoices/{id}/';
@@ -19,10 +20,14 @@ const served: Handler = (call) => {
   return row ? ok(row) : missing;
 };
 
-const same = (rows: Row[]): Row[] => rows.map((row) => ({ ...row, memo: 'Monthly fee', number: 'FEE', amount: 10 }));
+const same = (rows: Row[]): Row[] =>
+  rows.map((row) => ({ ...row, memo: 'Monthly fee', number: 'FEE', amount: 10 }));
 
 export const unclear: readonly Scenario[] = [
-  lesson('an error text with 200', 'not-fail', { title: 'Soft refusal', routes: toOthers(ok({ error: 'forbidden' })) }),
+  lesson('an error text with 200', 'not-fail', {
+    title: 'Soft refusal',
+    routes: toOthers(ok({ error: 'forbidden' })),
+  }),
   lesson('a login page with 200', 'not-fail', {
     title: 'Shows a form',
     routes: toOthers(page('<html><head><title>Sign in</title></head><body>Sign in</body></html>')),
@@ -32,10 +37,17 @@ export const unclear: readonly Scenario[] = [
     routes: toOthers((call) => ({ status: 302, headers: { location: `/login/?next=${call.path}` } })),
   }),
   lesson('an empty object', 'not-fail', { title: 'Nothing inside', routes: toOthers(ok({})) }),
-  lesson('an empty list', 'not-fail', { title: 'Empty results', routes: toOthers(ok({ count: 0, results: [] })) }),
+  lesson('an empty list', 'not-fail', {
+    title: 'Empty results',
+    routes: toOthers(ok({ count: 0, results: [] })),
+  }),
   lesson('the id is echoed', 'not-fail', {
     title: 'Echo without loading',
-    routes: { [one]: signedIn((call) => (ownInvoice(call) ? read(call) : ok({ id: Number(call.params['id']), ok: true }))) },
+    routes: {
+      [one]: signedIn((call) =>
+        ownInvoice(call) ? read(call) : ok({ id: Number(call.params['id']), ok: true }),
+      ),
+    },
   }),
   lesson('the id is ignored', 'not-fail', {
     title: 'Always the own object',
@@ -43,7 +55,10 @@ export const unclear: readonly Scenario[] = [
   }),
   lesson('a redirect to the own object', 'not-fail', {
     title: 'Leads home',
-    routes: toOthers((call) => ({ status: 302, headers: { location: `/invoices/${String(ownInvoices(call)[0]?.['id'])}/` } })),
+    routes: toOthers((call) => ({
+      status: 302,
+      headers: { location: `/invoices/${spelled(ownInvoices(call)[0]?.['id'])}/` },
+    })),
   }),
   lesson('a cached refusal', 'not-fail', {
     title: 'A cache in front',
@@ -80,13 +95,19 @@ export const unclear: readonly Scenario[] = [
   }),
   lesson('busy now and then', 'not-fail', {
     title: 'Every fourth answer is 503',
-    routes: { [one]: signedIn((call) => (call.tick % 4 === 0 ? { status: 503, body: { detail: 'Busy.' } } : read(call))) },
+    routes: {
+      [one]: signedIn((call) =>
+        call.tick % 4 === 0 ? { status: 503, body: { detail: 'Busy.' } } : read(call),
+      ),
+    },
   }),
   lesson('only values that everybody has', 'not-fail', {
     title: 'Foreign objects show currency and status',
     routes: toOthers((call) => {
       const row = anyInvoice(call);
-      return row ? ok({ id: row['id'] ?? null, currency: row['currency'] ?? null, status: row['status'] ?? null }) : missing;
+      return row
+        ? ok({ id: row['id'] ?? null, currency: row['currency'] ?? null, status: row['status'] ?? null })
+        : missing;
     }),
   }),
   lesson('objects that are equal but for their key', 'not-fail', {

@@ -1,8 +1,8 @@
 import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Handler, Scenario } from '../api.ts';
 import { anyInvoice, changeWith, ownInvoice, removeWith, writable } from '../invoices.ts';
-import { assign } from '../table.ts';
 import { lessons } from '../lesson.ts';
+import { assign } from '../table.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 const at = (method: string) => `${method} /invoices/{id}/`;

@@ -1,8 +1,18 @@
 import { gone, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Call, Handler, Row, Scenario } from '../api.ts';
-import { anyInvoice, changeWith, drop, invoicesOf, list, ownInvoice, read, removeWith, writable } from '../invoices.ts';
-import { assign } from '../table.ts';
+import {
+  anyInvoice,
+  changeWith,
+  drop,
+  invoicesOf,
+  list,
+  ownInvoice,
+  read,
+  removeWith,
+  writable,
+} from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { assign } from '../table.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 const get = 'GET /invoices/{id}/';
@@ -11,7 +21,8 @@ const remove = 'DELETE /invoices/{id}/';
 const ownChange = changeWith(ownInvoice, writable);
 
 /** The owner's write works; what others send gets this answer and changes nothing of the owner's. */
-const toOthers = (own: Handler, say: Handler): Handler => signedIn((call) => (ownInvoice(call) ? own(call) : say(call)));
+const toOthers = (own: Handler, say: Handler): Handler =>
+  signedIn((call) => (ownInvoice(call) ? own(call) : say(call)));
 
 const rowsOf = (call: Call, table: string): Row[] => (call.store[table] ??= []);
 
@@ -24,10 +35,12 @@ const settle = (call: Call): void => {
     queue.splice(queue.indexOf(entry), 1);
   }
 };
-const late = (handle: Handler): Handler => (call) => {
-  settle(call);
-  return handle(call);
-};
+const late =
+  (handle: Handler): Handler =>
+  (call) => {
+    settle(call);
+    return handle(call);
+  };
 
 export const unclear: readonly Scenario[] = [
   lesson('200 and an echo, nothing stored', 'not-fail', {

@@ -1,8 +1,9 @@
 import { forbidden, missing, ok } from '../answers.ts';
 import type { Handler, Scenario } from '../api.ts';
 import { anyInvoice, createWith, list, read, store, writable } from '../invoices.ts';
-import { assign, listing } from '../table.ts';
 import { lessons } from '../lesson.ts';
+import { assign, listing } from '../table.ts';
+import { spelled } from '../spell.ts';
 
 const lesson = lessons('method-gap', 'canary');
 const one = '/invoices/{id}/';
@@ -10,13 +11,15 @@ const one = '/invoices/{id}/';
 /** Only GET is guarded; whatever else comes in is answered without looking at who asks. */
 const unguardedHead: Handler = (call) => {
   const row = anyInvoice(call);
-  return row ? { ...ok(row), headers: { etag: `"${String(row['number'])}"` } } : missing;
+  return row ? { ...ok(row), headers: { etag: `"${spelled(row['number'])}"` } } : missing;
 };
 
 export const flawed: readonly Scenario[] = [
   lesson('HEAD runs without the gate', 'fail', {
     title: 'The guard compares the method with GET',
-    routes: { [`HEAD ${one}`]: { about: { summary: 'Size of an invoice', hidden: true }, handle: unguardedHead } },
+    routes: {
+      [`HEAD ${one}`]: { about: { summary: 'Size of an invoice', hidden: true }, handle: unguardedHead },
+    },
     truth: [{ flaw: 'method-gap', operation: `GET ${one}` }],
     tolerated: [{ flaw: 'method-gap', operation: `HEAD ${one}` }],
     safety: 'observe',

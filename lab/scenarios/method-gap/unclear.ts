@@ -4,14 +4,20 @@ import { createWith, read, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 
 const lesson = lessons('method-gap', 'canary');
-const unspoken = (handle: Route['handle']): Route => ({ about: { summary: 'Not described', hidden: true }, handle });
+const unspoken = (handle: Route['handle']): Route => ({
+  about: { summary: 'Not described', hidden: true },
+  handle,
+});
 const one = '/invoices/{id}/';
 
 export const unclear: readonly Scenario[] = [
   lesson('OPTIONS answers everybody', 'not-fail', {
     title: 'Preflight for everybody',
     routes: {
-      [`OPTIONS ${one}`]: unspoken(() => ({ status: 204, headers: { 'access-control-allow-methods': 'GET, PATCH' } })),
+      [`OPTIONS ${one}`]: unspoken(() => ({
+        status: 204,
+        headers: { 'access-control-allow-methods': 'GET, PATCH' },
+      })),
     },
   }),
   lesson('HEAD says 200 to everything', 'not-fail', {

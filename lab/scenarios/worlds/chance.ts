@@ -35,7 +35,9 @@ export function chance(seed: number): Chance {
     },
     some(choices, count) {
       const rest = [...choices];
-      return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(whole(0, rest.length - 1), 1)).flat();
+      return Array.from({ length: Math.min(count, rest.length) }, () =>
+        rest.splice(whole(0, rest.length - 1), 1),
+      ).flat();
     },
     at: (name) => chance(hashed(`${seed}/${name}`)),
   };
@@ -44,7 +46,8 @@ export function chance(seed: number): Chance {
 /** FNV-1a over UTF-16 units. */
 export function hashed(text: string): number {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash >>> 0;
 }
 

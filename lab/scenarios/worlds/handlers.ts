@@ -1,8 +1,17 @@
 import { created, gone, invalid, missing, moment, ok } from '../answers.ts';
 import type { Call, Caller, Handler, Reply, Route, Row } from '../api.ts';
-import { type Action, type Hole, mainField, operationOf, type ResourcePlan, served, type WorldPlan } from './plan.ts';
+import {
+  type Action,
+  type Hole,
+  mainField,
+  operationOf,
+  type ResourcePlan,
+  served,
+  type WorldPlan,
+} from './plan.ts';
 import { newRow } from './rows.ts';
-import { refusal, shown, showMany, showOne } from './show.ts';
+import { refusal, showMany, shown, showOne } from './show.ts';
+import { spelled } from '../spell.ts';
 
 /** The routes of one resource, holes and traps included. */
 export function routesOf(world: WorldPlan, plan: ResourcePlan): { [operation: string]: Route } {
@@ -35,7 +44,8 @@ function gated(world: WorldPlan, plan: ResourcePlan, action: Action, handle: Han
   const known = new Set(served(plan, world.callers).map((caller) => caller.id));
   const open = plan.access === 'public' && (action === 'list' || action === 'read');
   return (call) => {
-    if (plan.traps.has('flaky') && call.tick % 5 === 0) return { status: 503, body: { detail: 'Busy, try again.' } };
+    if (plan.traps.has('flaky') && call.tick % 5 === 0)
+      return { status: 503, body: { detail: 'Busy, try again.' } };
     if (open) return handle(call);
     if (!call.who) return strangerMay(plan, action, call) ? handle(call) : refusal(plan.toStrangers, call);
     return known.has(call.who.id) ? handle(call) : refusal('forbidden', call);
@@ -45,7 +55,11 @@ function gated(world: WorldPlan, plan: ResourcePlan, action: Action, handle: Han
 function strangerMay(plan: ResourcePlan, action: Action, call: Call): boolean {
   if (action === 'read' && call.method === 'HEAD' && plan.holes.has('gap-head')) return true;
   const hole: { readonly [each in Action]?: Hole } = {
-    list: 'stranger-list', read: 'stranger-read', create: 'gap-create', patch: 'gap-patch', delete: 'gap-delete',
+    list: 'stranger-list',
+    read: 'stranger-read',
+    create: 'gap-create',
+    patch: 'gap-patch',
+    delete: 'gap-delete',
   };
   const wanted = hole[action];
   return wanted !== undefined && plan.holes.has(wanted);
@@ -65,10 +79,13 @@ function mayWrite(plan: ResourcePlan, call: Call, row: Row, hole: 'patch' | 'put
 function listing(plan: ResourcePlan): Handler {
   return (call) => {
     const parent = plan.parent && call.params[`${plan.parent.name}_${plan.parent.keyName}`];
-    const rows = rowsOf(plan, call).filter((row) => parent === undefined || String(row['_parent']) === parent);
+    const rows = rowsOf(plan, call).filter(
+      (row) => parent === undefined || spelled(row['_parent']) === parent,
+    );
     for (const row of rows) settle(row, call.tick);
     const mine = rows.filter((row) => mayRead(plan, call, row, 'list'));
-    if (parent !== undefined && mine.length === 0) return rows.length === 0 ? missing : refusal(plan.toOthers, call, undefined, () => undefined);
+    if (parent !== undefined && mine.length === 0)
+      return rows.length === 0 ? missing : refusal(plan.toOthers, call, undefined, () => undefined);
     return showMany(plan, mine, call);
   };
 }
@@ -78,7 +95,8 @@ function reading(plan: ResourcePlan): Handler {
     const row = found(plan, call);
     if (!row) return absent(plan, call);
     settle(row, call.tick);
-    if (!mayRead(plan, call, row, 'read')) return refusal(plan.toOthers, call, row, () => ownInstead(plan, call));
+    if (!mayRead(plan, call, row, 'read'))
+      return refusal(plan.toOthers, call, row, () => ownInstead(plan, call));
     if (plan.traps.has('counter')) row['views'] = Number(row['views'] ?? 0) + 1;
     return showOne(plan, row, call);
   };
@@ -87,7 +105,9 @@ function reading(plan: ResourcePlan): Handler {
 /** What an id that names nothing gets: an API that never loads anything treats it like a foreign one. */
 function absent(plan: ResourcePlan, call: Call): Reply {
   const blind = plan.toOthers === 'echo' || plan.toOthers === 'own';
-  return blind && call.method === 'GET' ? refusal(plan.toOthers, call, undefined, () => ownInstead(plan, call)) : missing;
+  return blind && call.method === 'GET'
+    ? refusal(plan.toOthers, call, undefined, () => ownInstead(plan, call))
+    : missing;
 }
 
 function ownInstead(plan: ResourcePlan, call: Call): Reply | undefined {
@@ -103,7 +123,13 @@ function creating(world: WorldPlan, plan: ResourcePlan): Handler {
     const rows = rowsOf(plan, call);
     const counter = (call.store['_created'] ??= [{ n: 0 }])[0] ?? {};
     counter['n'] = Number(counter['n'] ?? 0) + 1;
-    const row = newRow(world.seed, { ...plan, traps: new Set([...plan.traps].filter((trap) => trap !== 'nulls')) }, owner, 500 + Number(counter['n']), null);
+    const row = newRow(
+      world.seed,
+      { ...plan, traps: new Set([...plan.traps].filter((trap) => trap !== 'nulls')) },
+      owner,
+      500 + Number(counter['n']),
+      null,
+    );
     for (const field of plan.fields.slice(1)) row[field.name] = null;
     assign(plan, row, call, 'create');
     rows.push(row);
@@ -150,14 +176,23 @@ function deleting(plan: ResourcePlan): Handler {
 function found(plan: ResourcePlan, call: Call): Row | undefined {
   const parent = plan.parent && call.params[`${plan.parent.name}_${plan.parent.keyName}`];
   return rowsOf(plan, call).find(
-    (row) => String(row[plan.keyName]) === call.params[plan.keyName] && (parent === undefined || String(row['_parent']) === parent),
+    (row) =>
+      spelled(row[plan.keyName]) === call.params[plan.keyName] &&
+      (parent === undefined || spelled(row['_parent']) === parent),
   );
 }
 
 /** A late write shows only once its time has come. */
 function settle(row: Row, tick: number): void {
   const next = row['_next'];
-  if (next === undefined || next === null || typeof next !== 'object' || Array.isArray(next) || Number(row['_due']) > tick) return;
+  if (
+    next === undefined ||
+    next === null ||
+    typeof next !== 'object' ||
+    Array.isArray(next) ||
+    Number(row['_due']) > tick
+  )
+    return;
   Object.assign(row, next);
   delete row['_next'];
 }
@@ -165,7 +200,9 @@ function settle(row: Row, tick: number): void {
 type Write = 'create' | 'patch' | 'put';
 
 function accepted(plan: ResourcePlan, action: Write): Set<string> {
-  const holes = plan.guarded.map((field) => field.name).filter((name) => plan.holes.has(`field:${action}:${name}`));
+  const holes = plan.guarded
+    .map((field) => field.name)
+    .filter((name) => plan.holes.has(`field:${action}:${name}`));
   return new Set([...plan.fields.map((field) => field.name), ...holes]);
 }
 
@@ -174,7 +211,11 @@ function assign(plan: ResourcePlan, row: Row, call: Call, action: Write): void {
     const value = call.body[name];
     if (value !== undefined) row[name] = value;
   }
-  if (plan.traps.has('recompute') && plan.guarded.some((field) => field.name === 'status') && !accepted(plan, action).has('status'))
+  if (
+    plan.traps.has('recompute') &&
+    plan.guarded.some((field) => field.name === 'status') &&
+    !accepted(plan, action).has('status')
+  )
     row['status'] = call.tick % 2 === 0 ? 'open' : 'review';
 }
 
@@ -188,7 +229,8 @@ function bodyProblem(plan: ResourcePlan, call: Call, action: Write): string | un
   return [...plan.fields, ...plan.guarded].find(({ name, type, options }) => {
     const value = call.body[name];
     if (value === undefined || value === null || !surface.has(name)) return false;
-    if (type === 'boolean' || type === 'string') return typeof value !== type || (options !== undefined && !options.includes(value));
+    if (type === 'boolean' || type === 'string')
+      return typeof value !== type || (options !== undefined && !options.includes(value));
     return typeof value !== 'number' || (type === 'integer' && !Number.isInteger(value));
   })?.name;
 }

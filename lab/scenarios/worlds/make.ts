@@ -1,11 +1,12 @@
 import { ok, page, signedIn } from '../answers.ts';
 import type { Call, Caller, Route, Row, ScenarioApi } from '../api.ts';
-import type { FieldAbout, Fields } from '../openapi.ts';
+import type { FieldAbout, Fields } from '../shape.ts';
 import { drawWorld, type Toggles } from './draw.ts';
 import { routesOf } from './handlers.ts';
 import { isManager, operationOf, type ResourcePlan, type WorldPlan } from './plan.ts';
 import { seedRows } from './rows.ts';
 import { type Cell, truthOf } from './truth.ts';
+import { without } from '../table.ts';
 
 /** A small random API that knows its own truth. The same seed and toggles give the same world, always. */
 export interface World {
@@ -40,7 +41,11 @@ function apiOf(plan: WorldPlan): ScenarioApi {
   const reads = (access: ResourcePlan['access']): string[] =>
     plan.resources
       .filter((each) => each.access === access)
-      .flatMap((each) => each.actions.filter((action) => action === 'list' || action === 'read').map((action) => operationOf(each, action)));
+      .flatMap((each) =>
+        each.actions
+          .filter((action) => action === 'list' || action === 'read')
+          .map((action) => operationOf(each, action)),
+      );
   return {
     title: `World ${plan.seed}`,
     callers: plan.callers,
@@ -53,24 +58,37 @@ function apiOf(plan: WorldPlan): ScenarioApi {
       ],
       roles: plan.resources
         .filter((each) => each.access === 'managers')
-        .flatMap((each) => each.actions.map((action) => ({ operation: operationOf(each, action), roles: ['manager'] }))),
+        .flatMap((each) =>
+          each.actions.map((action) => ({ operation: operationOf(each, action), roles: ['manager'] })),
+        ),
     },
-    shapes: { ...Object.fromEntries(plan.resources.map((each) => [each.shape, shapeOf(each)])), ...(plan.me && { Me: me }) },
-    routes: Object.assign(
-      {},
-      ...plan.resources.map((each) => routesOf(plan, each)),
-      plan.me ? profileRoutes(plan) : {},
-      plan.health ? { 'GET /health/': { about: { summary: 'Alive' }, handle: () => ok({ status: 'ok' }) } } : {},
-    ),
+    shapes: {
+      ...Object.fromEntries(plan.resources.map((each) => [each.shape, shapeOf(each)])),
+      ...(plan.me && { Me: me }),
+    },
+    routes: {
+      ...Object.fromEntries(plan.resources.flatMap((each) => Object.entries(routesOf(plan, each)))),
+      ...(plan.me && profileRoutes(plan)),
+      ...(plan.health && {
+        'GET /health/': { about: { summary: 'Alive' }, handle: () => ok({ status: 'ok' }) },
+      }),
+    },
     seed: () => seedRows(plan),
-    ...(plan.catchAll && { otherwise: () => page('<html><head><title>App</title></head><body><div id="app"></div></body></html>') }),
+    ...(plan.catchAll && {
+      otherwise: () => page('<html><head><title>App</title></head><body><div id="app"></div></body></html>'),
+    }),
   };
 }
 
 function shapeOf(plan: ResourcePlan): Fields {
-  const key: FieldAbout = { type: plan.key === 'sequence' || plan.key === 'number' ? 'integer' : 'string', readOnly: true };
+  const key: FieldAbout = {
+    type: plan.key === 'sequence' || plan.key === 'number' ? 'integer' : 'string',
+    readOnly: true,
+  };
   const open = plan.fields.map(({ name, ...about }): [string, FieldAbout] => [name, about]);
-  const guarded = plan.traps.has('undocumented') ? [] : plan.guarded.map(({ name, ...about }): [string, FieldAbout] => [name, { ...about, readOnly: true }]);
+  const guarded = plan.traps.has('undocumented')
+    ? []
+    : plan.guarded.map(({ name, ...about }): [string, FieldAbout] => [name, { ...about, readOnly: true }]);
   return Object.fromEntries([[plan.keyName, key], ...open, ...guarded]);
 }
 
@@ -84,13 +102,16 @@ const me: Fields = {
 };
 
 function profileRoutes(plan: WorldPlan): { [operation: string]: Route } {
-  const own = (call: Call & { who: Caller }): Row => call.store['me']?.find((row) => row['username'] === call.who.id) ?? {};
+  const own = (call: Call & { who: Caller }): Row =>
+    call.store['me']?.find((row) => row['username'] === call.who.id) ?? {};
   const visible = (call: Call & { who: Caller }): Row => {
-    const { _owner: _, ...rest } = own(call);
-    return { ...rest, roles: [...call.who.roles], manager: isManager(call.who) };
+    return { ...without(own(call), '_owner'), roles: [...call.who.roles], manager: isManager(call.who) };
   };
   return {
-    'GET /me/': { about: { summary: 'Who am I?', gives: 'Me' }, handle: signedIn((call) => ok(visible(call))) },
+    'GET /me/': {
+      about: { summary: 'Who am I?', gives: 'Me' },
+      handle: signedIn((call) => ok(visible(call))),
+    },
     'PATCH /me/': {
       about: { summary: 'Change my profile', takes: 'Me', gives: 'Me' },
       handle: signedIn((call) => {

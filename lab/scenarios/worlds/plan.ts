@@ -1,27 +1,58 @@
 import type { About, Caller, Door } from '../api.ts';
-import type { FieldAbout } from '../openapi.ts';
+import type { FieldAbout } from '../shape.ts';
 
 export const actions = ['list', 'read', 'create', 'patch', 'put', 'delete'] as const;
 export type Action = (typeof actions)[number];
 
 /** Something that is wrong on purpose. `field:patch:plan`: the field `plan` is writable by PATCH. */
 export type Hole =
-  | 'stranger-list' | 'stranger-read'
-  | 'list' | 'read' | 'patch' | 'put' | 'delete'
-  | 'gap-head' | 'gap-create' | 'gap-patch' | 'gap-delete'
+  | 'stranger-list'
+  | 'stranger-read'
+  | 'list'
+  | 'read'
+  | 'patch'
+  | 'put'
+  | 'delete'
+  | 'gap-head'
+  | 'gap-create'
+  | 'gap-patch'
+  | 'gap-delete'
   | `field:${'create' | 'patch' | 'put'}:${string}`;
 
 /** Something that only looks wrong, or that makes looking hard. */
 export const traps = [
-  'volatile', 'flaky', 'late', 'soft-delete', 'per-role', 'nulls', 'big', 'cache',
-  'counter', 'revision', 'recompute', 'echo-write', 'strict', 'undocumented', 'stamp',
+  'volatile',
+  'flaky',
+  'late',
+  'soft-delete',
+  'per-role',
+  'nulls',
+  'big',
+  'cache',
+  'counter',
+  'revision',
+  'recompute',
+  'echo-write',
+  'strict',
+  'undocumented',
+  'stamp',
 ] as const;
 export type Trap = (typeof traps)[number];
 
 /** How a resource says no. The first four say it in so many words. */
 export type Refusal =
-  | 'missing' | 'forbidden' | 'challenge' | 'bare'
-  | 'soft' | 'login' | 'redirect' | 'empty' | 'echo' | 'own' | 'error' | 'reduced';
+  | 'missing'
+  | 'forbidden'
+  | 'challenge'
+  | 'bare'
+  | 'soft'
+  | 'login'
+  | 'redirect'
+  | 'empty'
+  | 'echo'
+  | 'own'
+  | 'error'
+  | 'reduced';
 
 export interface FieldPlan extends FieldAbout {
   readonly name: string;
@@ -65,7 +96,12 @@ export interface WorldPlan {
 }
 
 export const methodOf = {
-  list: 'GET', read: 'GET', create: 'POST', patch: 'PATCH', put: 'PUT', delete: 'DELETE',
+  list: 'GET',
+  read: 'GET',
+  create: 'POST',
+  patch: 'PATCH',
+  put: 'PUT',
+  delete: 'DELETE',
 } as const satisfies { [action in Action]: string };
 
 /** The path of all objects, below the parent where there is one. */

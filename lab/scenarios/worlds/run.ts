@@ -67,13 +67,22 @@ export async function runWorlds<Config>(
   return { total: totalOf(sum, (clock() - began) / 1000), misses };
 }
 
-async function runWorld<Config>(scanner: Scanner<Config>, seed: number, ring: KeyRing, signal: AbortSignal, options: RunOptions) {
+async function runWorld<Config>(
+  scanner: Scanner<Config>,
+  seed: number,
+  ring: KeyRing,
+  signal: AbortSignal,
+  options: RunOptions,
+) {
   const { clock, random, version } = scanner;
   const world = makeWorld(seed, options.toggles);
   const started = await startApi(world.api, { ring, safety: options.safety ?? 'full' });
   try {
     const config = await scanner.load(started.configFile);
-    return scoreWorld(world, await scanner.scan({ config, signal, listen: () => {}, clock, random, version }));
+    return scoreWorld(
+      world,
+      await scanner.scan({ config, signal, listen: () => {}, clock, random, version }),
+    );
   } finally {
     await started.stop();
   }
@@ -100,7 +109,8 @@ export interface Wanted extends Pick<RunOptions, 'seed' | 'count' | 'toggles'> {
  * `--only-traps`, `--without-traps`, by full name (`invoices.read`) or bare name (`read`).
  */
 export function readArguments(args: readonly string[]): Wanted {
-  const after = (flag: string): string | undefined => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
+  const after = (flag: string): string | undefined =>
+    args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined;
   const keep = (what: string) => {
     const only = after(`--only-${what}`)?.split(',');
     const without = after(`--without-${what}`)?.split(',') ?? [];

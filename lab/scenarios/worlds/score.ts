@@ -49,11 +49,18 @@ const spoken: readonly Flaw[] = [
 ];
 
 /** Compares what a scan proved with what the world knows of itself. */
-export function scoreWorld(world: World, report: Pick<ScanReport, 'findings' | 'verdicts'>): { tally: Tally; misses: readonly Miss[] } {
-  const proven = report.findings.filter((finding) => finding.standing !== 'suspected' && spoken.includes(finding.flaw));
+export function scoreWorld(
+  world: World,
+  report: Pick<ScanReport, 'findings' | 'verdicts'>,
+): { tally: Tally; misses: readonly Miss[] } {
+  const proven = report.findings.filter(
+    (finding) => finding.standing !== 'suspected' && spoken.includes(finding.flaw),
+  );
   const holes = world.cells.filter((cell) => cell.truth === 'hole');
   const missed = holes.filter((cell) => !proven.some((finding) => names(finding, cell)));
-  const wrong = proven.filter((finding) => !world.cells.some((cell) => cell.truth !== 'safe' && names(finding, cell)));
+  const wrong = proven.filter(
+    (finding) => !world.cells.some((cell) => cell.truth !== 'safe' && names(finding, cell)),
+  );
   const decided = report.verdicts.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail').length;
   return {
     tally: {
@@ -66,7 +73,9 @@ export function scoreWorld(world: World, report: Pick<ScanReport, 'findings' | '
     },
     misses: [
       ...missed.map((cell): Miss => ({ seed: world.seed, kind: 'missed', ...placeOf(cell), why: cell.why })),
-      ...wrong.map((finding): Miss => ({ seed: world.seed, kind: 'false', ...placeOf(finding), why: finding.summary })),
+      ...wrong.map(
+        (finding): Miss => ({ seed: world.seed, kind: 'false', ...placeOf(finding), why: finding.summary }),
+      ),
     ],
   };
 }

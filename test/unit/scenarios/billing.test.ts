@@ -12,14 +12,17 @@ afterAll(() => ring.remove());
 
 const shown = async (ask: Asker, who: string, path: string, secret: string): Promise<boolean> =>
   (await ask(who, 'GET', path)).text.includes(secret);
-const row = (started: Started, table: string, id: number) => started.state()[table]?.find((each) => each['id'] === id);
+const row = (started: Started, table: string, id: number) =>
+  started.state()[table]?.find((each) => each['id'] === id);
 
 /** One look per entry of the truth, by hand. 101 is alice's. */
 const looks: { readonly [truth: string]: (ask: Asker, started: Started) => Promise<boolean> } = {
   'anonymous-access GET /billing/': (ask) => shown(ask, 'stranger', '/billing/', '2480.75'),
   'anonymous-access GET /statements/{id}/': (ask) => shown(ask, 'stranger', '/statements/101/', 'Lisbon'),
-  'method-gap GET /documents/{id}/': async (ask) => (await ask('stranger', 'HEAD', '/documents/101/')).status === 200,
-  'method-gap POST /memos/': async (ask) => (await ask('stranger', 'POST', '/memos/', { text: 'hello' })).status === 201,
+  'method-gap GET /documents/{id}/': async (ask) =>
+    (await ask('stranger', 'HEAD', '/documents/101/')).status === 200,
+  'method-gap POST /memos/': async (ask) =>
+    (await ask('stranger', 'POST', '/memos/', { text: 'hello' })).status === 201,
   'foreign-object-read GET /invoices/{id}/': (ask) => shown(ask, 'bob', '/invoices/101/', 'Lisbon'),
   'foreign-object-read GET /profiles/{id}/': (ask) => shown(ask, 'bob', '/profiles/101/', 'Lisbon'),
   'foreign-object-listed GET /accounts/': (ask) => shown(ask, 'bob', '/accounts/', 'Lisbon'),
@@ -58,13 +61,16 @@ describe.each(['vulnerable', 'hardened'] as const)('the %s billing API', (varian
 
 describe('the billing twins', () => {
   it('have their truth looked at entry by entry', () => {
-    const names = billingTruth.map(({ flaw, operation, parameter }) => [flaw, operation, parameter].filter(Boolean).join(' '));
-    expect(Object.keys(looks)).toEqual(names);
+    const names = billingTruth.map(({ flaw, operation, parameter }) =>
+      [flaw, operation, parameter].filter(Boolean).join(' '),
+    );
+    expect(Object.keys(looks).toSorted()).toEqual(names.toSorted());
     expect(new Set(billingTruth.map((each) => each.flaw)).size).toBe(6);
   });
 
   it('describe the same operations', () => {
-    const described = (variant: 'vulnerable' | 'hardened') => JSON.stringify(openapi(billing(variant))).replaceAll(variant, '');
+    const described = (variant: 'vulnerable' | 'hardened') =>
+      JSON.stringify(openapi(billing(variant))).replaceAll(variant, '');
     expect(described('vulnerable')).toBe(described('hardened'));
   });
 });

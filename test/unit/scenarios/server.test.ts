@@ -33,7 +33,10 @@ describe('the in-process API', () => {
 
   it('answers a missing or untrusted certificate with a page of the proxy', () =>
     withApi('page', async (ask) => {
-      expect(await ask('none', 'GET', '/invoices/')).toMatchObject({ status: 400, headers: { 'content-type': 'text/html; charset=utf-8' } });
+      expect(await ask('none', 'GET', '/invoices/')).toMatchObject({
+        status: 400,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      });
       expect((await ask('untrusted', 'GET', '/invoices/')).text).toContain('The SSL certificate error');
     }));
 
@@ -55,19 +58,28 @@ describe('the in-process API', () => {
       const before = started.state();
       const made = await ask('alice', 'POST', '/invoices/', { memo: 'A new lamp', amount: '12' }, 'form');
       expect(made.status).toBe(201);
-      expect((await ask('alice', 'PATCH', '/invoices/106/', { memo: 'Two new lamps', approved: true })).text).toContain('"approved":false');
+      expect(
+        (await ask('alice', 'PATCH', '/invoices/106/', { memo: 'Two new lamps', approved: true })).text,
+      ).toContain('"approved":false');
       expect(started.state()['invoices']).toHaveLength(6);
       expect((await ask('alice', 'DELETE', '/invoices/106/')).status).toBe(204);
       expect((await ask('alice', 'GET', '/invoices/106/')).status).toBe(404);
       expect(started.state()).toEqual(before);
-      expect(started.writesOutside(['POST /invoices/']).map((visit) => visit.method)).toEqual(['PATCH', 'DELETE']);
+      expect(started.writesOutside(['POST /invoices/']).map((visit) => visit.method)).toEqual([
+        'PATCH',
+        'DELETE',
+      ]);
     }));
 
   it('treats HEAD as GET, refuses other methods after the gate, and reads only JSON objects', () =>
     withApi('page', async (ask) => {
       const get = await ask('alice', 'GET', '/invoices/101/');
       const head = await ask('alice', 'HEAD', '/invoices/101/');
-      expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', get.headers['content-length']]);
+      expect([head.status, head.text, head.headers['content-length']]).toEqual([
+        200,
+        '',
+        get.headers['content-length'],
+      ]);
       expect((await ask('alice', 'POST', '/invoices/101/')).status).toBe(405);
       expect((await ask('stranger', 'POST', '/invoices/101/')).status).toBe(403);
       expect((await ask('alice', 'OPTIONS', '/invoices/101/')).headers['allow']).toContain('PATCH');

@@ -5,6 +5,7 @@ import { makeWorld, type World } from '../../../lab/scenarios/worlds/make.ts';
 import { mainField, type ResourcePlan, served } from '../../../lab/scenarios/worlds/plan.ts';
 import type { Cell } from '../../../lab/scenarios/worlds/truth.ts';
 import { type Answer, type Asker, asker } from './ask.ts';
+import { spelled } from '../../../lab/scenarios/spell.ts';
 
 let ring: KeyRing;
 beforeAll(async () => {
@@ -29,8 +30,8 @@ function resourceOf(world: World, operation: string): ResourcePlan | undefined {
 function pathOf(plan: ResourcePlan, operation: string, row: Row): string {
   const path = operation.split(' ')[1] ?? '';
   return path
-    .replace(`{${plan.keyName}}`, String(row[plan.keyName]))
-    .replace(/\{[^}]+\}/, String(row['_parent']));
+    .replace(`{${plan.keyName}}`, spelled(row[plan.keyName]))
+    .replace(/\{[^}]+\}/, spelled(row['_parent']));
 }
 
 const rowsOf = ({ started, plan }: Probe): Row[] => started.state()[plan.name] ?? [];
@@ -58,18 +59,28 @@ function strangersTo({ world, plan }: Probe): [string, string][] {
   const callers = served(plan, world.plan.callers);
   return callers.flatMap((actor) =>
     callers
-      .filter((victim) => victim !== actor && plan.access !== 'everyone' && plan.access !== 'public' && !(plan.access === 'tenant' && victim.tenant === actor.tenant))
+      .filter(
+        (victim) =>
+          victim !== actor &&
+          plan.access !== 'everyone' &&
+          plan.access !== 'public' &&
+          !(plan.access === 'tenant' && victim.tenant === actor.tenant),
+      )
       .map((victim): [string, string] => [actor.id, victim.id]),
   );
 }
 
-const legal = (plan: ResourcePlan, mark: number): Row => ({ [mainField(plan)]: plan.content === 'numbers' ? 9000 + mark : `written by a test ${mark}` });
+const legal = (plan: ResourcePlan, mark: number): Row => ({
+  [mainField(plan)]: plan.content === 'numbers' ? 9000 + mark : `written by a test ${mark}`,
+});
 
 const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = {
   async 'anonymous-access'(probe) {
     if (probe.plan.access === 'public') return false; // served by policy
     const row = rowsOf(probe)[0] ?? {};
-    const { text } = await patiently(() => probe.ask('stranger', 'GET', pathOf(probe.plan, probe.cell.operation, row)));
+    const { text } = await patiently(() =>
+      probe.ask('stranger', 'GET', pathOf(probe.plan, probe.cell.operation, row)),
+    );
     return carries(probe, text, row);
   },
   async 'method-gap'({ ask, plan, cell, started, ...rest }) {
@@ -82,13 +93,18 @@ const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = 
       await patiently(() => ask('stranger', method, path, method === 'DELETE' ? undefined : legal(plan, 1)));
       return JSON.stringify(started.state()) !== before;
     }
-    const [get, head] = [await patiently(() => ask('stranger', 'GET', path)), await patiently(() => ask('stranger', 'HEAD', path))];
+    const [get, head] = [
+      await patiently(() => ask('stranger', 'GET', path)),
+      await patiently(() => ask('stranger', 'HEAD', path)),
+    ];
     return head.status === 200 && get.status !== 200 && Number(head.headers['content-length']) > 20;
   },
   async 'foreign-object-read'(probe) {
     for (const [actor, victim] of strangersTo(probe)) {
       const row = ownedBy(probe, victim)[0] ?? {};
-      const { text } = await patiently(() => probe.ask(actor, 'GET', pathOf(probe.plan, probe.cell.operation, row)));
+      const { text } = await patiently(() =>
+        probe.ask(actor, 'GET', pathOf(probe.plan, probe.cell.operation, row)),
+      );
       if (carries(probe, text, row)) return true;
     }
     return false;
@@ -96,7 +112,9 @@ const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = 
   async 'foreign-object-listed'(probe) {
     for (const [actor, victim] of strangersTo(probe)) {
       const row = ownedBy(probe, victim)[0] ?? {};
-      const { text } = await patiently(() => probe.ask(actor, 'GET', pathOf(probe.plan, probe.cell.operation, row)));
+      const { text } = await patiently(() =>
+        probe.ask(actor, 'GET', pathOf(probe.plan, probe.cell.operation, row)),
+      );
       if (carries(probe, text, row)) return true;
     }
     return false;
@@ -106,8 +124,16 @@ const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = 
     const [actor, victim] = served(plan, world.plan.callers);
     const row = (victim && ownedBy(probe, victim.id)[0]) ?? {};
     const [method = ''] = cell.operation.split(' ');
-    await patiently(() => ask(actor?.id ?? '', method, pathOf(plan, cell.operation, row), method === 'DELETE' ? undefined : legal(plan, 2)));
-    const after = (victim && ownedBy(probe, victim.id).find((each) => each[plan.keyName] === row[plan.keyName])) ?? {};
+    await patiently(() =>
+      ask(
+        actor?.id ?? '',
+        method,
+        pathOf(plan, cell.operation, row),
+        method === 'DELETE' ? undefined : legal(plan, 2),
+      ),
+    );
+    const after =
+      (victim && ownedBy(probe, victim.id).find((each) => each[plan.keyName] === row[plan.keyName])) ?? {};
     return JSON.stringify(after) !== JSON.stringify(row);
   },
   async 'field-write'(probe) {
@@ -115,16 +141,30 @@ const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = 
     const who = served(plan, world.plan.callers)[0]?.id ?? '';
     const field = plan.guarded.find((each) => each.name === cell.parameter);
     if (!field) return false; // a field that is there to be written
-    const value = field.options ? 'plus' : field.type === 'boolean' ? true : field.type === 'string' ? 'written' : 12345;
+    const value = field.options
+      ? 'plus'
+      : field.type === 'boolean'
+        ? true
+        : field.type === 'string'
+          ? 'written'
+          : 12345;
     const [method = ''] = cell.operation.split(' ');
     const path = pathOf(plan, cell.operation, ownedBy(probe, who)[0] ?? {});
     await patiently(() => ask(who, method, path, { ...legal(plan, 3), [field.name]: value }));
-    return JSON.stringify(ownedBy(probe, who)).includes(`${JSON.stringify(field.name)}:${JSON.stringify(value)}`);
+    return JSON.stringify(ownedBy(probe, who)).includes(
+      `${JSON.stringify(field.name)}:${JSON.stringify(value)}`,
+    );
   },
 };
 
 async function profileField(started: Started, ask: Asker, cell: Cell): Promise<boolean> {
-  const value = { plan: 'plus', is_verified: true, credit_limit: 777, username: 'root', email: 'root@acme.example' }[cell.parameter ?? ''];
+  const value = {
+    plan: 'plus',
+    is_verified: true,
+    credit_limit: 777,
+    username: 'root',
+    email: 'root@acme.example',
+  }[cell.parameter ?? ''];
   if (value === undefined) return false;
   await ask('alice', 'PATCH', '/me/', { [cell.parameter ?? '']: value });
   return started.state()['me']?.[0]?.[cell.parameter ?? ''] === value;
@@ -144,7 +184,8 @@ describe.each(seeds)('world %i', (seed) => {
         const real = plan
           ? await probes[cell.flaw]?.({ world, started, ask, plan, cell })
           : cell.parameter !== undefined && (await profileField(started, ask, cell));
-        if (cell.truth !== 'undecidable') expect({ ...cell, real }).toEqual({ ...cell, real: cell.truth === 'hole' });
+        if (cell.truth !== 'undecidable')
+          expect({ ...cell, real }).toEqual({ ...cell, real: cell.truth === 'hole' });
       }
     } finally {
       ask.close();
@@ -214,7 +255,12 @@ describe('worlds', () => {
         "volatile",
       ]
     `);
-    const flaws = new Set(many.flatMap((world) => world.cells).filter((cell) => cell.truth === 'hole').map((cell) => cell.flaw));
+    const flaws = new Set(
+      many
+        .flatMap((world) => world.cells)
+        .filter((cell) => cell.truth === 'hole')
+        .map((cell) => cell.flaw),
+    );
     expect(flaws.size).toBe(6);
   });
 });
