@@ -1,8 +1,8 @@
 import type { OperationId } from '../../src/model/operation.ts';
 import { moment, signedIn } from './answers.ts';
 import type { About, Call, Handler, Policy, Reply, Route, Row, ScenarioApi } from './api.ts';
-import type { Fields } from './shape.ts';
 import { alice, bob, carol } from './people.ts';
+import type { Fields } from './shape.ts';
 import { table } from './table.ts';
 
 /** The safe API that scenarios bend in one place: invoices that only their owner may see and touch. */

@@ -1,8 +1,8 @@
 import type { Json } from '../../../src/model/json.ts';
 import { ok, signedIn } from '../answers.ts';
 import type { Call, Caller, Handler, Row, Scenario, Truth } from '../api.ts';
-import type { Fields } from '../shape.ts';
 import { alice, bob, carol } from '../people.ts';
+import type { Fields } from '../shape.ts';
 import { assign } from '../table.ts';
 
 const shape: Fields = {

@@ -2,8 +2,8 @@ import { ok, signedIn } from '../answers.ts';
 import type { Route, Row, Scenario } from '../api.ts';
 import { invoicesOf, list, ownInvoices } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { listing } from '../table.ts';
 import { spelled } from '../spell.ts';
+import { listing } from '../table.ts';
 
 const lesson = lessons('foreign-object-listed', 'observe');
 const all = 'GET /invoices/';

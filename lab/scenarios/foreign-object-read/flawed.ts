@@ -2,8 +2,8 @@ import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Handler, Row, Scenario } from '../api.ts';
 import { anyInvoice, invoicesOf, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { without } from '../table.ts';
 import { spelled } from '../spell.ts';
+import { without } from '../table.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 const one = 'GET /invoices/{id}/';

@@ -2,8 +2,8 @@ import { forbidden, missing, ok } from '../answers.ts';
 import type { Handler, Scenario } from '../api.ts';
 import { anyInvoice, createWith, list, read, store, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { assign, listing } from '../table.ts';
 import { spelled } from '../spell.ts';
+import { assign, listing } from '../table.ts';
 
 const lesson = lessons('method-gap', 'canary');
 const one = '/invoices/{id}/';

@@ -1,5 +1,6 @@
 import { created, gone, invalid, missing, moment, ok } from '../answers.ts';
 import type { Call, Caller, Handler, Reply, Route, Row } from '../api.ts';
+import { spelled } from '../spell.ts';
 import {
   type Action,
   type Hole,
@@ -11,7 +12,6 @@ import {
 } from './plan.ts';
 import { newRow } from './rows.ts';
 import { refusal, showMany, shown, showOne } from './show.ts';
-import { spelled } from '../spell.ts';
 
 /** The routes of one resource, holes and traps included. */
 export function routesOf(world: WorldPlan, plan: ResourcePlan): { [operation: string]: Route } {

@@ -1,12 +1,12 @@
 import { ok, page, signedIn } from '../answers.ts';
 import type { Call, Caller, Route, Row, ScenarioApi } from '../api.ts';
 import type { FieldAbout, Fields } from '../shape.ts';
+import { without } from '../table.ts';
 import { drawWorld, type Toggles } from './draw.ts';
 import { routesOf } from './handlers.ts';
 import { isManager, operationOf, type ResourcePlan, type WorldPlan } from './plan.ts';
 import { seedRows } from './rows.ts';
 import { type Cell, truthOf } from './truth.ts';
-import { without } from '../table.ts';
 
 /** A small random API that knows its own truth. The same seed and toggles give the same world, always. */
 export interface World {

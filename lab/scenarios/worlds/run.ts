@@ -1,26 +1,12 @@
-import type { ScanEvent } from '../../../src/model/events.ts';
 import type { ScanReport } from '../../../src/model/report.ts';
 import type { Safety } from '../../../src/model/safety.ts';
-import { type KeyRing, makeKeyRing, startApi } from '../start.ts';
+import { type KeyRing, makeKeyRing, type Started, startApi } from '../start.ts';
 import type { Toggles } from './draw.ts';
 import { makeWorld } from './make.ts';
 import { add, type Miss, nothing, scoreWorld, type Tally } from './score.ts';
 
-/** What the scanner must offer; the lab knows nothing else of it. */
-export interface Scanner<Config> {
-  readonly load: (configFile: string) => Promise<Config> | Config;
-  readonly scan: (options: {
-    config: Config;
-    signal: AbortSignal;
-    listen: (event: ScanEvent) => void;
-    clock: () => number;
-    random: (n: number) => Buffer;
-    version: string;
-  }) => Promise<ScanReport>;
-  readonly clock: () => number;
-  readonly random: (n: number) => Buffer;
-  readonly version: string;
-}
+/** Scans what was started; the lab knows nothing else of the scanner. */
+export type ScanStarted = (started: Started, signal: AbortSignal) => Promise<ScanReport>;
 
 export interface RunOptions {
   /** The first seed; the others follow it. */
@@ -29,6 +15,8 @@ export interface RunOptions {
   readonly safety?: Safety;
   readonly toggles?: Toggles;
   readonly signal?: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
   /** Hears of every world as it is done. */
   readonly done?: (seed: number, tally: Tally, misses: readonly Miss[]) => void;
 }
@@ -44,19 +32,18 @@ export interface Total {
 }
 
 /** Scans world after world; certificates are minted once for all of them. */
-export async function runWorlds<Config>(
-  scanner: Scanner<Config>,
+export async function runWorlds(
+  scan: ScanStarted,
   options: RunOptions,
 ): Promise<{ total: Total; misses: readonly Miss[] }> {
-  const { clock } = scanner;
-  const signal = options.signal ?? new AbortController().signal;
+  const { clock, signal = new AbortController().signal } = options;
   const began = clock();
   const ring = await makeKeyRing(clock);
   let sum = nothing;
   const misses: Miss[] = [];
   try {
     for (let seed = options.seed; seed < options.seed + options.count && !signal.aborted; seed += 1) {
-      const scored = await runWorld(scanner, seed, ring, signal, options);
+      const scored = await runWorld(scan, seed, ring, signal, options);
       sum = add(sum, scored.tally);
       misses.push(...scored.misses);
       options.done?.(seed, scored.tally, scored.misses);
@@ -67,22 +54,17 @@ export async function runWorlds<Config>(
   return { total: totalOf(sum, (clock() - began) / 1000), misses };
 }
 
-async function runWorld<Config>(
-  scanner: Scanner<Config>,
+async function runWorld(
+  scan: ScanStarted,
   seed: number,
   ring: KeyRing,
   signal: AbortSignal,
   options: RunOptions,
 ) {
-  const { clock, random, version } = scanner;
   const world = makeWorld(seed, options.toggles);
   const started = await startApi(world.api, { ring, safety: options.safety ?? 'full' });
   try {
-    const config = await scanner.load(started.configFile);
-    return scoreWorld(
-      world,
-      await scanner.scan({ config, signal, listen: () => {}, clock, random, version }),
-    );
+    return scoreWorld(world, await scan(started, signal));
   } finally {
     await started.stop();
   }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../../lab/scenarios/api.ts';
+import { spelled } from '../../../lab/scenarios/spell.ts';
 import { type KeyRing, makeKeyRing, type Started, startApi } from '../../../lab/scenarios/start.ts';
 import { makeWorld, type World } from '../../../lab/scenarios/worlds/make.ts';
 import { mainField, type ResourcePlan, served } from '../../../lab/scenarios/worlds/plan.ts';
 import type { Cell } from '../../../lab/scenarios/worlds/truth.ts';
 import { type Answer, type Asker, asker } from './ask.ts';
-import { spelled } from '../../../lab/scenarios/spell.ts';
 
 let ring: KeyRing;
 beforeAll(async () => {
