@@ -1,0 +1,29 @@
+import { fixed as anonymousFixed } from './anonymous-access/fixed.ts';
+import { flawed as anonymousFlawed } from './anonymous-access/flawed.ts';
+import { unclear as anonymousUnclear } from './anonymous-access/unclear.ts';
+import type { Scenario } from './api.ts';
+import { fixed as fieldFixed } from './field-write/fixed.ts';
+import { flawed as fieldFlawed } from './field-write/flawed.ts';
+import { unclear as fieldUnclear } from './field-write/unclear.ts';
+import { fixed as listedFixed } from './foreign-object-listed/fixed.ts';
+import { flawed as listedFlawed } from './foreign-object-listed/flawed.ts';
+import { unclear as listedUnclear } from './foreign-object-listed/unclear.ts';
+import { fixed as readFixed } from './foreign-object-read/fixed.ts';
+import { flawed as readFlawed } from './foreign-object-read/flawed.ts';
+import { unclear as readUnclear } from './foreign-object-read/unclear.ts';
+import { fixed as writeFixed } from './foreign-object-write/fixed.ts';
+import { flawed as writeFlawed } from './foreign-object-write/flawed.ts';
+import { unclear as writeUnclear } from './foreign-object-write/unclear.ts';
+import { fixed as gapFixed } from './method-gap/fixed.ts';
+import { flawed as gapFlawed } from './method-gap/flawed.ts';
+import { unclear as gapUnclear } from './method-gap/unclear.ts';
+
+/** Every lesson of the in-process lab: flawed, fixed, unclear, flaw by flaw. */
+export const scenarios: readonly Scenario[] = [
+  [anonymousFlawed, anonymousFixed, anonymousUnclear],
+  [gapFlawed, gapFixed, gapUnclear],
+  [readFlawed, readFixed, readUnclear],
+  [writeFlawed, writeFixed, writeUnclear],
+  [listedFlawed, listedFixed, listedUnclear],
+  [fieldFlawed, fieldFixed, fieldUnclear],
+].flat(2);

@@ -1,0 +1,28 @@
+import { ok, signedIn } from '../answers.ts';
+import type { Scenario } from '../api.ts';
+import { lessons } from '../lesson.ts';
+
+const lesson = lessons('anonymous-access', 'observe');
+const billing = {
+  'GET /billing/': {
+    about: { summary: 'Balance of the company' },
+    handle: signedIn(() => ok({ balance: 2480.75, currency: 'EUR' })),
+  },
+};
+
+export const fixed: readonly Scenario[] = [
+  lesson('the stranger is refused by the application', 'pass', {
+    title: 'A gate on every route',
+    routes: billing,
+  }),
+  lesson('no certificate ends in the handshake', 'pass', {
+    title: 'A listener that insists',
+    door: 'handshake',
+    routes: billing,
+  }),
+  lesson('no certificate is refused by the application', 'pass', {
+    title: 'The certificate is optional and the gate is not',
+    door: 'application',
+    routes: billing,
+  }),
+];

@@ -1,0 +1,71 @@
+import { missing, moment, ok, page } from '../answers.ts';
+import type { Handler, Reply, Scenario } from '../api.ts';
+import { list, read } from '../invoices.ts';
+import { lessons } from '../lesson.ts';
+import { listing } from '../table.ts';
+
+const lesson = lessons('anonymous-access', 'observe');
+const health = { about: { summary: 'Is it alive?' }, handle: () => ok({ status: 'ok' }) };
+const loginPage =
+  '<html><head><title>Sign in</title></head><body><form action="/login/">Sign in</form></body></html>';
+
+/** Both reads answer the stranger like this; accounts are served as ever. */
+const toStrangers = (reply: Reply | Handler): { [operation: string]: Handler } => {
+  const say: Handler = typeof reply === 'function' ? reply : () => reply;
+  return {
+    'GET /invoices/': (call) => (call.who ? list(call) : say(call)),
+    'GET /invoices/{id}/': (call) => (call.who ? read(call) : say(call)),
+  };
+};
+
+export const unclear: readonly Scenario[] = [
+  lesson('an error text with 200', 'not-fail', {
+    title: 'Says no with 200',
+    routes: toStrangers(ok({ error: 'You are not known here.' })),
+  }),
+  lesson('a login page with 200', 'not-fail', {
+    title: 'Shows a form',
+    routes: toStrangers(page(loginPage)),
+  }),
+  lesson('a redirect to the login', 'not-fail', {
+    title: 'Sends people to the form',
+    routes: {
+      ...toStrangers((call) => ({ status: 302, headers: { location: `/login/?next=${call.path}` } })),
+      'GET /login/': { about: { summary: 'Form', hidden: true }, handle: () => page(loginPage) },
+    },
+  }),
+  lesson('an empty list', 'not-fail', {
+    title: 'Nobody owns nothing',
+    routes: { ...toStrangers(missing), 'GET /invoices/': (call) => (call.who ? list(call) : listing([])) },
+  }),
+  lesson('a refusal that changes every time', 'not-fail', {
+    title: 'Noise in the refusal',
+    routes: toStrangers((call) => ({
+      status: 403,
+      body: { detail: 'Not known here.', at: moment(call.tick) },
+    })),
+  }),
+  lesson('public by declared policy', 'not-fail', {
+    title: 'A health page',
+    routes: { 'GET /health/': health },
+    policy: { public: ['GET /health/'] },
+  }),
+  lesson('a page for every path', 'not-fail', {
+    title: 'A catch-all page',
+    routes: toStrangers(missing),
+    otherwise: () => page('<html><body><div id="app"></div></body></html>'),
+  }),
+  lesson('a server error', 'not-fail', {
+    title: 'Falls over without an account',
+    routes: toStrangers({ status: 500, body: { detail: 'Something broke.' } }),
+  }),
+  lesson('broken for everybody', 'not-fail', {
+    title: 'Nothing to compare with',
+    routes: {
+      'GET /billing/': {
+        about: { summary: 'Balance' },
+        handle: () => ({ status: 503, body: { detail: 'Try later.' } }),
+      },
+    },
+  }),
+];

@@ -1,0 +1,26 @@
+import { invalid } from '../answers.ts';
+import type { Scenario } from '../api.ts';
+import { changeWith, ownInvoice, writable } from '../invoices.ts';
+import { lessons } from '../lesson.ts';
+import { profile } from './profile.ts';
+
+const lesson = lessons('field-write', 'canary');
+const change = changeWith(ownInvoice, writable);
+
+export const fixed: readonly Scenario[] = [
+  lesson('what the server decides is ignored', 'pass', { title: 'An allow-list of fields' }),
+  lesson('unknown fields are refused', 'pass', {
+    title: 'Strict fields',
+    routes: {
+      'PATCH /invoices/{id}/': (call) => {
+        const known: readonly string[] = writable;
+        const stray = Object.keys(call.body).find((field) => !known.includes(field));
+        return stray === undefined ? change(call) : invalid(stray);
+      },
+    },
+  }),
+  profile('the profile stores what it may', 'pass', {
+    title: 'An allow-list on the profile',
+    accepted: ['display_name'],
+  }),
+];

@@ -1,0 +1,71 @@
+import { ok, signedIn } from '../answers.ts';
+import type { Route, Row, Scenario } from '../api.ts';
+import { invoicesOf, list, ownInvoices } from '../invoices.ts';
+import { lessons } from '../lesson.ts';
+import { spelled } from '../spell.ts';
+import { listing } from '../table.ts';
+
+const lesson = lessons('foreign-object-listed', 'observe');
+const all = 'GET /invoices/';
+const everything = signedIn((call) => listing(invoicesOf(call)));
+const catalogue: Route = {
+  about: { summary: 'Price list' },
+  handle: () =>
+    ok({
+      results: [
+        { id: 1, name: 'Consulting, one hour' },
+        { id: 2, name: 'Translation, one page' },
+      ],
+    }),
+};
+const same = (rows: Row[]): Row[] =>
+  rows.map((row) => ({ ...row, memo: 'Monthly fee', number: 'FEE', amount: 10 }));
+
+export const unclear: readonly Scenario[] = [
+  lesson('shared with everyone by declared policy', 'not-fail', {
+    title: 'Open books',
+    routes: { [all]: everything },
+    policy: { shared: [{ operation: all, with: 'everyone' }] },
+  }),
+  lesson('shared inside the tenant by declared policy', 'not-fail', {
+    title: 'Colleagues see each other',
+    routes: {
+      [all]: signedIn((call) => {
+        const colleagues = call.who.tenant === 'globex' ? ['carol'] : ['alice', 'bob'];
+        return listing(invoicesOf(call).filter((row) => colleagues.includes(spelled(row['owner']))));
+      }),
+    },
+    policy: { shared: [{ operation: all, with: 'tenant' }] },
+  }),
+  lesson('public by declared policy', 'not-fail', {
+    title: 'A price list',
+    routes: { 'GET /catalogue/': catalogue },
+    policy: { public: ['GET /catalogue/'] },
+  }),
+  lesson('a list that every account sees', 'not-fail', {
+    title: 'The price list, for accounts only, undeclared',
+    routes: { 'GET /catalogue/': { ...catalogue, handle: signedIn(catalogue.handle) } },
+  }),
+  lesson('empty lists', 'not-fail', { title: 'Nobody has anything', rows: () => [] }),
+  lesson('equal rows', 'not-fail', { title: 'A monthly fee, the same for all', rows: same }),
+  lesson('own rows that name a colleague', 'not-fail', {
+    title: 'My invoices, checked by somebody else',
+    routes: {
+      [all]: signedIn((call) =>
+        listing(
+          ownInvoices(call).map((row) => ({ ...row, checked_by: call.who.id === 'bob' ? 'alice' : 'bob' })),
+        ),
+      ),
+    },
+  }),
+  lesson('a total over everybody', 'not-fail', {
+    title: 'Count of all, rows of ones own',
+    routes: { [all]: signedIn((call) => ok({ count: invoicesOf(call).length, results: ownInvoices(call) })) },
+  }),
+  lesson('an error text with 200', 'not-fail', {
+    title: 'Soft refusal for half of the callers',
+    routes: {
+      [all]: signedIn((call) => (call.who.id === 'bob' ? ok({ error: 'Ask your manager.' }) : list(call))),
+    },
+  }),
+];

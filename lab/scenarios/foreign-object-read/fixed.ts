@@ -1,0 +1,29 @@
+import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
+import type { Scenario } from '../api.ts';
+import { anyInvoice, ownInvoice } from '../invoices.ts';
+import { lessons } from '../lesson.ts';
+
+const lesson = lessons('foreign-object-read', 'observe');
+
+export const fixed: readonly Scenario[] = [
+  lesson('foreign objects are missing', 'pass', { title: 'Scoped to the owner, 404' }),
+  lesson('foreign objects are forbidden', 'pass', {
+    title: 'Checked after the lookup, 403',
+    routes: {
+      'GET /invoices/{id}/': signedIn((call) => {
+        const row = anyInvoice(call);
+        if (!row) return missing;
+        return ownInvoice(call) ? ok(row) : forbidden;
+      }),
+    },
+  }),
+  lesson('refused under changing noise', 'pass', {
+    title: 'New noise in every answer, scoped',
+    routes: {
+      'GET /invoices/{id}/': signedIn((call) => {
+        const row = ownInvoice(call);
+        return row ? ok({ ...row, served_at: moment(call.tick), trace: `t-${call.tick * 31}` }) : missing;
+      }),
+    },
+  }),
+];

@@ -1,0 +1,76 @@
+import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
+import type { Handler, Row, Scenario } from '../api.ts';
+import { anyInvoice, invoicesOf, ownInvoice } from '../invoices.ts';
+import { lessons } from '../lesson.ts';
+import { spelled } from '../spell.ts';
+import { without } from '../table.ts';
+
+const lesson = lessons('foreign-object-read', 'observe');
+const one = 'GET /invoices/{id}/';
+const truth = [{ flaw: 'foreign-object-read', operation: one }] as const;
+
+/** Looks up by key alone; `show` shapes what is found. */
+const unscoped = (show: (row: Row, tick: number) => Row = (row) => row): Handler =>
+  signedIn((call) => {
+    const row = anyInvoice(call);
+    return row ? ok(show(row, call.tick)) : missing;
+  });
+
+export const flawed: readonly Scenario[] = [
+  lesson('any account reads any object', 'fail', {
+    title: 'Looked up by key alone',
+    routes: { [one]: unscoped() },
+    truth,
+  }),
+  lesson('the refusal carries the object', 'fail', {
+    title: '403 with the object inside',
+    routes: {
+      [one]: signedIn((call) => {
+        const row = anyInvoice(call);
+        if (!row) return missing;
+        return ownInvoice(call) ? ok(row) : { ...forbidden, body: { detail: 'Not yours.', context: row } };
+      }),
+    },
+    truth,
+  }),
+  lesson('the leak under changing noise', 'fail', {
+    title: 'New noise in every answer',
+    routes: {
+      [one]: unscoped((row, tick) => ({ ...row, served_at: moment(tick), trace: `t-${tick * 31}` })),
+    },
+    truth,
+  }),
+  lesson('the owner is not shown', 'fail', {
+    title: 'No owner in the answer',
+    routes: { [one]: unscoped((row) => without(row, 'owner')) },
+    truth,
+  }),
+  lesson('a part of the object leaks', 'fail', {
+    title: 'Foreign objects come back shortened, memo included',
+    routes: {
+      [one]: signedIn((call) => {
+        const row = anyInvoice(call);
+        if (!row) return missing;
+        return ok(ownInvoice(call) ? row : { id: row['id'] ?? null, memo: row['memo'] ?? null });
+      }),
+    },
+    truth,
+  }),
+  lesson('the id stands in the query', 'fail', {
+    title: 'Lookup by query',
+    routes: {
+      'GET /invoices/lookup/': {
+        about: {
+          summary: 'Find by id',
+          gives: 'Invoice',
+          query: { id: { type: 'integer', required: true } },
+        },
+        handle: signedIn((call) => {
+          const row = invoicesOf(call).find((each) => spelled(each['id']) === call.query.get('id'));
+          return row ? ok(row) : missing;
+        }),
+      },
+    },
+    truth: [{ flaw: 'foreign-object-read', operation: 'GET /invoices/lookup/' }],
+  }),
+];

@@ -1,0 +1,16 @@
+import type { Caller } from './api.ts';
+
+export const alice: Caller = { id: 'alice', email: 'alice@acme.example', roles: ['member'], tenant: 'acme' };
+export const bob: Caller = { id: 'bob', email: 'bob@acme.example', roles: ['member'], tenant: 'acme' };
+export const carol: Caller = {
+  id: 'carol',
+  email: 'carol@globex.example',
+  roles: ['member'],
+  tenant: 'globex',
+};
+export const sam: Caller = {
+  id: 'sam',
+  email: 'sam@acme.example',
+  roles: ['member', 'manager'],
+  tenant: 'acme',
+};

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scenarios } from '../../../lab/scenarios/all.ts';
+import type { Row, Scenario, Truth } from '../../../lab/scenarios/api.ts';
+import { type KeyRing, makeKeyRing, type Started, startScenario } from '../../../lab/scenarios/start.ts';
+import { type Asker, asker } from './ask.ts';
+
+let ring: KeyRing;
+beforeAll(async () => {
+  ring = await makeKeyRing();
+});
+afterAll(() => ring.remove());
+
+const first = 101; // alice's
+const memo = 'Roof repair at Elm Street';
+const pathOf = (operation: string, id: number): string =>
+  (operation.split(' ')[1] ?? '').replace('{id}', String(id));
+
+/** True where the flaw is really there, seen by hand and by a look into the store. */
+const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Truth) => Promise<boolean> } = {
+  async 'anonymous-access'(ask, _, { operation }) {
+    const who =
+      operation === 'GET /billing/' &&
+      (await ask('none', 'GET', '/billing/').catch(() => undefined))?.status === 200
+        ? 'none'
+        : 'stranger';
+    const { text } = await ask(who, 'GET', pathOf(operation, first));
+    return text.includes(memo) || text.includes('2480.75');
+  },
+  async 'method-gap'(ask, started, { operation }) {
+    const [method = ''] = operation.split(' ');
+    const before = JSON.stringify(started.state());
+    const sent = method === 'GET' ? 'HEAD' : method;
+    const { status, headers, text } = await ask(
+      'stranger',
+      sent,
+      pathOf(operation, first),
+      sent === 'HEAD' ? undefined : { memo: 'a stranger was here' },
+    );
+    if (sent === 'HEAD') return status === 200 && Number(headers['content-length'] ?? 0) > 100;
+    return text.includes(memo) || JSON.stringify(started.state()) !== before;
+  },
+  async 'foreign-object-read'(ask, _, { operation }) {
+    const path = operation.includes('lookup') ? `/invoices/lookup/?id=${first}` : pathOf(operation, first);
+    return (await ask('bob', 'GET', path)).text.includes(memo);
+  },
+  async 'foreign-object-listed'(ask, _, { operation }) {
+    return (await ask('bob', 'GET', pathOf(operation, first))).text.includes(memo);
+  },
+  async 'foreign-object-write'(ask, started, { operation }) {
+    const [method = ''] = operation.split(' ');
+    await ask(
+      'bob',
+      method,
+      pathOf(operation, first),
+      method === 'DELETE' ? undefined : { memo: 'bob was here', amount: 1 },
+    );
+    const row = started.state()['invoices']?.find((each) => each['id'] === first);
+    return row === undefined || row['memo'] === 'bob was here';
+  },
+  async 'field-write'(ask, started, { operation, parameter = '' }) {
+    const [method = ''] = operation.split(' ');
+    const value = parameter === 'approved' ? true : parameter === 'daily' ? undefined : 'premium';
+    const body: Row = {
+      memo: 'A legal change',
+      amount: 3,
+      ...(value === undefined ? { limits: { daily: 77 } } : { [parameter]: value }),
+    };
+    await ask('alice', method, pathOf(operation, first), body);
+    const rows = started.state()[operation.includes('profile') ? 'profiles' : 'invoices'] ?? [];
+    const mine = rows.filter((row) => (row['owner'] ?? row['username']) === 'alice');
+    return JSON.stringify(mine).includes(
+      parameter === 'daily' ? '"daily":77' : `"${parameter}":${JSON.stringify(value)}`,
+    );
+  },
+};
+
+async function see(scenario: Scenario, truth: Truth): Promise<boolean> {
+  const started = await startScenario(scenario, { ring });
+  const ask = asker(started);
+  try {
+    return (await shows[truth.flaw]?.(ask, started, truth)) ?? false;
+  } finally {
+    ask.close();
+    await started.stop();
+  }
+}
+
+/** The places where a flaw of this kind would have to be, for scenarios that have none. */
+const places: { readonly [flaw: string]: readonly Truth[] } = {
+  'anonymous-access': ['GET /invoices/', 'GET /invoices/{id}/'].map((operation) => ({
+    flaw: 'anonymous-access',
+    operation,
+  })),
+  'method-gap': ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'].map((method) => ({
+    flaw: 'method-gap',
+    operation: `${method} /invoices/{id}/`,
+  })),
+  'foreign-object-read': [{ flaw: 'foreign-object-read', operation: 'GET /invoices/{id}/' }],
+  'foreign-object-listed': [{ flaw: 'foreign-object-listed', operation: 'GET /invoices/' }],
+  'foreign-object-write': ['PATCH', 'PUT', 'DELETE'].map((method) => ({
+    flaw: 'foreign-object-write',
+    operation: `${method} /invoices/{id}/`,
+  })),
+  'field-write': [
+    ...['PATCH', 'PUT'].map(
+      (method): Truth => ({
+        flaw: 'field-write',
+        operation: `${method} /invoices/{id}/`,
+        parameter: 'status',
+      }),
+    ),
+    { flaw: 'field-write', operation: 'PATCH /profile/', parameter: 'plan' },
+  ],
+};
+
+describe.each(scenarios.filter((each) => each.expect === 'fail'))('$name', (scenario) => {
+  it.each(scenario.truth)('really has $flaw at $operation', async (truth) => {
+    expect(await see(scenario, truth)).toBe(true);
+  });
+});
+
+describe.each(scenarios.filter((each) => each.expect !== 'fail' && !each.tolerated))('$name', (scenario) => {
+  const declared = [
+    ...scenario.api.policy.public,
+    ...scenario.api.policy.shared.map((each) => each.operation),
+  ];
+  const asked = (places[scenario.flaw] ?? []).filter(({ operation }) => !declared.includes(operation));
+  it.runIf(asked.length > 0)('has no flaw of this kind', async () => {
+    for (const truth of asked)
+      expect([truth.operation, await see(scenario, truth)]).toEqual([truth.operation, false]);
+  });
+});
+
+describe('the lessons', () => {
+  it('have names of their own, and a truth exactly where a fail is expected', () => {
+    expect(new Set(scenarios.map((each) => each.name)).size).toBe(scenarios.length);
+    for (const { name, expect: expected, truth } of scenarios)
+      expect([name, truth.length > 0]).toEqual([name, expected === 'fail']);
+  });
+
+  it('have every flagship flaw flawed, fixed and unclear', () => {
+    for (const flaw of Object.keys(shows))
+      for (const version of ['fail', 'pass', 'not-fail'])
+        expect([
+          flaw,
+          version,
+          scenarios.some((each) => each.flaw === flaw && each.expect === version),
+        ]).toEqual([flaw, version, true]);
+  });
+});
