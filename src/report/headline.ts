@@ -2,8 +2,10 @@ import type { ScanReport } from '../model/report.ts';
 import { doorCounts } from './order.ts';
 import { counted } from './words.ts';
 
+type Told = Pick<ScanReport, 'door' | 'score' | 'findings' | 'held' | 'undecided'>;
+
 /** The sentence that matters, and one that says the next most important thing. */
-export function headline(report: ScanReport): { readonly main: string; readonly then: string } {
+export function headline(report: Told): { readonly main: string; readonly then: string } {
   const counts = new Map(doorCounts(report).map(({ door, count }) => [door, count]));
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const nothing = counts.get('nothing') ?? 0;
@@ -17,7 +19,7 @@ export function headline(report: ScanReport): { readonly main: string; readonly 
   return { main: `None of ${counted(total, 'operation')} trusts the certificate alone`, then };
 }
 
-function findingsSentence({ findings, held, undecided }: ScanReport): string {
+function findingsSentence({ findings, held, undecided }: Told): string {
   const seen = findings.filter((each) => each.standing !== 'suspected').length;
   const suspected = findings.length - seen;
   const open = undecided.length === 0 ? '' : `, ${undecided.length} undecided`;

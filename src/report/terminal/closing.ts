@@ -7,7 +7,7 @@ import type { Page } from './page.ts';
 export function heldAndUndecided({ held, undecided }: ScanReport, { width, paint }: Page): string[] {
   const lines = undecided.flatMap(({ operation, claim, reason, cure }) => [
     ...labelled('?', `${operation}: ${claim}`, { width, column: 2, indent: 2 }),
-    ...labelled('', `${reasonWords[reason]}. ${cure}`, { width, column: 2, indent: 2 }),
+    ...labelled('', `Because ${reasonWords[reason]}. ${cure}`, { width, column: 2, indent: 2 }),
   ]);
   return [
     '',

@@ -33,12 +33,14 @@ function one(finding: Finding, { catalogue }: ScanReport, page: Page): string[] 
 }
 
 function proof({ claim, leaf, controls, repeats }: Extract<Finding, { standing: 'proven' }>['proof'], columns: Columns): string[] {
-  const ticks = controls.map(({ name, held }) => `${held ? '✓' : '✕'} ${name}`).join(', ');
   const seen = leaf === undefined ? '' : `${leaf.at === '' ? 'the whole answer' : leaf.at} = ${leaf.preview}`;
   return [
     ...labelled('Not so', claim, columns),
     ...(seen === '' ? [] : labelled('Leaf', `${seen} (masked)`, columns)),
-    ...labelled('Controls', `${ticks === '' ? 'none' : ticks}; repeated ${counted(repeats, 'time')}`, columns),
+    ...controls.flatMap(({ name, held }, index) =>
+      labelled(index === 0 ? 'Controls' : '', `${held ? '✓' : '✕'} ${name}`, columns),
+    ),
+    ...(repeats === 0 ? [] : labelled('Repeated', counted(repeats, 'time'), columns)),
   ];
 }
 
