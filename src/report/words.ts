@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
-import type { CellState, Door, Undecided } from '../model/report.ts';
+import type { CellState, Door, ScanReport, Undecided } from '../model/report.ts';
 import type { Safety } from '../model/safety.ts';
 import type { Severity } from '../model/severity.ts';
 
@@ -77,6 +77,12 @@ const rewrites: ReadonlySet<Flaw> = new Set<Flaw>(['foreign-object-write', 'fiel
 /** A whole sentence about one cell, for screen readers and tooltips. */
 export function cellSentence(who: string, operation: string, state: CellState, words: string): string {
   return `${who} on ${operation}: ${stateWords[state].label}. ${words}`;
+}
+
+/** What may be said about traces: what the API shows on re-read, never "nothing happened". */
+export function leftBehindWords({ residue, cost }: Pick<ScanReport, 'residue' | 'cost'>): string {
+  if (residue.length > 0) return 'finish with `countersign cleanup`';
+  return cost.writes === 0 ? 'nothing was written' : 'no difference on re-read through the API';
 }
 
 /** `1 request`, `2 requests`. */

@@ -1,5 +1,5 @@
 import type { ScanReport } from '../../model/report.ts';
-import { counted, percent, reasonWords } from '../words.ts';
+import { counted, leftBehindWords, percent, reasonWords } from '../words.ts';
 import { labelled, wrapped } from './layout.ts';
 import type { Page } from './page.ts';
 
@@ -28,7 +28,7 @@ export function closing(report: ScanReport, page: Page): string[] {
     '',
     ...labelled('Grade', grade, columns).map((line) => paint('bold', line)),
     ...labelled('Left out', counted(excluded.length, 'operation'), columns),
-    ...labelled('Left behind', residue.length === 0 ? '0' : String(residue.length), columns),
+    ...labelled('Left behind', `${residue.length} (${leftBehindWords(report)})`, columns),
     ...residue.flatMap(({ entry, what, hint }) => labelled('!', `${what} (${entry}). ${hint}`, { width, column: 2, indent: 2 })),
     ...labelled('Cost', `${counted(cost.requests, 'request')}, ${counted(cost.writes, 'write')}, ${cost.seconds.toFixed(1)} s`, columns),
     ...faults.flatMap(({ code, message, hint = '' }) =>

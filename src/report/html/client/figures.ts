@@ -23,5 +23,5 @@ export function figures(report: PageReport): HTMLElement {
 }
 
 function figure(to: string, tone: string, count: number, what: string, detail: string): HTMLElement {
-  return el('a', { class: `figure ${tone}`, href: `#${to}` }, el('b', {}, count.toLocaleString('en-GB')), el('span', {}, what), el('small', {}, detail));
+  return el('a', { class: `figure ${tone}`, href: `#${to}` }, el('b', {}, count.toLocaleString('en-GB')), el('span', {}, what), el('small', { title: detail }, detail));
 }

@@ -1,5 +1,5 @@
 import { headline } from '../../headline.ts';
-import { counted, moment, percent, safetyWords } from '../../words.ts';
+import { counted, leftBehindWords, moment, percent, safetyWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { el } from './element.ts';
 
@@ -13,7 +13,7 @@ export function masthead(report: PageReport): HTMLElement {
     authorization === undefined
       ? ['Authorised by', 'nobody named', 'needed only off loopback']
       : ['Authorised by', authorization.by, `${authorization.reference}, until ${authorization.until}`],
-    ['Left behind', residue.length === 0 ? '0' : String(residue.length), residue.length === 0 ? 'nothing differs on re-read' : 'see below'],
+    ['Left behind', String(residue.length), leftBehindWords(report)],
   ];
   return el(
     'section',
