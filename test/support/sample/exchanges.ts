@@ -53,13 +53,13 @@ export function tellingLeaf(row: Planned): { at: string; preview: string; hmac: 
 /** The answer to one step; `own` tells whose object it shows: equal owners give equal digests. */
 export function exchangeOf(row: Planned, step: string, at: number, own: string): Exchange {
   const { method, path } = splitOperation(row.operation);
-  const writes = method !== 'GET';
+  const writes = method !== 'GET' && step !== 'owner';
   return {
     id: `${row.operation}#${step}`,
     experiment: row.operation,
     step,
     request: {
-      method,
+      method: writes ? method : 'GET',
       target: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`),
       headers: [
         ['accept', 'application/json'],
@@ -88,7 +88,8 @@ function rowsOf(kind: string): readonly Row[] {
 function json(rows: readonly Row[], scope: string, changed: readonly string[]): MaskedBody {
   const leaves = rows.map(([at, type, format, length, preview]) => {
     const differs = at === '/updated_at' || changed.includes(at);
-    return { at, type, format, length, preview, hmac: digest(differs ? scope : objectName(rows), at) };
+    const shown = changed.includes(at) ? (type === 'boolean' ? 'true' : 'c…8') : preview;
+    return { at, type, format, length, preview: shown, hmac: digest(differs ? scope : objectName(rows), at) };
   });
   return { kind: 'json', bytes: 318, digest: digest(scope, ''), leaves, lists: [], cut: false };
 }

@@ -40,12 +40,15 @@ function draw(): void {
   grid = matrix(report.matrix.columns, rowsInOrder(reports, report), state.selection);
   gridKeys(grid, (cell, byKey) => {
     const operation = cell.closest('tr')?.dataset['operation'] ?? '';
-    open({ operation, who: cell.dataset['who'] ?? '' }, byKey);
+    open({ operation, who: report.matrix.columns[cell.cellIndex - 1]?.id ?? '' }, byKey);
   });
   scroller.replaceChildren(grid);
   below.replaceChildren(...lists(report, (selection) => open(selection, true)));
   drawFilter();
   drawPanel();
+  // On a narrow screen the open cell may stand beyond the edge.
+  const cell = state.selection && cellElement(state.selection);
+  if (cell !== undefined) scroller.scrollLeft = cell.offsetLeft + cell.offsetWidth - scroller.clientWidth;
 }
 
 function drawDoor(): HTMLElement {
@@ -74,7 +77,7 @@ function drawPanel(): void {
   const finding = findingAt(report, selection);
   panel.replaceChildren(...(finding === undefined ? cellPanel(report, selection) : findingPanel(report, finding, announce)));
   panel.scrollTop = 0;
-  for (const cell of grid.querySelectorAll('td[aria-selected="true"]')) cell.setAttribute('aria-selected', 'false');
+  for (const cell of grid.querySelectorAll('td[aria-selected="true"]')) cell.removeAttribute('aria-selected');
   cellElement(selection)?.setAttribute('aria-selected', 'true');
 }
 
@@ -107,7 +110,7 @@ function filterBy(change: Partial<Filter>): void {
 
 function cellElement({ operation, who }: Selection): HTMLTableCellElement | undefined {
   const row = [...(grid.tBodies[0]?.rows ?? [])].find((each) => each.dataset['operation'] === operation);
-  return [...(row?.cells ?? [])].find((each) => each.dataset['who'] === who);
+  return row?.cells[1 + (shown()?.matrix.columns.findIndex(({ id }) => id === who) ?? -1)];
 }
 
 function shown(): NamedReport['report'] | undefined {
