@@ -1,11 +1,23 @@
 import type { ScanReport } from '../model/report.ts';
+import { closing, heldAndUndecided } from './terminal/closing.ts';
+import { door } from './terminal/door.ts';
+import { findings } from './terminal/findings.ts';
+import { controls, header } from './terminal/header.ts';
+import { paintFor } from './terminal/paint.ts';
+import { neutral } from './visible.ts';
 
 export interface TerminalOptions {
+  /** Columns of the terminal; it is never set narrower than 40. */
   readonly width: number;
   readonly colour: boolean;
+  /** How the saved report is called in the commands to copy. */
   readonly file?: string;
 }
 
-export function renderTerminal(report: ScanReport, { width }: TerminalOptions): string {
-  return `${report.target.url}\n`.slice(0, width);
+/** The report as text for a terminal, readable at 80 columns and narrower. */
+export function renderTerminal(report: ScanReport, { width, colour, file = 'REPORT' }: TerminalOptions): string {
+  const clean = neutral(report);
+  const page = { width: Math.max(40, width), paint: paintFor(colour), file };
+  const sections = [header, controls, findings, door, heldAndUndecided, closing];
+  return `${sections.flatMap((section) => section(clean, page)).join('\n')}\n`;
 }

@@ -1,0 +1,66 @@
+import type { Finding } from '../model/finding.ts';
+import { cellStates, type Door, type MatrixRow, type ScanReport } from '../model/report.ts';
+import { severities } from '../model/severity.ts';
+
+const standings: readonly Finding['standing'][] = ['explained', 'proven', 'suspected'];
+
+/** Weakest door first; `public` is meant, so it stands after the real ones, and `undecided` last. */
+export const doorOrder: readonly Door[] = [
+  'nothing',
+  'certificate',
+  'account',
+  'credential',
+  'role',
+  'ownership',
+  'public',
+  'undecided',
+];
+
+/** Worst first: severity, then how sure we are, then the operation. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+      standings.indexOf(a.standing) - standings.indexOf(b.standing) ||
+      compare(a.operation, b.operation) ||
+      compare(a.parameter ?? '', b.parameter ?? ''),
+  );
+}
+
+/** Rows worst first: their worst cell, their gravest finding, their door, their path. */
+export function rowsWorstFirst({ matrix, findings }: Pick<ScanReport, 'matrix' | 'findings'>): MatrixRow[] {
+  const gravest = new Map<string, number>();
+  for (const { operation, severity } of findings)
+    gravest.set(operation, Math.max(gravest.get(operation) ?? -1, severities.indexOf(severity)));
+  return matrix.rows.toSorted(
+    (a, b) =>
+      cellStates.indexOf(a.worst) - cellStates.indexOf(b.worst) ||
+      (gravest.get(b.operation) ?? -1) - (gravest.get(a.operation) ?? -1) ||
+      doorOrder.indexOf(a.door) - doorOrder.indexOf(b.door) ||
+      compare(pathOf(a.operation), pathOf(b.operation)) ||
+      compare(a.operation, b.operation),
+  );
+}
+
+/** How many operations each door protects, in door order, none left out. */
+export function doorCounts({ door }: Pick<ScanReport, 'door'>): { readonly door: Door; readonly count: number }[] {
+  return doorOrder.map((name) => ({
+    door: name,
+    count: door.filter((each) => each.door === name).reduce((sum, each) => sum + each.operations.length, 0),
+  }));
+}
+
+/** `{ method, path }` of an operation id. */
+export function splitOperation(operation: string): { readonly method: string; readonly path: string } {
+  const blank = operation.indexOf(' ');
+  return blank < 0 ? { method: '', path: operation } : { method: operation.slice(0, blank), path: operation.slice(blank + 1) };
+}
+
+function pathOf(operation: string): string {
+  return splitOperation(operation).path;
+}
+
+// Code units, not the reader's language: the same report is in the same order everywhere.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { categories, flaws } from '../../model/flaw.ts';
+import { severities } from '../../model/severity.ts';
+
+export const flawSchema = z.enum(flaws);
+export const severitySchema = z.enum(severities);
+
+export const controlSchema = z.object({ name: z.string(), held: z.boolean(), step: z.string() });
+
+const proof = z.object({
+  claim: z.string(),
+  experiment: z.string(),
+  repeats: z.number().int().nonnegative(),
+  leaf: z.exactOptional(z.object({ at: z.string(), preview: z.string(), hmac: z.string() })),
+  attack: z.string(),
+  reference: z.exactOptional(z.string()),
+  referenceAt: z.exactOptional(z.string()),
+  controls: z.array(controlSchema).readonly(),
+  note: z.exactOptional(z.string()),
+});
+
+const cause = z.object({
+  file: z.string(),
+  line: z.number().int().positive(),
+  column: z.exactOptional(z.number().int().positive()),
+  symbol: z.string(),
+});
+
+const replay = z.object({
+  kind: z.enum(['curl', 'script']),
+  text: z.string(),
+  needs: z.array(z.object({ name: z.string(), what: z.string() })).readonly(),
+});
+
+const base = {
+  fingerprint: z.string(),
+  flaw: flawSchema,
+  weaknesses: z.array(z.string()).readonly(),
+  category: z.enum(categories),
+  severity: severitySchema,
+  confidence: z.enum(['low', 'medium', 'high']),
+  title: z.string(),
+  summary: z.string(),
+  operation: z.string(),
+  parameter: z.exactOptional(z.string()),
+  identities: z.object({
+    actor: z.string(),
+    victim: z.exactOptional(z.string()),
+    also: z.array(z.string()).readonly(),
+  }),
+  replay: z.exactOptional(replay),
+};
+
+/** What stands behind a finding decides what it must carry. */
+export const findingSchema = z.discriminatedUnion('standing', [
+  z.object({ ...base, standing: z.literal('explained'), proof, cause }),
+  z.object({ ...base, standing: z.literal('proven'), proof }),
+  z.object({ ...base, standing: z.literal('suspected'), cause }),
+]);

@@ -1,0 +1,105 @@
+import type { Finding } from '../model/finding.ts';
+import type { Flaw } from '../model/flaw.ts';
+import type { CellState, Door, ScanReport, Undecided } from '../model/report.ts';
+import type { Safety } from '../model/safety.ts';
+import type { Severity } from '../model/severity.ts';
+
+/** The words of every report, written once. Terminal, page and all other formats print from here. */
+export const doorWords: Record<Door, { readonly label: string; readonly means: string }> = {
+  nothing: { label: 'nothing', means: 'no certificate is needed' },
+  certificate: { label: 'certificate alone', means: 'any trusted certificate, even a stranger’s' },
+  account: { label: 'account', means: 'the certificate must be somebody’s' },
+  credential: { label: 'credential', means: 'certificate and a token or login' },
+  role: { label: 'role', means: 'only certain roles' },
+  ownership: { label: 'ownership', means: 'only the owner of the object' },
+  public: { label: 'public', means: 'open to everyone on purpose' },
+  undecided: { label: 'undecided', means: 'could not be told' },
+};
+
+export const stateWords: Record<CellState, { readonly mark: string; readonly label: string; readonly means: string }> = {
+  leaked: { mark: '!', label: 'leaked', means: 'served what it must not get' },
+  undecided: { mark: '?', label: 'undecided', means: 'the answer does not tell' },
+  served: { mark: '✓', label: 'served', means: 'answered, as it should be' },
+  refused: { mark: '✕', label: 'refused', means: 'turned away' },
+  untried: { mark: '·', label: 'untried', means: 'nothing was sent' },
+};
+
+export const severityWords: Record<Severity, string> = {
+  critical: 'critical',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  info: 'info',
+};
+
+export const standingWords: Record<Finding['standing'], { readonly label: string; readonly means: string }> = {
+  explained: { label: 'explained', means: 'seen on the wire, and the code says why' },
+  proven: { label: 'proven', means: 'seen on the wire' },
+  suspected: { label: 'suspected', means: 'read in the code, not seen on the wire' },
+};
+
+export const safetyWords: Record<Safety, string> = {
+  observe: 'reads only',
+  canary: 'also writes on objects it made itself, and removes them',
+  full: 'also writes on its own identities’ objects, and restores them',
+};
+
+export const reasonWords: Record<Undecided['reason'], string> = {
+  'control-failed': 'the owner was not served',
+  'attacker-not-alive': 'the attacker was not served on its own object',
+  'unclear-denial': 'the answer is neither a refusal nor a leak',
+  'no-stranger': 'no stranger certificate',
+  'not-the-application': 'a layer before the application answered',
+  throttled: 'the target throttled the scan',
+  'server-error': 'the target failed',
+  unstable: 'two equal requests were answered differently',
+  'no-marker': 'nothing in the answer belongs to one owner',
+  'no-reader': 'nothing shows what was written',
+  'no-object': 'no object of another owner was found',
+  'no-recipe': 'no way to make an object of this kind',
+  'not-reached': 'the operation was not reached',
+  'left-behind': 'an earlier write could not be undone',
+  'expectation-unknown': 'nobody said what this operation demands',
+  gap: 'something is missing to try it',
+  error: 'the check failed',
+};
+
+/** The last result a principal got, put side by side: what each answer is called. */
+export function sideWords(finding: Finding): { readonly attack: string; readonly reference: string } {
+  const { actor, victim } = finding.identities;
+  const attacker = actor === 'none' ? 'no certificate' : actor;
+  if (rewrites.has(finding.flaw)) return { reference: 'before', attack: `after the write as ${attacker}` };
+  return { reference: victim === undefined ? 'allowed caller' : `${victim}, the owner`, attack: `${attacker}, the attacker` };
+}
+
+const rewrites: ReadonlySet<Flaw> = new Set<Flaw>(['foreign-object-write', 'field-write', 'method-gap', 'foreign-reference']);
+
+/** A whole sentence about one cell, for screen readers and tooltips. */
+export function cellSentence(who: string, operation: string, state: CellState, words: string): string {
+  return `${who} on ${operation}: ${stateWords[state].label}. ${words}`;
+}
+
+/** What may be said about traces: what the API shows on re-read, never "nothing happened". */
+export function leftBehindWords({ residue, cost }: Pick<ScanReport, 'residue' | 'cost'>): string {
+  if (residue.length > 0) return 'finish with `countersign cleanup`';
+  return cost.writes === 0 ? 'nothing was written' : 'no difference on re-read through the API';
+}
+
+/** `1 request`, `2 requests`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** 0.957 is `96 %`; only all of it is `100 %`, only none of it `0 %`. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 100 && share < 1) return '99 %';
+  if (rounded === 0 && share > 0) return '1 %';
+  return `${rounded} %`;
+}
+
+/** `2026-11-22 09:30 UTC` from an ISO instant; any other text as it is. */
+export function moment(instant: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(\.\d+)?)?Z$/.exec(instant);
+  return parts === null ? instant : `${parts[1]} ${parts[2]} UTC`;
+}
