@@ -37,7 +37,7 @@ export const errorCodes = {
   'ledger-unwritable': 3,
   'left-behind': 4,
   'lab-unavailable': 2,
-  'usage': 2,
+  usage: 2,
 } as const;
 export type ErrorCode = keyof typeof errorCodes;
 

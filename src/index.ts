@@ -1,7 +1,7 @@
 import type { Config } from './config/config.ts';
 import type { LoadOptions } from './config/load.ts';
 import type { JudgeOptions } from './engine/judge.ts';
-import type { ScanOptions } from './engine/scan.ts';
+import type { ScanOptions } from './engine/options.ts';
 import type { Check } from './model/check.ts';
 import type { ScanReport } from './model/report.ts';
 import type { TerminalOptions } from './report/terminal.ts';
@@ -11,7 +11,7 @@ export type { Flags } from './config/flags.ts';
 export type { LoadOptions } from './config/load.ts';
 export { didYouMean } from './config/nearest.ts';
 export type { JudgeOptions } from './engine/judge.ts';
-export type { ScanOptions } from './engine/scan.ts';
+export type { ScanOptions } from './engine/options.ts';
 export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Check, Words } from './model/check.ts';
 export type { ScanEvent } from './model/events.ts';

@@ -1,13 +1,13 @@
-import { defineCheck } from '../model/check.ts';
 import type { Planned } from '../model/check.ts';
+import { defineCheck } from '../model/check.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { isPrivileged } from '../model/identity.ts';
 import type { Operation } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
 import type { Trial } from '../model/trial.ts';
-import { judgeFieldWrite, refusedAsAWhole } from './judge/field-write.ts';
 import { texts } from './judge/facts.ts';
+import { judgeFieldWrite, refusedAsAWhole } from './judge/field-write.ts';
 import { creationInjection, updateInjection } from './plan/injection.ts';
 import { isPublic } from './plan/who.ts';
 
@@ -24,16 +24,30 @@ export const fieldWrite = defineCheck({
     why: 'Request data goes into the model as it comes. Any caller can set every column, also the next one that somebody adds.',
     fix: 'List the writable fields explicitly in a serializer or form, refuse unknown ones, and set ownership and status on the server.',
     example: "class Meta: fields = ['bio', 'avatar_url']",
-    references: ['https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/'],
+    references: [
+      'https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/',
+    ],
   },
 
   *plan(survey): Generator<Planned> {
     for (const operation of survey.operations) {
-      if (operation.kind !== 'write' || isPublic(survey, operation.id) || !permits(survey.limits.safety, 'canary')) continue;
+      if (
+        operation.kind !== 'write' ||
+        isPublic(survey, operation.id) ||
+        !permits(survey.limits.safety, 'canary')
+      )
+        continue;
       const planned = injection(survey, operation);
       if (planned === 'nothing-to-try') continue;
       if (planned !== undefined) yield planned;
-      else yield { gap: { operation: operation.id, missing: 'no object to write and read back', cure: 'raise safety to full, or describe the read of this object' } };
+      else
+        yield {
+          gap: {
+            operation: operation.id,
+            missing: 'no object to write and read back',
+            cure: 'raise safety to full, or describe the read of this object',
+          },
+        };
     }
   },
 
@@ -52,10 +66,18 @@ export const fieldWrite = defineCheck({
 });
 
 /** The first identity, least privileged first, for which the injection can be planned. */
-function injection(survey: Survey, operation: Operation, only?: readonly string[]): Experiment | 'nothing-to-try' | undefined {
-  const actors = [...survey.identities].filter((each) => each.status !== 'inactive').sort((left, right) => Number(isPrivileged(left)) - Number(isPrivileged(right)));
+function injection(
+  survey: Survey,
+  operation: Operation,
+  only?: readonly string[],
+): Experiment | 'nothing-to-try' | undefined {
+  const actors = [...survey.identities]
+    .filter((each) => each.status !== 'inactive')
+    .sort((left, right) => Number(isPrivileged(left)) - Number(isPrivileged(right)));
   for (const actor of actors) {
-    const planned = creationInjection(survey, operation, actor.id, only) ?? updateInjection(survey, operation, actor.id, only);
+    const planned =
+      creationInjection(survey, operation, actor.id, only) ??
+      updateInjection(survey, operation, actor.id, only);
     if (planned !== undefined) return planned;
   }
   return undefined;

@@ -3,8 +3,8 @@ import type { Step } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignList } from './judge/foreign-list.ts';
-import { as, read, requestFor } from './plan/request.ts';
 import { listPairs } from './plan/lists.ts';
+import { as, read, requestFor } from './plan/request.ts';
 
 export const foreignObjectListed = defineCheck({
   id: 'foreign-object-listed',
@@ -47,7 +47,9 @@ export const foreignObjectListed = defineCheck({
           list: listing.at,
           ownerField: listing.ownerField?.at ?? null,
           means: listing.ownerField?.means[victim.id] ?? null,
-          markers: survey.resources.filter((each) => each.owner === victim.id).flatMap((each) => each.markers.map((marker) => marker.hmac)),
+          markers: survey.resources
+            .filter((each) => each.owner === victim.id)
+            .flatMap((each) => each.markers.map((marker) => marker.hmac)),
           privacy: listing.privacy ?? null,
           kind: listing.kind,
         },

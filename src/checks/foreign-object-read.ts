@@ -25,7 +25,13 @@ export const foreignObjectRead = defineCheck({
   *plan(survey) {
     const nobody = stranger(survey);
     for (const operation of survey.operations) {
-      if (operation.kind !== 'read' || operation.method !== 'GET' || operation.changesState !== false || isPublic(survey, operation.id)) continue;
+      if (
+        operation.kind !== 'read' ||
+        operation.method !== 'GET' ||
+        operation.changesState !== false ||
+        isPublic(survey, operation.id)
+      )
+        continue;
       for (const { attacker, resource } of pairs(survey, operation.id)) {
         const alive = aliveRequest(survey, attacker.id, operation);
         if (alive === undefined) continue;
@@ -35,7 +41,8 @@ export const foreignObjectRead = defineCheck({
           alive: read(as(survey, attacker.id, alive), true),
           absent: read(as(survey, attacker.id, requestForNothing(operation, resource))),
         };
-        if (nobody !== undefined) steps['nobody'] = read(asCertificate(survey, nobody, requestFor(operation, resource)));
+        if (nobody !== undefined)
+          steps['nobody'] = read(asCertificate(survey, nobody, requestFor(operation, resource)));
         yield {
           id: `foreign-object-read ${operation.id} ${attacker.id} ${resource.owner}`,
           check: 'foreign-object-read',

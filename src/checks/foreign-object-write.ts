@@ -1,5 +1,5 @@
-import { defineCheck } from '../model/check.ts';
 import type { Planned } from '../model/check.ts';
+import { defineCheck } from '../model/check.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Operation } from '../model/operation.ts';
@@ -7,13 +7,13 @@ import { pathParameters } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
 import { judgeForeignWrite } from './judge/foreign-write.ts';
-import { canary, recipeFor, rename } from './plan/fixture.ts';
 import { gentleField } from './plan/fields.ts';
+import { canary, recipeFor, rename } from './plan/fixture.ts';
 import type { Subject } from './plan/object.ts';
 import { canarySubject, existingSubject, groundBody, ownSubject, restoring } from './plan/object.ts';
 import { aliveRequest, as, make, read, write } from './plan/request.ts';
-import { isPublic } from './plan/who.ts';
 import { victimsOf } from './plan/victims.ts';
+import { isPublic } from './plan/who.ts';
 
 export const foreignObjectWrite = defineCheck({
   id: 'foreign-object-write',
@@ -45,23 +45,45 @@ export const foreignObjectWrite = defineCheck({
 function* changes(survey: Survey, operation: Operation): Generator<Planned> {
   const field = gentleField(operation);
   if (field === undefined) {
-    yield { gap: { operation: operation.id, missing: 'no described text field to write', cure: 'describe the request body in the OpenAPI file' } };
+    yield {
+      gap: {
+        operation: operation.id,
+        missing: 'no described text field to write',
+        cure: 'describe the request body in the OpenAPI file',
+      },
+    };
     return;
   }
   let planned = false;
   for (const { attacker, victim } of victimsOf(survey)) {
-    const subject = canarySubject(survey, operation, victim.id, 'theirs') ?? existingSubject(survey, operation, victim.id);
+    const subject =
+      canarySubject(survey, operation, victim.id, 'theirs') ?? existingSubject(survey, operation, victim.id);
     if (subject === undefined || !subject.fields.has(field.name)) continue;
     planned = true;
     yield change(survey, operation, subject, field.name, field.maxLength, attacker, victim);
   }
   if (!planned && permits(survey.limits.safety, 'canary')) {
-    yield { gap: { operation: operation.id, missing: 'no object that may be written', cure: 'raise safety to full, or describe how such objects are created and deleted' } };
+    yield {
+      gap: {
+        operation: operation.id,
+        missing: 'no object that may be written',
+        cure: 'raise safety to full, or describe how such objects are created and deleted',
+      },
+    };
   }
 }
 
-function change(survey: Survey, operation: Operation, subject: Subject, name: string, maxLength: number | undefined, attacker: Identity, victim: Identity): Experiment {
-  const marker = (n: number) => ({ $: 'marker', n, ...(maxLength === undefined ? {} : { maxLength }) }) as const;
+function change(
+  survey: Survey,
+  operation: Operation,
+  subject: Subject,
+  name: string,
+  maxLength: number | undefined,
+  attacker: Identity,
+  victim: Identity,
+): Experiment {
+  const marker = (n: number) =>
+    ({ $: 'marker', n, ...(maxLength === undefined ? {} : { maxLength }) }) as const;
   const body = (n: number) => ({ ...groundBody(operation, subject, 'before'), [name]: marker(n) });
   const alive = aliveRequest(survey, attacker.id, operation);
   // A server that ignores the key in the path would change the attacker's own object instead.
@@ -129,6 +151,12 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
     };
   }
   if (!planned) {
-    yield { gap: { operation: operation.id, missing: 'no canary can be made', cure: 'describe how such objects are created; what this scan did not create is never deleted' } };
+    yield {
+      gap: {
+        operation: operation.id,
+        missing: 'no canary can be made',
+        cure: 'describe how such objects are created; what this scan did not create is never deleted',
+      },
+    };
   }
 }

@@ -7,4 +7,11 @@ import { foreignObjectWrite } from './foreign-object-write.ts';
 import { methodGap } from './method-gap.ts';
 
 /** Every dynamic check, in the order in which their experiments are planned: reads before writes. */
-export const checks: readonly Check[] = [anonymousAccess, foreignObjectRead, foreignObjectListed, methodGap, foreignObjectWrite, fieldWrite];
+export const checks: readonly Check[] = [
+  anonymousAccess,
+  foreignObjectRead,
+  foreignObjectListed,
+  methodGap,
+  foreignObjectWrite,
+  fieldWrite,
+];

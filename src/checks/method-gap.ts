@@ -1,11 +1,11 @@
-import { defineCheck } from '../model/check.ts';
 import type { Planned } from '../model/check.ts';
+import { defineCheck } from '../model/check.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
 import type { Operation } from '../model/operation.ts';
+import { permits } from '../model/safety.ts';
 import type { Recipe, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
-import { permits } from '../model/safety.ts';
 import { judgeMethodGap } from './judge/method-gap.ts';
 import { canary, remarked, rename } from './plan/fixture.ts';
 import { membersOf } from './plan/members.ts';
@@ -33,7 +33,8 @@ export const methodGap = defineCheck({
     if (nobody === undefined) return;
     for (const operation of survey.operations) {
       if (isPublic(survey, operation.id)) continue;
-      if (operation.method === 'GET' && operation.changesState === false) yield* heads(survey, operation, nobody);
+      if (operation.method === 'GET' && operation.changesState === false)
+        yield* heads(survey, operation, nobody);
       else yield* writes(survey, operation, nobody);
     }
   },
@@ -77,12 +78,18 @@ function* writes(survey: Survey, operation: Operation, nobody: string): Generato
 }
 
 function guardedSibling(survey: Survey, operation: Operation): Operation | undefined {
-  return survey.operations.find((each) => each.path === operation.path && each.method === 'GET' && !isPublic(survey, each.id));
+  return survey.operations.find(
+    (each) => each.path === operation.path && each.method === 'GET' && !isPublic(survey, each.id),
+  );
 }
 
 function creation(survey: Survey, operation: Operation, recipe: Recipe, nobody: string): Experiment {
   const sibling = guardedSibling(survey, operation);
-  const made = canary(survey, recipe, { id: 'attack', owner: recipe.owner, maker: asCertificate(survey, nobody, remarked(rename(recipe.make, 'attack'))) });
+  const made = canary(survey, recipe, {
+    id: 'attack',
+    owner: recipe.owner,
+    maker: asCertificate(survey, nobody, remarked(rename(recipe.make, 'attack'))),
+  });
   const look = recipe.list?.request ?? rename(recipe.read, 'attack');
   return {
     id: `method-gap ${operation.id} make`,

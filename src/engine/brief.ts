@@ -17,7 +17,13 @@ export interface Brief {
   readonly width: number;
 }
 
-export function briefOf(config: Config, prepared: Prepared, scan: string, started: string, only: readonly string[]): Brief {
+export function briefOf(
+  config: Config,
+  prepared: Prepared,
+  scan: string,
+  started: string,
+  only: readonly string[],
+): Brief {
   const { policy, address } = prepared;
   const draft: Survey = {
     ...beforeCalibration,
@@ -51,7 +57,11 @@ export function briefOf(config: Config, prepared: Prepared, scan: string, starte
 
 /** True for what `briefOf` made and a recording kept. The recording's own schema and version were checked before. */
 export function isBrief(value: unknown): value is Brief {
-  return typeof value === 'object' && value !== null && ['scan', 'target', 'started', 'draft', 'faults', 'only', 'width'].every((key) => key in value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['scan', 'target', 'started', 'draft', 'faults', 'only', 'width'].every((key) => key in value)
+  );
 }
 
 /** A brief as the plain JSON it is. */

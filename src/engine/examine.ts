@@ -3,8 +3,8 @@ import type { Experiment } from '../model/experiment.ts';
 import type { Survey } from '../model/survey.ts';
 import type { Trial } from '../model/trial.ts';
 import type { Judgement, Outcome, Verdict } from '../model/verdict.ts';
+import type { Bench } from './bench.ts';
 import { again } from './repeat.ts';
-import type { Bench } from './trial.ts';
 import { runTrial } from './trial.ts';
 
 const maxDepth = 3;
@@ -19,7 +19,13 @@ export interface Examined {
  * Stages 6 and 7 for one experiment: send, judge, follow up. A fail is repeated with the next fresh values and must fail again;
  * a pass costs nothing extra; a lead gives way to the experiments that would prove it.
  */
-export async function examine(bench: Bench, check: Check, experiment: Experiment, survey: Survey, depth = 0): Promise<Examined[]> {
+export async function examine(
+  bench: Bench,
+  check: Check,
+  experiment: Experiment,
+  survey: Survey,
+  depth = 0,
+): Promise<Examined[]> {
   const trial = await runTrial(bench, experiment);
   const judgement = judged(check, trial);
   if (judgement.outcome === 'fail') return [await confirmed(bench, check, trial, judgement)];
@@ -31,21 +37,39 @@ export async function examine(bench: Bench, check: Check, experiment: Experiment
       return followed;
     }
   }
-  return [{ verdict: { check: check.id, experiment, outcome: leftBehind(trial) ?? judgement, exchanges: exchangesOf(trial), repeats: 0 }, trials: [trial] }];
+  return [
+    {
+      verdict: {
+        check: check.id,
+        experiment,
+        outcome: leftBehind(trial) ?? judgement,
+        exchanges: exchangesOf(trial),
+        repeats: 0,
+      },
+      trials: [trial],
+    },
+  ];
 }
 
 async function confirmed(bench: Bench, check: Check, trial: Trial, judgement: Judgement): Promise<Examined> {
   const second = await runTrial(bench, again(trial.experiment, 1));
   const outcome = judged(check, second);
   const exchanges = [...exchangesOf(trial), ...exchangesOf(second)];
-  if (outcome.outcome === 'fail') return { verdict: { check: check.id, experiment: trial.experiment, outcome, exchanges, repeats: 1 }, trials: [trial, second] };
+  if (outcome.outcome === 'fail')
+    return {
+      verdict: { check: check.id, experiment: trial.experiment, outcome, exchanges, repeats: 1 },
+      trials: [trial, second],
+    };
   const unstable: Judgement = {
     outcome: 'inconclusive',
     reason: 'unstable',
     cure: 'scan again when the target is quiet; only what shows twice is called proven',
     detail: `first: ${judgement.outcome}, then: ${outcome.outcome}`,
   };
-  return { verdict: { check: check.id, experiment: trial.experiment, outcome: unstable, exchanges, repeats: 0 }, trials: [trial, second] };
+  return {
+    verdict: { check: check.id, experiment: trial.experiment, outcome: unstable, exchanges, repeats: 0 },
+    trials: [trial, second],
+  };
 }
 
 /** A check that throws must not take the scan down, nor pass for a control that held. */
@@ -59,10 +83,17 @@ function judged(check: Check, trial: Trial): Judgement | Extract<Outcome, { outc
 
 function leftBehind(trial: Trial): Judgement | undefined {
   if (trial.cleanup.outcome !== 'left-behind') return undefined;
-  return { outcome: 'inconclusive', reason: 'left-behind', cure: 'run `countersign cleanup`, then look at the object by hand', detail: trial.cleanup.detail ?? '' };
+  return {
+    outcome: 'inconclusive',
+    reason: 'left-behind',
+    cure: 'run `countersign cleanup`, then look at the object by hand',
+    detail: trial.cleanup.detail ?? '',
+  };
 }
 
 function exchangesOf(trial: Trial): string[] {
-  const seen = Object.values(trial.seen).flatMap((list) => list.flatMap((each) => (each.kind === 'answer' ? [each.exchange.id] : [])));
+  const seen = Object.values(trial.seen).flatMap((list) =>
+    list.flatMap((each) => (each.kind === 'answer' ? [each.exchange.id] : [])),
+  );
   return [...seen, ...trial.cleanup.exchanges];
 }

@@ -4,10 +4,17 @@ import type { Experiment, Locks } from '../model/experiment.ts';
  * Runs experiments in their planned order, at most `width` at once. One that writes what another reads or writes waits for it,
  * and everything behind it waits too, so the order of writes is the order of the plan.
  */
-export async function inLanes<T extends Pick<Experiment, 'locks'>>(items: readonly T[], width: number, run: (item: T) => Promise<void>): Promise<void> {
+export async function inLanes<T extends Pick<Experiment, 'locks'>>(
+  items: readonly T[],
+  width: number,
+  run: (item: T) => Promise<void>,
+): Promise<void> {
   const running = new Map<Promise<void>, Locks>();
   for (const item of items) {
-    while (running.size >= Math.max(1, width) || [...running.values()].some((locks) => conflict(locks, item.locks))) {
+    while (
+      running.size >= Math.max(1, width) ||
+      [...running.values()].some((locks) => conflict(locks, item.locks))
+    ) {
       await Promise.race(running.keys());
     }
     const task: Promise<void> = run(item).finally(() => running.delete(task));
@@ -17,7 +24,10 @@ export async function inLanes<T extends Pick<Experiment, 'locks'>>(items: readon
 }
 
 export function conflict(left: Locks, right: Locks): boolean {
-  return touches(left.writes, [...right.reads, ...right.writes], right) || touches(right.writes, [...left.reads, ...left.writes], left);
+  return (
+    touches(left.writes, [...right.reads, ...right.writes], right) ||
+    touches(right.writes, [...left.reads, ...left.writes], left)
+  );
 }
 
 function touches(writes: readonly string[], others: readonly string[], other: Locks): boolean {
@@ -27,7 +37,11 @@ function touches(writes: readonly string[], others: readonly string[], other: Lo
 }
 
 /** Runs a task per item, at most `width` at once; results in the order of the items. */
-export async function parallel<T, R>(items: readonly T[], width: number, run: (item: T) => Promise<R>): Promise<R[]> {
+export async function parallel<T, R>(
+  items: readonly T[],
+  width: number,
+  run: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results = new Map<number, R>();
   const queue = items.entries();
   const worker = async (): Promise<void> => {

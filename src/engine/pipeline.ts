@@ -8,16 +8,16 @@ import type { Replay } from '../model/finding.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Wire } from '../wire/wire.ts';
+import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
 import { calibrate } from './calibrate/calibrate.ts';
 import { reprove } from './calibrate/reprove.ts';
 import type { Examined } from './examine.ts';
+import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
 import { assemble } from './report.ts';
 import { runAll } from './run.ts';
 import { sharedReads } from './shared.ts';
-import { parallel } from './lanes.ts';
-import type { Bench } from './trial.ts';
 
 export interface Pipeline {
   readonly brief: Brief;
@@ -31,16 +31,35 @@ export interface Pipeline {
 }
 
 /** Stages 4 to 12, from a draft to a report. The wire may be the network or a recording: nothing here can tell. */
-export async function pipeline({ brief, wire, version, digest, now, listen, interrupted, replay }: Pipeline): Promise<ScanReport> {
+export async function pipeline({
+  brief,
+  wire,
+  version,
+  digest,
+  now,
+  listen,
+  interrupted,
+  replay,
+}: Pipeline): Promise<ScanReport> {
   const began = now();
   let habits = noHabits;
   const bench: Bench = { wire, shared: sharedReads(wire, digest), habits: () => habits };
   const checks = chosen(brief.only);
-  const stage = (name: Extract<ScanEvent, { kind: 'stage' }>['stage'], detail: string): void => listen({ kind: 'stage', stage: name, detail });
+  const stage = (name: Extract<ScanEvent, { kind: 'stage' }>['stage'], detail: string): void =>
+    listen({ kind: 'stage', stage: name, detail });
 
-  stage('calibrate', `${brief.draft.operations.length} operations, ${brief.draft.identities.length} identities`);
+  stage(
+    'calibrate',
+    `${brief.draft.operations.length} operations, ${brief.draft.identities.length} identities`,
+  );
   const calibrated = await calibrate(
-    { bench, width: brief.width, learned: (next) => (habits = next), say: (detail) => stage('calibrate', detail), parallel: (items, run) => parallel(items, brief.width, run) },
+    {
+      bench,
+      width: brief.width,
+      learned: (next) => (habits = next),
+      say: (detail) => stage('calibrate', detail),
+      parallel: (items, run) => parallel(items, brief.width, run),
+    },
     brief.draft,
   );
   const { survey, controls } = calibrated;
@@ -51,7 +70,15 @@ export async function pipeline({ brief, wire, version, digest, now, listen, inte
 
   stage('send', `${plan.experiments.length} experiments`);
   const trusted = controls.some((control) => control.held);
-  const run = await runAll({ bench, survey, checks, experiments: trusted ? plan.experiments : [], width: brief.width, listen, interrupted });
+  const run = await runAll({
+    bench,
+    survey,
+    checks,
+    experiments: trusted ? plan.experiments : [],
+    width: brief.width,
+    listen,
+    interrupted,
+  });
   const ended = trusted ? await reprove(bench, survey, controls) : [];
 
   stage('judge', `${run.examined.length} verdicts`);
@@ -63,7 +90,11 @@ export async function pipeline({ brief, wire, version, digest, now, listen, inte
   });
   const coverage = coverageOf(survey, verdicts, plan.gaps);
   const faults = [...brief.faults, ...distrust(controls, ended), ...run.faults];
-  const serious = faults.find((each) => ['control-failed', 'session-died', 'limit-reached', 'target-unreachable', 'interrupted'].includes(each.code));
+  const serious = faults.find((each) =>
+    ['control-failed', 'session-died', 'limit-reached', 'target-unreachable', 'interrupted'].includes(
+      each.code,
+    ),
+  );
 
   stage('score', `${findings.length} findings`);
   const report = assemble({

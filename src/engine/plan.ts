@@ -28,7 +28,8 @@ export function planAll(survey: Survey, checks: readonly Check[]): Plan {
 /** An upper bound for one run of an experiment: all its sends, and the undo with every fallback. */
 export function requestsOf(experiment: Experiment): number {
   const steps = Object.values(experiment.steps).reduce((sum, step) => {
-    if ('send' in step) return sum + (Array.isArray(step.send) ? step.send.length : 1) * (step.times?.max ?? 1);
+    if ('send' in step)
+      return sum + (Array.isArray(step.send) ? step.send.length : 1) * (step.times?.max ?? 1);
     return sum + ('make' in step ? 1 : 0);
   }, 0);
   const undo = experiment.undo.reduce((sum, each) => sum + 1 + 2 * each.restore.length, 0);

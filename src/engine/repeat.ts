@@ -14,12 +14,16 @@ export function again(experiment: Experiment, times: number): Experiment {
     id: `${experiment.id} again ${times}`,
     because: experiment.id,
     fixtures: experiment.fixtures.map((fixture) => ({ ...fixture, make: renew(fixture.make) })),
-    steps: Object.fromEntries(Object.entries(experiment.steps).map(([name, step]) => [name, renewStep(step, renew)])),
+    steps: Object.fromEntries(
+      Object.entries(experiment.steps).map(([name, step]) => [name, renewStep(step, renew)]),
+    ),
   };
 }
 
 function renewStep(step: Step, renew: (send: Send) => Send): Step {
-  return 'send' in step ? { ...step, send: isSends(step.send) ? step.send.map(renew) : renew(step.send) } : step;
+  return 'send' in step
+    ? { ...step, send: isSends(step.send) ? step.send.map(renew) : renew(step.send) }
+    : step;
 }
 
 function isSends(send: Send | readonly Send[]): send is readonly Send[] {

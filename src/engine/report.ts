@@ -1,5 +1,5 @@
-import { matrixOf } from '../findings/matrix.ts';
 import { flawOf } from '../findings/join.ts';
+import { matrixOf } from '../findings/matrix.ts';
 import type { Check, Gap } from '../model/check.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
@@ -36,7 +36,9 @@ export function assemble(parts: Parts): ScanReport {
   const verdicts = run.examined.map((each) => each.verdict);
   const matrix = matrixOf(survey, verdicts);
   const held = heldOf(verdicts);
-  const worst = [...severities].reverse().find((severity) => findings.some((each) => each.standing !== 'suspected' && each.severity === severity));
+  const worst = [...severities]
+    .reverse()
+    .find((severity) => findings.some((each) => each.standing !== 'suspected' && each.severity === severity));
   return {
     schema: reportSchema,
     tool: { name: 'countersign', version: parts.version },
@@ -52,28 +54,59 @@ export function assemble(parts: Parts): ScanReport {
     undecided: undecidedOf(parts, verdicts),
     verdicts: verdicts.map(rowOf),
     matrix,
-    door: doors.map((door) => ({ door, operations: matrix.rows.filter((row) => row.door === door).map((row) => row.operation) })).filter((each) => each.operations.length > 0),
+    door: doors
+      .map((door) => ({
+        door,
+        operations: matrix.rows.filter((row) => row.door === door).map((row) => row.operation),
+      }))
+      .filter((each) => each.operations.length > 0),
     exchanges: shownExchanges(parts, held),
-    catalogue: Object.fromEntries(parts.checks.map((check) => [check.id, { title: check.words.title, what: check.words.what, why: check.words.why, fix: check.words.fix, cwe: check.standards.cwe, owaspApi: check.standards.owaspApi }])),
+    catalogue: Object.fromEntries(
+      parts.checks.map((check) => [
+        check.id,
+        {
+          title: check.words.title,
+          what: check.words.what,
+          why: check.words.why,
+          fix: check.words.fix,
+          cwe: check.standards.cwe,
+          owaspApi: check.standards.owaspApi,
+        },
+      ]),
+    ),
     excluded: survey.excluded,
     coverage: parts.coverage,
     score: parts.score,
     faults: parts.faults,
     residue: residueOf([...parts.rehearsals, ...run.examined.flatMap((each) => each.trials)]),
-    cost: { requests: parts.spent.requests, writes: parts.spent.writes, seconds: Math.round(parts.milliseconds / 100) / 10 },
+    cost: {
+      requests: parts.spent.requests,
+      writes: parts.spent.writes,
+      seconds: Math.round(parts.milliseconds / 100) / 10,
+    },
     ...(worst === undefined ? {} : { worst }),
   };
 }
 
 function ordered(findings: readonly Finding[]): Finding[] {
   const weight = (each: Finding): number => severities.indexOf(each.severity);
-  return [...findings].sort((left, right) => weight(right) - weight(left) || left.fingerprint.localeCompare(right.fingerprint));
+  return [...findings].sort(
+    (left, right) => weight(right) - weight(left) || left.fingerprint.localeCompare(right.fingerprint),
+  );
 }
 
 function heldOf(verdicts: readonly Verdict[]): Held[] {
   return verdicts.flatMap(({ check, experiment, outcome }): Held[] =>
     outcome.outcome === 'pass' && outcome.controls.length > 0
-      ? [{ check, operation: experiment.operation, claim: experiment.claim, controls: outcome.controls, ...(outcome.attack === undefined ? {} : { attack: outcome.attack }) }]
+      ? [
+          {
+            check,
+            operation: experiment.operation,
+            claim: experiment.claim,
+            controls: outcome.controls,
+            ...(outcome.attack === undefined ? {} : { attack: outcome.attack }),
+          },
+        ]
       : [],
   );
 }
@@ -82,17 +115,39 @@ function undecidedOf({ gaps, run }: Parts, verdicts: readonly Verdict[]): Undeci
   const unsure = verdicts.flatMap(({ check, experiment, outcome }): Undecided[] => {
     const base = { check, operation: experiment.operation, claim: experiment.claim };
     if (outcome.outcome === 'inconclusive') return [{ ...base, reason: outcome.reason, cure: outcome.cure }];
-    if (outcome.outcome === 'error') return [{ ...base, reason: 'error', cure: `report this: ${outcome.fault}` }];
+    if (outcome.outcome === 'error')
+      return [{ ...base, reason: 'error', cure: `report this: ${outcome.fault}` }];
     return [];
   });
-  const open = gaps.map((gap): Undecided => ({ check: gap.check, operation: gap.operation, claim: gap.missing, reason: 'gap', cure: gap.cure }));
-  const unreached = run.unreached.flatMap((each): Undecided[] => (each.check === 'rehearse' ? [] : [{ check: each.check, operation: each.operation, claim: each.claim, reason: 'not-reached', cure: 'scan again with higher limits' }]));
+  const open = gaps.map(
+    (gap): Undecided => ({
+      check: gap.check,
+      operation: gap.operation,
+      claim: gap.missing,
+      reason: 'gap',
+      cure: gap.cure,
+    }),
+  );
+  const unreached = run.unreached.flatMap((each): Undecided[] =>
+    each.check === 'rehearse'
+      ? []
+      : [
+          {
+            check: each.check,
+            operation: each.operation,
+            claim: each.claim,
+            reason: 'not-reached',
+            cure: 'scan again with higher limits',
+          },
+        ],
+  );
   return [...unsure, ...open, ...unreached];
 }
 
 function rowOf(verdict: Verdict): VerdictRow {
   const { experiment, outcome } = verdict;
-  const parameter = outcome.outcome === 'fail' ? (outcome.parameter ?? experiment.parameter) : experiment.parameter;
+  const parameter =
+    outcome.outcome === 'fail' ? (outcome.parameter ?? experiment.parameter) : experiment.parameter;
   return {
     experiment: experiment.id,
     check: flawOf(verdict),
@@ -102,24 +157,47 @@ function rowOf(verdict: Verdict): VerdictRow {
     ...(experiment.victim === undefined ? {} : { victim: experiment.victim }),
     ...(parameter === undefined ? {} : { parameter }),
     outcome: outcome.outcome === 'not-applicable' ? 'inconclusive' : outcome.outcome,
-    summary: 'summary' in outcome ? outcome.summary : outcome.outcome === 'inconclusive' ? `${outcome.reason}: ${outcome.cure}` : outcome.outcome === 'error' ? outcome.fault : outcome.missing,
+    summary:
+      'summary' in outcome
+        ? outcome.summary
+        : outcome.outcome === 'inconclusive'
+          ? `${outcome.reason}: ${outcome.cure}`
+          : outcome.outcome === 'error'
+            ? outcome.fault
+            : outcome.missing,
   };
 }
 
 /** Only what a finding or a held control points at: the rest is in the recording, for those who made one. */
 function shownExchanges({ findings, run }: Parts, held: readonly Held[]): ScanReport['exchanges'] {
   const wanted = new Set([
-    ...findings.flatMap((each) => ('proof' in each ? [each.proof.attack, ...(each.proof.reference === undefined ? [] : [each.proof.reference])] : [])),
+    ...findings.flatMap((each) =>
+      'proof' in each
+        ? [each.proof.attack, ...(each.proof.reference === undefined ? [] : [each.proof.reference])]
+        : [],
+    ),
     ...held.flatMap((each) => (each.attack === undefined ? [] : [each.attack])),
   ]);
-  const all = run.examined.flatMap(({ trials }) => trials).flatMap((trial) => Object.values(trial.seen).flatMap((list) => list.flatMap((seen): Exchange[] => (seen.kind === 'answer' ? [seen.exchange] : []))));
+  const all = run.examined
+    .flatMap(({ trials }) => trials)
+    .flatMap((trial) =>
+      Object.values(trial.seen).flatMap((list) =>
+        list.flatMap((seen): Exchange[] => (seen.kind === 'answer' ? [seen.exchange] : [])),
+      ),
+    );
   return Object.fromEntries(all.filter((each) => wanted.has(each.id)).map((each) => [each.id, each]));
 }
 
 function residueOf(trials: readonly Trial[]): Residue[] {
   return trials.flatMap((trial) =>
     trial.cleanup.outcome === 'left-behind'
-      ? [{ entry: trial.experiment.id, what: trial.cleanup.detail ?? trial.experiment.claim, hint: 'run `countersign cleanup`; the ledger says what to put back or remove' }]
+      ? [
+          {
+            entry: trial.experiment.id,
+            what: trial.cleanup.detail ?? trial.experiment.claim,
+            hint: 'run `countersign cleanup`; the ledger says what to put back or remove',
+          },
+        ]
       : [],
   );
 }

@@ -4,10 +4,10 @@ import type { ScanEvent } from '../model/events.ts';
 import type { Experiment } from '../model/experiment.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Survey } from '../model/survey.ts';
+import type { Bench } from './bench.ts';
 import type { Examined } from './examine.ts';
 import { examine } from './examine.ts';
 import { inLanes } from './lanes.ts';
-import type { Bench } from './trial.ts';
 
 export interface Run {
   readonly examined: readonly Examined[];
@@ -27,7 +27,15 @@ export interface RunOptions {
 }
 
 /** Runs the plan in lanes. A limit, a dead target or an interruption ends it early; what was begun is still taken back. */
-export async function runAll({ bench, survey, checks, experiments, width, listen, interrupted }: RunOptions): Promise<Run> {
+export async function runAll({
+  bench,
+  survey,
+  checks,
+  experiments,
+  width,
+  listen,
+  interrupted,
+}: RunOptions): Promise<Run> {
   const byOrder = new Map<Experiment, Examined[]>();
   const unreached: Experiment[] = [];
   let ended: CountersignError | undefined;
@@ -53,7 +61,15 @@ export async function runAll({ bench, survey, checks, experiments, width, listen
   });
   const faults = [
     ...(ended === undefined ? [] : [{ code: ended.code, message: ended.message, hint: ended.hint }]),
-    ...(interrupted() ? [{ code: 'interrupted', message: 'the scan was interrupted; what it had begun was taken back', hint: 'run it again for a whole result' }] : []),
+    ...(interrupted()
+      ? [
+          {
+            code: 'interrupted',
+            message: 'the scan was interrupted; what it had begun was taken back',
+            hint: 'run it again for a whole result',
+          },
+        ]
+      : []),
   ];
   return { examined: experiments.flatMap((each) => byOrder.get(each) ?? []), unreached, faults };
 }

@@ -1,29 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Config } from '../config/config.ts';
-import type { ScanEvent } from '../model/events.ts';
 import type { ScanReport } from '../model/report.ts';
 import { briefAsJson, briefOf } from './brief.ts';
+import { digest } from './digest.ts';
+import type { ScanOptions } from './options.ts';
 import { pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
 import { replayer } from './replayer.ts';
 import { openSession } from './session.ts';
-
-export interface ScanOptions {
-  readonly config: Config;
-  readonly signal: AbortSignal;
-  readonly listen: (event: ScanEvent) => void;
-  /** Where every masked answer is recorded, for `judge`. */
-  readonly record?: string;
-  /** Folder of the undo ledger. */
-  readonly ledger?: string;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  readonly random: (bytes: number) => Buffer;
-  readonly environment: { readonly [name: string]: string | undefined };
-  readonly version: string;
-  /** Only these checks; all of them when absent or empty. */
-  readonly only?: readonly string[];
-}
 
 /**
  * The whole pipeline: load, survey, calibrate, plan, send, judge, join, score, report.
@@ -52,9 +34,4 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   } finally {
     await session.close();
   }
-}
-
-/** A short name for a text; no secret, only a key. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

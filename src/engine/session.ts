@@ -1,14 +1,15 @@
-import { readSecret } from '../identity/secret.ts';
-import { createMasker } from '../identity/mask.ts';
 import type { TlsMaterial } from '../identity/certificate.ts';
+import { createMasker } from '../identity/mask.ts';
+import { readSecret } from '../identity/secret.ts';
 import type { Json } from '../model/json.ts';
+import { presentedSecrets } from '../wire/credential.ts';
 import { createLedger } from '../wire/ledger.ts';
 import { openWire } from '../wire/open.ts';
 import type { WireCertificate } from '../wire/pools.ts';
 import { createRecorder } from '../wire/record.ts';
 import type { Wire } from '../wire/wire.ts';
+import type { ScanOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
-import type { ScanOptions } from './scan.ts';
 
 export interface Session {
   readonly wire: Wire;
@@ -18,9 +19,17 @@ export interface Session {
 /** Opens the wire with its masker, ledger and recording. The masking key lives as long as the scan and is kept nowhere. */
 export function openSession(options: ScanOptions, prepared: Prepared, scanId: string, draft: Json): Session {
   const { config, clock, listen } = options;
-  const recorder = options.record === undefined ? undefined : createRecorder({ file: options.record, version: options.version, scanId, draft });
-  const credentials = config.identities.flatMap((each) => (each.credential === undefined ? [] : [each.credential]));
-  const secrets = credentials.flatMap((each) => prepared.secretOf(each.id) ?? []);
+  const recorder =
+    options.record === undefined
+      ? undefined
+      : createRecorder({ file: options.record, version: options.version, scanId, draft });
+  const credentials = config.identities.flatMap((each) =>
+    each.credential === undefined ? [] : [each.credential],
+  );
+  const secrets = credentials.flatMap((each) => {
+    const secret = prepared.secretOf(each.id);
+    return secret === undefined ? [] : presentedSecrets(each, secret);
+  });
   const sources = { environment: options.environment, commands: config.commands };
   const wire = openWire({
     scanId,
@@ -33,7 +42,9 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
         ...(prepared.authorities === undefined ? {} : { ca: prepared.authorities }),
       },
     ],
-    certificates: Object.fromEntries(prepared.certificates.map((each) => [each.id, asWireCertificate(each.open())])),
+    certificates: Object.fromEntries(
+      prepared.certificates.map((each) => [each.id, asWireCertificate(each.open())]),
+    ),
     credentials,
     secretOf: (ref) => readSecret(ref, 'an identity', sources),
     scope: [new URL(prepared.address.origin).host],
@@ -44,14 +55,18 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
     signal: options.signal,
     onSeen: (slot, seen) => {
       recorder?.note(slot, seen);
-      if (seen.kind === 'answer') listen({ kind: 'exchange', exchange: seen.exchange, shared: slot.experiment === 'shared' });
+      if (seen.kind === 'answer')
+        listen({ kind: 'exchange', exchange: seen.exchange, shared: slot.experiment === 'shared' });
     },
   });
   return {
     wire,
     async close() {
-      await wire.close();
-      recorder?.close();
+      try {
+        await wire.close();
+      } finally {
+        recorder?.close();
+      }
     },
   };
 }

@@ -1,16 +1,8 @@
 import { classOf } from '../judge/classify.ts';
 import type { Experiment, Send, Step } from '../model/experiment.ts';
-import type { Habits } from '../model/habits.ts';
 import type { Cleanup, Seen, Trial } from '../model/trial.ts';
-import type { Wire } from '../wire/wire.ts';
-import type { SharedReads } from './shared.ts';
-import { pledgeAll, takeBack, type Pledged } from './undo.ts';
-
-export interface Bench {
-  readonly wire: Wire;
-  readonly shared: SharedReads;
-  readonly habits: () => Habits;
-}
+import type { Bench } from './bench.ts';
+import { type Pledged, pledgeAll, takeBack } from './undo.ts';
 
 /**
  * Runs the steps of one experiment in their order, then takes back what it wrote.
@@ -36,7 +28,14 @@ export function isWriter(experiment: Experiment): boolean {
   return experiment.locks.writes.length > 0;
 }
 
-async function runStep(bench: Bench, experiment: Experiment, name: string, step: Step, seen: { readonly [step: string]: readonly Seen[] }, pledged: Pledged): Promise<Seen[]> {
+async function runStep(
+  bench: Bench,
+  experiment: Experiment,
+  name: string,
+  step: Step,
+  seen: { readonly [step: string]: readonly Seen[] },
+  pledged: Pledged,
+): Promise<Seen[]> {
   if (step.when !== undefined && classOf(seen[step.when[0]]?.[0], bench.habits()) !== step.when[1]) {
     return [{ kind: 'skipped', why: `${step.when[0]} was not ${step.when[1]}` }];
   }
@@ -54,13 +53,21 @@ async function runStep(bench: Bench, experiment: Experiment, name: string, step:
     const ready = await pledgeAll(bench, experiment, seen, pledged);
     if (!ready) return [{ kind: 'skipped', why: 'what it would change could not be read first' }];
   }
-  const shareable = step.kind === 'read' && step.fresh !== true && !Array.isArray(step.send) && step.times === undefined;
+  const shareable =
+    step.kind === 'read' && step.fresh !== true && !Array.isArray(step.send) && step.times === undefined;
   if (shareable && !Array.isArray(step.send)) {
     const shared = await bench.shared.send(single(step.send));
-    if (shared.kind === 'answer') bench.wire.adopt({ experiment: experiment.id, step: name, index: 0 }, shared.exchange.id);
+    if (shared.kind === 'answer')
+      bench.wire.adopt({ experiment: experiment.id, step: name, index: 0 }, shared.exchange.id);
     return [shared];
   }
-  return battery(bench, experiment.id, name, sendsOf(step.send, step.times?.max ?? 1), step.times?.parallel ?? 1);
+  return battery(
+    bench,
+    experiment.id,
+    name,
+    sendsOf(step.send, step.times?.max ?? 1),
+    step.times?.parallel ?? 1,
+  );
 }
 
 function single(send: Send | readonly Send[]): Send {
@@ -78,11 +85,21 @@ function isSends(send: Send | readonly Send[]): send is readonly Send[] {
   return Array.isArray(send);
 }
 
-async function battery(bench: Bench, experiment: string, step: string, sends: readonly Send[], parallel: number): Promise<Seen[]> {
+async function battery(
+  bench: Bench,
+  experiment: string,
+  step: string,
+  sends: readonly Send[],
+  parallel: number,
+): Promise<Seen[]> {
   const seen: Seen[] = [];
   for (let start = 0; start < sends.length; start += parallel) {
     const wave = sends.slice(start, start + parallel);
-    seen.push(...(await Promise.all(wave.map((send, offset) => bench.wire.send({ experiment, step, index: start + offset }, send)))));
+    seen.push(
+      ...(await Promise.all(
+        wave.map((send, offset) => bench.wire.send({ experiment, step, index: start + offset }, send)),
+      )),
+    );
   }
   return seen;
 }

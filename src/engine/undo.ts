@@ -1,14 +1,15 @@
 import { classOf } from '../judge/classify.ts';
 import { saidIn } from '../judge/marker.ts';
-import { leafAt, leavesOf } from '../judge/select.ts';
+import { leafAt } from '../judge/select.ts';
 import { sentValue } from '../judge/stored.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Experiment, Fixture, Send, Undo } from '../model/experiment.ts';
-import { generalise } from '../model/json.ts';
+import { below, generalise } from '../model/json.ts';
 import { mapRequest } from '../model/refs.ts';
 import type { Cleanup, Seen } from '../model/trial.ts';
+import { locate } from '../wire/locate.ts';
 import type { PledgeId } from '../wire/wire.ts';
-import type { Bench } from './trial.ts';
+import type { Bench } from './bench.ts';
 
 export interface Pledged {
   readonly fixtures: { readonly pledge: PledgeId; readonly fixture: Fixture; readonly step: string }[];
@@ -18,17 +19,32 @@ export interface Pledged {
 type SeenSteps = { readonly [step: string]: readonly Seen[] };
 
 /** Puts every undo of the experiment into the ledger, once, before its first write. False when an original is missing. */
-export async function pledgeAll(bench: Bench, experiment: Experiment, seen: SeenSteps, pledged: Pledged): Promise<boolean> {
+export async function pledgeAll(
+  bench: Bench,
+  experiment: Experiment,
+  seen: SeenSteps,
+  pledged: Pledged,
+): Promise<boolean> {
   if (pledged.undo !== undefined) return true;
-  if (!experiment.undo.every((undo) => classOf(seen[undo.original]?.[0], bench.habits()) === 'served')) return false;
+  if (!experiment.undo.every((undo) => classOf(seen[undo.original]?.[0], bench.habits()) === 'served'))
+    return false;
   const entries = [];
-  for (const undo of experiment.undo) entries.push({ pledge: await bench.wire.pledge({ kind: 'undo', experiment: experiment.id, undo }), undo });
+  for (const undo of experiment.undo)
+    entries.push({
+      pledge: await bench.wire.pledge({ kind: 'undo', experiment: experiment.id, undo }),
+      undo,
+    });
   pledged.undo = entries;
   return true;
 }
 
 /** Restores what was changed and removes what was made, latest first; every step is read back. */
-export async function takeBack(bench: Bench, experiment: Experiment, seen: SeenSteps, pledged: Pledged): Promise<Cleanup> {
+export async function takeBack(
+  bench: Bench,
+  experiment: Experiment,
+  seen: SeenSteps,
+  pledged: Pledged,
+): Promise<Cleanup> {
   const exchanges: string[] = [];
   const failed: string[] = [];
   const send = async (step: string, what: Send): Promise<Exchange | undefined> => {
@@ -37,7 +53,9 @@ export async function takeBack(bench: Bench, experiment: Experiment, seen: SeenS
     return result.kind === 'answer' ? result.exchange : undefined;
   };
   for (const [index, { pledge, undo }] of [...(pledged.undo ?? [])].reverse().entries()) {
-    const done = await restore(bench, experiment, undo, first(seen[undo.original]), (step, what) => send(`undo${index}:${step}`, what));
+    const done = await restore(bench, experiment, undo, first(seen[undo.original]), (step, what) =>
+      send(`undo${index}:${step}`, what),
+    );
     await bench.wire.settle(pledge, done ? 'undone' : 'left-behind');
     if (!done) failed.push(`${experiment.operation}: ${undo.touches.join(', ')} could not be put back`);
   }
@@ -50,9 +68,16 @@ export async function takeBack(bench: Bench, experiment: Experiment, seen: SeenS
   return { outcome: exchanges.length > 0 ? 'undone' : 'nothing-to-undo', exchanges };
 }
 
-async function restore(bench: Bench, experiment: Experiment, undo: Undo, original: Exchange | undefined, send: (step: string, what: Send) => Promise<Exchange | undefined>): Promise<boolean> {
+async function restore(
+  bench: Bench,
+  experiment: Experiment,
+  undo: Undo,
+  original: Exchange | undefined,
+  send: (step: string, what: Send) => Promise<Exchange | undefined>,
+): Promise<boolean> {
   if (original === undefined) return false;
-  const volatile = bench.habits().volatile[operationOf(undo.reread)] ?? bench.habits().volatile[experiment.operation] ?? [];
+  const volatile =
+    bench.habits().volatile[operationOf(undo.reread)] ?? bench.habits().volatile[experiment.operation] ?? [];
   let now = await send('look', undo.reread);
   for (const [index, attempt] of undo.restore.entries()) {
     if (now !== undefined && equalAt(original, now, undo.touches, volatile)) return true;
@@ -66,15 +91,29 @@ function operationOf(send: Send): string {
   return `${send.request.method} ${send.request.path}`;
 }
 
-function equalAt(before: Exchange, after: Exchange, touches: readonly string[], volatile: readonly string[]): boolean {
-  return touches.filter((at) => !volatile.includes(generalise(at))).every((at) => leafAt(before, at)?.hmac === leafAt(after, at)?.hmac);
+function equalAt(
+  before: Exchange,
+  after: Exchange,
+  touches: readonly string[],
+  volatile: readonly string[],
+): boolean {
+  return touches
+    .filter((at) => !volatile.includes(generalise(at)))
+    .every((at) => leafAt(before, at)?.hmac === leafAt(after, at)?.hmac);
 }
 
-async function remove(bench: Bench, fixture: Fixture, made: Seen | undefined, send: (step: string, what: Send) => Promise<Exchange | undefined>): Promise<boolean> {
+async function remove(
+  bench: Bench,
+  fixture: Fixture,
+  made: Seen | undefined,
+  send: (step: string, what: Send) => Promise<Exchange | undefined>,
+): Promise<boolean> {
+  if (neverArrived(made)) return true;
   const create = made?.kind === 'answer' ? made.exchange : undefined;
   const said = classOf(made, bench.habits());
-  const keyed = create !== undefined && typeof fixture.key === 'string' && leafAt(create, fixture.key) !== undefined;
-  if (said === 'denied' || said === 'missing' || said === 'invalid' || said === 'skipped') return true;
+  const keyed =
+    create !== undefined && typeof fixture.key === 'string' && leafAt(create, fixture.key) !== undefined;
+  if (said === 'denied' || said === 'missing' || said === 'invalid') return true;
   const removals = keyed ? fixture.remove : await located(fixture, create, send);
   if (removals === 'absent') return true;
   for (const [index, attempt] of removals.entries()) {
@@ -85,26 +124,53 @@ async function remove(bench: Bench, fixture: Fixture, made: Seen | undefined, se
   return false;
 }
 
+/** Nothing can have been made: it was not sent, or no connection came about. A connection lost later may have carried it. */
+function neverArrived(made: Seen | undefined): boolean {
+  if (made === undefined || made.kind === 'skipped') return true;
+  return made.kind === 'refused' && (made.where === 'handshake' || made.alert === 'ECONNREFUSED');
+}
+
 function isGone(bench: Bench, fixture: Fixture, create: Exchange | undefined, look: Exchange): boolean {
-  if (fixture.goneBy === 'missing') return classOf({ kind: 'answer', exchange: look }, bench.habits()) === 'missing';
+  if (fixture.goneBy === 'missing')
+    return classOf({ kind: 'answer', exchange: look }, bench.habits()) === 'missing';
   const marker = sentValue(create, fixture.goneBy.body);
-  return marker !== undefined && classOf({ kind: 'answer', exchange: look }, bench.habits()) === 'served' && !saidIn(look).has(marker);
+  return (
+    marker !== undefined &&
+    classOf({ kind: 'answer', exchange: look }, bench.habits()) === 'served' &&
+    !saidIn(look).has(marker)
+  );
 }
 
 /** Where the answer to `make` gave no key: the object is looked for in its list by what was sent, and its key taken from there. */
-async function located(fixture: Fixture, create: Exchange | undefined, send: (step: string, what: Send) => Promise<Exchange | undefined>): Promise<readonly Send[] | 'absent'> {
+async function located(
+  fixture: Fixture,
+  create: Exchange | undefined,
+  send: (step: string, what: Send) => Promise<Exchange | undefined>,
+): Promise<readonly Send[] | 'absent'> {
   if (create === undefined || 'unknown' in fixture.locate) return [];
   const list = await send('locate', fixture.locate.list);
   if (list === undefined) return [];
-  const sent = new Set(create.request.given.filter((each) => each.name.startsWith('body:')).map((each) => each.hmac));
-  const hit = leavesOf(list).find((leaf) => leaf.type === 'string' && leaf.length >= 8 && sent.has(leaf.hmac));
-  if (hit === undefined) return 'absent';
-  const item = hit.at.slice(0, hit.at.lastIndexOf('/'));
-  const key = `${item}${fixture.locate.key}`;
+  const place = locate(list, markersOf(fixture, create), fixture.locate.key);
+  if ('absent' in place) return 'absent';
+  if ('unclear' in place) return [];
+  const key = place.found;
   return fixture.remove.map((each) => ({
     ...each,
-    request: mapRequest(each.request, (ref) => (ref.$ === 'fixture' && ref.fixture === fixture.id ? { $: 'known', exchange: list.id, at: key } : ref)),
+    request: mapRequest(each.request, (ref) =>
+      ref.$ === 'fixture' && ref.fixture === fixture.id ? { $: 'known', exchange: list.id, at: key } : ref,
+    ),
   }));
+}
+
+/** Digests of what the fixture's own markers were sent as. */
+function markersOf(fixture: Fixture, create: Exchange): string[] {
+  const body = fixture.make.request.body?.value;
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || '$' in body) return [];
+  return Object.entries(body).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && '$' in value && value['$'] === 'marker'
+      ? (sentValue(create, below('', name)) ?? [])
+      : [],
+  );
 }
 
 function first(seen: readonly Seen[] | undefined): Exchange | undefined {

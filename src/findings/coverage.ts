@@ -4,18 +4,35 @@ import type { Survey } from '../model/survey.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** What was looked at. A cell is one question about one operation; it is decided when somebody's answer is a pass or a fail. */
-export function coverageOf(survey: Survey, verdicts: readonly Verdict[], gaps: readonly (Gap & { readonly check: string })[]): Coverage {
+export function coverageOf(
+  survey: Survey,
+  verdicts: readonly Verdict[],
+  gaps: readonly (Gap & { readonly check: string })[],
+): Coverage {
   const planned = new Set<string>();
   const decided = new Set<string>();
   for (const { check, experiment, outcome } of verdicts) {
-    const cell = [check, experiment.operation, experiment.actor, experiment.victim, experiment.parameter].join(' ');
+    const cell = [
+      check,
+      experiment.operation,
+      experiment.actor,
+      experiment.victim,
+      experiment.parameter,
+    ].join(' ');
     planned.add(cell);
     if (outcome.outcome === 'pass' || outcome.outcome === 'fail') decided.add(cell);
   }
   for (const gap of gaps) planned.add(`gap ${gap.check} ${gap.operation}`);
-  const reached = new Set([...survey.observations.map((each) => each.operation), ...verdicts.map((each) => each.experiment.operation)]);
+  const reached = new Set([
+    ...survey.observations.map((each) => each.operation),
+    ...verdicts.map((each) => each.experiment.operation),
+  ]);
   return {
-    operations: { known: survey.operations.length + survey.excluded.length, reached: reached.size, excluded: survey.excluded.length },
+    operations: {
+      known: survey.operations.length + survey.excluded.length,
+      reached: reached.size,
+      excluded: survey.excluded.length,
+    },
     cells: { planned: planned.size, decided: decided.size },
     share: planned.size === 0 ? 0 : decided.size / planned.size,
   };

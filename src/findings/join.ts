@@ -1,10 +1,10 @@
 import type { Check } from '../model/check.ts';
 import type { Finding, Proof, Replay } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
+import { isPrivilegedField } from '../model/property.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { weaknessesBehind } from '../model/weakness.ts';
-import { isPrivilegedField } from '../model/property.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** A failed verdict, told apart from the others by its outcome. */
@@ -14,7 +14,11 @@ interface Fail {
 }
 
 /** One finding per flaw, route and parameter, with the strongest verdict as its proof and all callers that showed it. */
-export function joinFindings(verdicts: readonly Verdict[], checks: readonly Check[], replay: (verdict: Verdict) => Replay | undefined): Finding[] {
+export function joinFindings(
+  verdicts: readonly Verdict[],
+  checks: readonly Check[],
+  replay: (verdict: Verdict) => Replay | undefined,
+): Finding[] {
   const groups = new Map<string, Fail[]>();
   for (const verdict of verdicts) {
     if (verdict.outcome.outcome !== 'fail') continue;
@@ -30,7 +34,11 @@ export function joinFindings(verdicts: readonly Verdict[], checks: readonly Chec
 
 /** Several properties of one write are one flaw: the loop that takes them all. */
 function groupOf(verdict: Verdict): string {
-  return fingerprint(flawOf(verdict), verdict.experiment.operation, verdict.check === 'field-write' ? undefined : parameterOf(verdict));
+  return fingerprint(
+    flawOf(verdict),
+    verdict.experiment.operation,
+    verdict.check === 'field-write' ? undefined : parameterOf(verdict),
+  );
 }
 
 /** The property that matters most speaks for the rest, whatever order they were tried in. */
@@ -42,16 +50,30 @@ function worthFirst(fails: readonly Fail[]): Fail[] {
 /** An unguarded write on a path without a guarded method is plain anonymous access. */
 export function flawOf(verdict: Verdict): Flaw {
   const { outcome } = verdict;
-  return outcome.outcome === 'fail' && outcome.evidence.note === 'open write' ? 'anonymous-access' : verdict.check;
+  return outcome.outcome === 'fail' && outcome.evidence.note === 'open write'
+    ? 'anonymous-access'
+    : verdict.check;
 }
 
 function parameterOf(verdict: Verdict): string | undefined {
-  return verdict.outcome.outcome === 'fail' ? (verdict.outcome.parameter ?? verdict.experiment.parameter) : verdict.experiment.parameter;
+  return verdict.outcome.outcome === 'fail'
+    ? (verdict.outcome.parameter ?? verdict.experiment.parameter)
+    : verdict.experiment.parameter;
 }
 
-function finding({ verdict, outcome }: Fail, all: readonly Fail[], check: Check, replay: (verdict: Verdict) => Replay | undefined): Finding {
+function finding(
+  { verdict, outcome }: Fail,
+  all: readonly Fail[],
+  check: Check,
+  replay: (verdict: Verdict) => Replay | undefined,
+): Finding {
   const { experiment } = verdict;
-  const proof: Proof = { ...outcome.evidence, claim: experiment.claim, experiment: experiment.id, repeats: verdict.repeats };
+  const proof: Proof = {
+    ...outcome.evidence,
+    claim: experiment.claim,
+    experiment: experiment.id,
+    repeats: verdict.repeats,
+  };
   const again = replay(verdict);
   const parameter = parameterOf(verdict);
   return {
@@ -68,7 +90,9 @@ function finding({ verdict, outcome }: Fail, all: readonly Fail[], check: Check,
     identities: {
       actor: experiment.actor,
       ...(experiment.victim === undefined ? {} : { victim: experiment.victim }),
-      also: [...new Set(all.map((each) => each.verdict.experiment.actor))].filter((each) => each !== experiment.actor),
+      also: [...new Set(all.map((each) => each.verdict.experiment.actor))].filter(
+        (each) => each !== experiment.actor,
+      ),
     },
     ...(again === undefined ? {} : { replay: again }),
     standing: 'proven',

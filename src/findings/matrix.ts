@@ -6,24 +6,40 @@ import type { Survey } from '../model/survey.ts';
 import { stranger } from '../model/survey.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { doorOf } from './door.ts';
-import { flawOf } from './join.ts';
 import { fingerprint } from './fingerprint.ts';
+import { flawOf } from './join.ts';
 
 /** Who may do what, as seen: one row per operation, worst first; one column per caller. */
 export function matrixOf(survey: Survey, verdicts: readonly Verdict[]): Matrix {
   const nobody = stranger(survey);
   const columns: Matrix['columns'] = [
     { id: 'none', label: 'no certificate', kind: 'none', roles: [] },
-    ...(nobody === undefined ? [] : [{ id: nobody, label: 'stranger', kind: 'stranger' as const, roles: [] }]),
-    ...survey.identities.map((each) => ({ id: each.id, label: each.id, kind: 'identity' as const, roles: each.roles })),
+    ...(nobody === undefined
+      ? []
+      : [{ id: nobody, label: 'stranger', kind: 'stranger' as const, roles: [] }]),
+    ...survey.identities.map((each) => ({
+      id: each.id,
+      label: each.id,
+      kind: 'identity' as const,
+      roles: each.roles,
+    })),
   ];
   const rows = survey.operations.map((operation): MatrixRow => {
     const mine = verdicts.filter((each) => each.experiment.operation === operation.id);
-    const cells = columns.map(({ id, kind }) => (kind === 'identity' ? identityCell(survey, operation, id, mine) : outsiderCell(survey, operation, id, mine)));
+    const cells = columns.map(({ id, kind }) =>
+      kind === 'identity'
+        ? identityCell(survey, operation, id, mine)
+        : outsiderCell(survey, operation, id, mine),
+    );
     const { door, because } = doorOf(survey, operation, cells, mine);
     return { operation: operation.id, door, doorBecause: because, worst: worstOf(cells), cells };
   });
-  return { columns, rows: [...rows].sort((left, right) => rank(left) - rank(right) || left.operation.localeCompare(right.operation)) };
+  return {
+    columns,
+    rows: [...rows].sort(
+      (left, right) => rank(left) - rank(right) || left.operation.localeCompare(right.operation),
+    ),
+  };
 }
 
 function rank(row: MatrixRow): number {
@@ -35,40 +51,83 @@ function worstOf(cells: readonly Cell[]): CellState {
 }
 
 /** The stranger and nobody at all: what anonymous-access and method-gap found, else what the first look saw. */
-function outsiderCell(survey: Survey, operation: Operation, who: PrincipalId, verdicts: readonly Verdict[]): Cell {
+function outsiderCell(
+  survey: Survey,
+  operation: Operation,
+  who: PrincipalId,
+  verdicts: readonly Verdict[],
+): Cell {
   const asked = verdicts.filter((each) => each.check === 'anonymous-access' || each.check === 'method-gap');
   const fail = asked.find((each) => each.outcome.outcome === 'fail');
   if (fail !== undefined && fail.outcome.outcome === 'fail') {
     const bare = fail.outcome.summary.includes('without any certificate');
-    if (who !== 'none' || bare) return { who, state: 'leaked', words: fail.outcome.summary, finding: fingerprint(flawOf(fail), operation.id, fail.experiment.parameter) };
+    if (who !== 'none' || bare)
+      return {
+        who,
+        state: 'leaked',
+        words: fail.outcome.summary,
+        finding: fingerprint(flawOf(fail), operation.id, fail.experiment.parameter),
+      };
     return { who, state: 'refused', words: 'refused before the application' };
   }
   const seen = survey.observations.find((each) => each.operation === operation.id && each.who === who);
   const servedNow = seen !== undefined && survey.served.includes(seen.exchange);
   if (survey.policy.find((each) => each.operation === operation.id)?.who === 'anyone') {
-    return servedNow ? { who, state: 'served', words: 'served: public by policy' } : { who, state: seen === undefined ? 'untried' : 'refused', words: seen === undefined ? 'nothing was sent' : 'refused' };
+    return servedNow
+      ? { who, state: 'served', words: 'served: public by policy' }
+      : {
+          who,
+          state: seen === undefined ? 'untried' : 'refused',
+          words: seen === undefined ? 'nothing was sent' : 'refused',
+        };
   }
   const unsure = asked.find((each) => each.outcome.outcome === 'inconclusive');
-  if (unsure !== undefined && unsure.outcome.outcome === 'inconclusive') return { who, state: 'undecided', words: unsure.outcome.cure };
+  if (unsure !== undefined && unsure.outcome.outcome === 'inconclusive')
+    return { who, state: 'undecided', words: unsure.outcome.cure };
   const held = asked.find((each) => each.outcome.outcome === 'pass');
   if (held !== undefined) return { who, state: 'refused', words: 'refused' };
   return { who, state: 'untried', words: 'nothing was sent' };
 }
 
-function identityCell(survey: Survey, operation: Operation, who: PrincipalId, verdicts: readonly Verdict[]): Cell {
+function identityCell(
+  survey: Survey,
+  operation: Operation,
+  who: PrincipalId,
+  verdicts: readonly Verdict[],
+): Cell {
   const mine = verdicts.filter((each) => each.experiment.actor === who);
   const fail = mine.find((each) => each.outcome.outcome === 'fail');
   if (fail !== undefined && fail.outcome.outcome === 'fail') {
     const parameter = fail.outcome.parameter ?? fail.experiment.parameter;
-    return { who, state: 'leaked', words: fail.outcome.summary, finding: fingerprint(flawOf(fail), operation.id, parameter) };
+    return {
+      who,
+      state: 'leaked',
+      words: fail.outcome.summary,
+      finding: fingerprint(flawOf(fail), operation.id, parameter),
+    };
   }
   const unsure = mine.find((each) => each.outcome.outcome === 'inconclusive');
-  if (unsure !== undefined && unsure.outcome.outcome === 'inconclusive') return { who, state: 'undecided', words: unsure.outcome.cure };
+  if (unsure !== undefined && unsure.outcome.outcome === 'inconclusive')
+    return { who, state: 'undecided', words: unsure.outcome.cure };
   const seen = survey.observations.find((each) => each.operation === operation.id && each.who === who);
-  const foreign = mine.filter((each) => each.outcome.outcome === 'pass' && each.experiment.victim !== undefined);
-  const also = foreign.length === 0 ? '' : `; refused on what belongs to ${[...new Set(foreign.map((each) => each.experiment.victim))].join(', ')}`;
-  if (seen !== undefined && survey.served.includes(seen.exchange)) return { who, state: 'served', words: `served on its own${also}` };
-  if (foreign.length > 0) return { who, state: 'refused', words: `refused on what belongs to ${[...new Set(foreign.map((each) => each.experiment.victim))].join(', ')}` };
-  if (mine.some((each) => each.outcome.outcome === 'pass')) return { who, state: 'served', words: 'served what it may do; what it may not was refused' };
-  return seen === undefined ? { who, state: 'untried', words: 'nothing was sent' } : { who, state: 'refused', words: 'refused' };
+  const foreign = mine.filter(
+    (each) => each.outcome.outcome === 'pass' && each.experiment.victim !== undefined,
+  );
+  const also =
+    foreign.length === 0
+      ? ''
+      : `; refused on what belongs to ${[...new Set(foreign.map((each) => each.experiment.victim))].join(', ')}`;
+  if (seen !== undefined && survey.served.includes(seen.exchange))
+    return { who, state: 'served', words: `served on its own${also}` };
+  if (foreign.length > 0)
+    return {
+      who,
+      state: 'refused',
+      words: `refused on what belongs to ${[...new Set(foreign.map((each) => each.experiment.victim))].join(', ')}`,
+    };
+  if (mine.some((each) => each.outcome.outcome === 'pass'))
+    return { who, state: 'served', words: 'served what it may do; what it may not was refused' };
+  return seen === undefined
+    ? { who, state: 'untried', words: 'nothing was sent' }
+    : { who, state: 'refused', words: 'refused' };
 }

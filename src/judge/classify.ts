@@ -11,13 +11,17 @@ import { sameShape, shapeOf } from './shape.ts';
  */
 export function attribute(exchange: Exchange, habits: Habits): Attribution {
   const shape = shapeOf(exchange);
-  if (habits.proxy.some((known) => sameShape(known, shape))) return { layer: 'proxy', because: 'same answer as to a caller without a certificate' };
+  if (habits.proxy.some((known) => sameShape(known, shape)))
+    return { layer: 'proxy', because: 'same answer as to a caller without a certificate' };
   if (shape.status === 421) return { layer: 'proxy', because: '421: SNI and Host disagree' };
   if (habits.application.length > 0) {
     const names = new Set(exchange.answer.headers.map(([name]) => name.toLowerCase()));
     return habits.application.every((name) => names.has(name))
       ? { layer: 'application', because: `carries ${habits.application.join(', ')}` }
-      : { layer: 'unknown', because: `lacks ${habits.application.filter((name) => !names.has(name)).join(', ')}, which the application always sends` };
+      : {
+          layer: 'unknown',
+          because: `lacks ${habits.application.filter((name) => !names.has(name)).join(', ')}, which the application always sends`,
+        };
   }
   return exchange.answer.body.kind === 'json'
     ? { layer: 'application', because: 'JSON body' }

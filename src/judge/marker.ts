@@ -59,7 +59,11 @@ export function leak(
   const common = saidIn(...others);
   const echoed = givenIn(attack);
   const steady = (leaf: Leaf): boolean => !volatile.includes(generalise(leaf.at));
-  const ownerLeaves = new Map(leavesOf(owner).filter(steady).map((leaf) => [leaf.hmac, leaf]));
+  const ownerLeaves = new Map(
+    leavesOf(owner)
+      .filter(steady)
+      .map((leaf) => [leaf.hmac, leaf]),
+  );
   for (const leaf of leavesOf(attack)) {
     const same = ownerLeaves.get(leaf.hmac);
     if (same && markers.has(leaf.hmac) && !echoed.has(leaf.hmac) && !common.has(leaf.hmac)) {
@@ -78,7 +82,8 @@ function combination(
   steady: (leaf: Leaf) => boolean,
 ): Leak | undefined {
   const mine = leavesOf(owner).filter(steady);
-  if (mine.length === 0 || !mine.every((leaf) => leafAt(attack, leaf.at)?.hmac === leaf.hmac)) return undefined;
+  if (mine.length === 0 || !mine.every((leaf) => leafAt(attack, leaf.at)?.hmac === leaf.hmac))
+    return undefined;
   const telling = mine.filter((leaf) => informative(leaf) && !echoed.has(leaf.hmac));
   const rare = telling.filter((leaf) => !common.has(leaf.hmac));
   const first = rare[0];

@@ -7,7 +7,13 @@ export function sentValue(write: Exchange | undefined, pointer: string): string 
 }
 
 /** The leaf of a later read that holds exactly what the write sent, when the earlier read held something else there. */
-export function stored(before: Exchange, write: Exchange, after: Exchange, sent: string, readAt: string): Leaf | undefined {
+export function stored(
+  before: Exchange,
+  write: Exchange,
+  after: Exchange,
+  sent: string,
+  readAt: string,
+): Leaf | undefined {
   const value = sentValue(write, sent);
   const now = leafAt(after, readAt);
   if (value === undefined || now === undefined || now.hmac !== value) return undefined;

@@ -3,7 +3,19 @@ import type { Experiment } from './experiment.ts';
 import type { ScanReport } from './report.ts';
 import type { Verdict } from './verdict.ts';
 
-export type Stage = 'load' | 'read source' | 'survey' | 'calibrate' | 'plan' | 'send' | 'judge' | 'inspect' | 'join' | 'score' | 'fix' | 'report';
+export type Stage =
+  | 'load'
+  | 'read source'
+  | 'survey'
+  | 'calibrate'
+  | 'plan'
+  | 'send'
+  | 'judge'
+  | 'inspect'
+  | 'join'
+  | 'score'
+  | 'fix'
+  | 'report';
 
 /** One stream, ending in one report. Progress bars, recordings and dashboards listen; the engine knows none of them. */
 export type ScanEvent =

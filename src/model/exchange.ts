@@ -4,8 +4,19 @@ export type ExchangeId = string;
 
 /** What kind of text or number a leaf holds, told at the door so that planning never needs the value. */
 export type Format =
-  | 'null' | 'boolean' | 'integer' | 'decimal'
-  | 'uuid' | 'date' | 'email' | 'url' | 'hex' | 'slug' | 'word' | 'text' | 'empty';
+  | 'null'
+  | 'boolean'
+  | 'integer'
+  | 'decimal'
+  | 'uuid'
+  | 'date'
+  | 'email'
+  | 'url'
+  | 'hex'
+  | 'slug'
+  | 'word'
+  | 'text'
+  | 'empty';
 
 /**
  * One leaf of a masked body. `hmac` is a keyed digest of the value's text, so that equal values stay comparable
@@ -24,8 +35,21 @@ export interface Leaf {
 
 export type MaskedBody =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'json'; readonly bytes: number; readonly digest: string; readonly leaves: readonly Leaf[]; readonly lists: readonly Pointer[]; readonly cut: boolean }
-  | { readonly kind: 'html' | 'text' | 'binary'; readonly bytes: number; readonly digest: string; readonly leaves: readonly Leaf[]; readonly cut: boolean };
+  | {
+      readonly kind: 'json';
+      readonly bytes: number;
+      readonly digest: string;
+      readonly leaves: readonly Leaf[];
+      readonly lists: readonly Pointer[];
+      readonly cut: boolean;
+    }
+  | {
+      readonly kind: 'html' | 'text' | 'binary';
+      readonly bytes: number;
+      readonly digest: string;
+      readonly leaves: readonly Leaf[];
+      readonly cut: boolean;
+    };
 
 /** Which layer spoke, as far as one answer can tell; attribution is finished by the habits. */
 export type Layer = 'transport' | 'proxy' | 'application' | 'unknown';

@@ -1,9 +1,9 @@
-import type { Safety } from './safety.ts';
 import type { ExchangeId } from './exchange.ts';
-import type { CertificateId, CredentialId, IdentityId, PrincipalId } from './identity.ts';
 import type { Flaw } from './flaw.ts';
+import type { CertificateId, CredentialId, IdentityId, PrincipalId } from './identity.ts';
 import type { Json, Pointer } from './json.ts';
 import type { Method, OperationId } from './operation.ts';
+import type { Safety } from './safety.ts';
 
 export type StepName = string;
 export type FixtureId = string;
@@ -23,17 +23,36 @@ export type Ref =
   /** A text that nobody else has; `n` tells the first value from the second. */
   | { readonly $: 'marker'; readonly n: number; readonly maxLength?: number }
   /** Another legal value beside the one at `of`: a flipped boolean, the next number, another option, a marker. */
-  | { readonly $: 'sideways'; readonly of: Ref; readonly n: number; readonly options?: readonly Json[]; readonly maxLength?: number }
+  | {
+      readonly $: 'sideways';
+      readonly of: Ref;
+      readonly n: number;
+      readonly options?: readonly Json[];
+      readonly maxLength?: number;
+    }
   /** A value shaped like the one at `of` that names nothing: an unknown id. */
   | { readonly $: 'absent'; readonly of: Ref; readonly n: number }
   | { readonly $: 'secret'; readonly credential: CredentialId }
   | { readonly $: 'callback'; readonly id: string };
 
 /** A JSON tree in which any node may be a reference. */
-export type Value = Ref | null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  | Ref
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Value[]
+  | { readonly [key: string]: Value };
 
 export function isRef(value: Value): value is Ref {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && '$' in value && typeof value['$'] === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    '$' in value &&
+    typeof value['$'] === 'string'
+  );
 }
 
 /** How the connection is made. Each (listener, certificate) has a pool of its own; TLS sessions are never shared. */
@@ -70,7 +89,10 @@ export interface Send {
 export type ResponseClass = 'transport' | 'denied' | 'missing' | 'invalid' | 'throttled' | 'error' | 'served';
 
 export type Action =
-  | { readonly send: Send | readonly Send[]; readonly times?: { readonly max: number; readonly until?: ResponseClass; readonly parallel?: number } }
+  | {
+      readonly send: Send | readonly Send[];
+      readonly times?: { readonly max: number; readonly until?: ResponseClass; readonly parallel?: number };
+    }
   /** Creates the named fixture: its pledge goes into the ledger first. */
   | { readonly make: FixtureId }
   | { readonly hear: string; readonly within: number }

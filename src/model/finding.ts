@@ -38,7 +38,11 @@ interface FindingBase {
   readonly summary: string;
   readonly operation: OperationId;
   readonly parameter?: string;
-  readonly identities: { readonly actor: PrincipalId; readonly victim?: PrincipalId; readonly also: readonly PrincipalId[] };
+  readonly identities: {
+    readonly actor: PrincipalId;
+    readonly victim?: PrincipalId;
+    readonly also: readonly PrincipalId[];
+  };
   readonly replay?: Replay;
 }
 

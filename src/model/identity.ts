@@ -10,7 +10,12 @@ export type CredentialId = string;
 
 /** How a credential is presented beside the certificate. */
 export type Credential =
-  | { readonly id: CredentialId; readonly kind: 'bearer'; readonly token: SecretRef; readonly scheme?: string }
+  | {
+      readonly id: CredentialId;
+      readonly kind: 'bearer';
+      readonly token: SecretRef;
+      readonly scheme?: string;
+    }
   | { readonly id: CredentialId; readonly kind: 'basic'; readonly user: string; readonly password: SecretRef }
   | { readonly id: CredentialId; readonly kind: 'header'; readonly name: string; readonly value: SecretRef }
   | { readonly id: CredentialId; readonly kind: 'cookie'; readonly name: string; readonly value: SecretRef };

@@ -2,11 +2,14 @@
  * Names of properties that a client must not set for itself, as words of the field, singular and without separators.
  * What a name here means is "worth a try"; that the server stores it is what gets proven.
  */
-const privileged = /(^|_)(verified|approved|approval|balance|credit|limit|quota|price|amount|total|discount|status|state|plan|tier|level|score|rating|kyc|trusted|locked|blocked|banned|paid|fee|rate|points)(_|$)|^is_|^has_|^can_/;
+const privileged =
+  /(^|_)(verified|approved|approval|balance|credit|limit|quota|price|amount|total|discount|status|state|plan|tier|level|score|rating|kyc|trusted|locked|blocked|banned|paid|fee|rate|points)(_|$)|^is_|^has_|^can_/;
 /** Values that grant power: tried only where the operator allows `escalation`. */
-const escalating = /(^|_)(role|roles|admin|staff|superuser|group|groups|permission|permissions|scope|scopes|privilege|privileges)(_|$)/;
+const escalating =
+  /(^|_)(role|roles|admin|staff|superuser|group|groups|permission|permissions|scope|scopes|privilege|privileges)(_|$)/;
 /** Keys, owners and whatever breaks the identity itself: never on an object that this scan did not make. */
-const breaking = /^(id|pk|uuid|guid|key|slug|number)$|_(id|pk|uuid|key|account|user|owner|tenant|token|secret|password)$|^(user|owner|author|account|tenant|organi[sz]ation|company|customer|created_by|updated_by|email|username|login|phone|password|token|secret|active|is_active|enabled|is_enabled|deleted|is_deleted)$/;
+const breaking =
+  /^(id|pk|uuid|guid|key|slug|number)$|_(id|pk|uuid|key|account|user|owner|tenant|token|secret|password)$|^(user|owner|author|account|tenant|organi[sz]ation|company|customer|created_by|updated_by|email|username|login|phone|password|token|secret|active|is_active|enabled|is_enabled|deleted|is_deleted)$/;
 
 export function snake(name: string): string {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();

@@ -11,7 +11,8 @@ export function mapRefs(value: Value, change: (ref: Ref) => Value): Value {
 
 /** The same request with every reference in path, query, headers and body replaced. */
 export function mapRequest(request: RequestPlan, change: (ref: Ref) => Value): RequestPlan {
-  const pairs = (list: RequestPlan['query']) => list?.map(([name, value]) => [name, mapRefs(value, change)] as const);
+  const pairs = (list: RequestPlan['query']) =>
+    list?.map(([name, value]) => [name, mapRefs(value, change)] as const);
   const query = pairs(request.query);
   const headers = pairs(request.headers);
   return {
@@ -20,11 +21,16 @@ export function mapRequest(request: RequestPlan, change: (ref: Ref) => Value): R
     ...(request.params === undefined ? {} : { params: mapRecord(request.params, change) }),
     ...(query === undefined ? {} : { query }),
     ...(headers === undefined ? {} : { headers }),
-    ...(request.body === undefined ? {} : { body: { type: request.body.type, value: mapRefs(request.body.value, change) } }),
+    ...(request.body === undefined
+      ? {}
+      : { body: { type: request.body.type, value: mapRefs(request.body.value, change) } }),
   };
 }
 
-function mapRecord(values: { readonly [name: string]: Value }, change: (ref: Ref) => Value): { [name: string]: Value } {
+function mapRecord(
+  values: { readonly [name: string]: Value },
+  change: (ref: Ref) => Value,
+): { [name: string]: Value } {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, mapRefs(value, change)]));
 }
 

@@ -12,7 +12,16 @@ import type { Control, Reason } from './verdict.ts';
 export const reportSchema = 1;
 
 /** What protects an operation once every weaker layer was stripped or swapped. */
-export const doors = ['public', 'nothing', 'certificate', 'account', 'credential', 'role', 'ownership', 'undecided'] as const;
+export const doors = [
+  'public',
+  'nothing',
+  'certificate',
+  'account',
+  'credential',
+  'role',
+  'ownership',
+  'undecided',
+] as const;
 export type Door = (typeof doors)[number];
 
 /** One word per cell; `leaked` is worst, `untried` means nothing was sent. */
@@ -37,7 +46,12 @@ export interface MatrixRow {
 }
 
 export interface Matrix {
-  readonly columns: readonly { readonly id: PrincipalId; readonly label: string; readonly kind: 'none' | 'stranger' | 'identity'; readonly roles: readonly string[] }[];
+  readonly columns: readonly {
+    readonly id: PrincipalId;
+    readonly label: string;
+    readonly kind: 'none' | 'stranger' | 'identity';
+    readonly roles: readonly string[];
+  }[];
   readonly rows: readonly MatrixRow[];
 }
 
@@ -95,7 +109,12 @@ export interface ScanReport {
   readonly started: string;
   readonly finished: string;
   readonly safety: Safety;
-  readonly authorization?: { readonly by: string; readonly reference: string; readonly until: string; readonly contact?: string };
+  readonly authorization?: {
+    readonly by: string;
+    readonly reference: string;
+    readonly until: string;
+    readonly contact?: string;
+  };
   readonly controls: readonly IdentityProof[];
   readonly findings: readonly Finding[];
   readonly held: readonly Held[];
@@ -106,7 +125,16 @@ export interface ScanReport {
   /** Only the exchanges that findings and held controls point at. */
   readonly exchanges: { readonly [id: ExchangeId]: Exchange };
   /** Words of every check that ran, so that a saved report needs nothing else to render. */
-  readonly catalogue: { readonly [id: string]: { readonly title: string; readonly what: string; readonly why: string; readonly fix: string; readonly cwe: readonly number[]; readonly owaspApi: readonly string[] } };
+  readonly catalogue: {
+    readonly [id: string]: {
+      readonly title: string;
+      readonly what: string;
+      readonly why: string;
+      readonly fix: string;
+      readonly cwe: readonly number[];
+      readonly owaspApi: readonly string[];
+    };
+  };
   readonly excluded: readonly { readonly operation: OperationId; readonly because: string }[];
   readonly coverage: Coverage;
   readonly score: ScoreCard;

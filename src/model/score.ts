@@ -8,7 +8,12 @@ export interface Deduction {
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'F';
 
 export type ScoreCard =
-  | { readonly grade: Grade; readonly points: number; readonly coverage: Coverage; readonly deductions: readonly Deduction[] }
+  | {
+      readonly grade: Grade;
+      readonly points: number;
+      readonly coverage: Coverage;
+      readonly deductions: readonly Deduction[];
+    }
   | { readonly grade: 'withheld'; readonly because: string; readonly coverage: Coverage };
 
 /** What was looked at: cells are (operation, question) pairs; `decided` have a pass or a fail. */

@@ -1,10 +1,17 @@
-import type { Safety } from './safety.ts';
-import type { Certificate, CertificateId, CredentialId, Identity, IdentityId, PrincipalId } from './identity.ts';
 import type { Exchange, ExchangeId } from './exchange.ts';
 import type { Ref, RequestPlan, Send, Where } from './experiment.ts';
 import type { Habits } from './habits.ts';
+import type {
+  Certificate,
+  CertificateId,
+  CredentialId,
+  Identity,
+  IdentityId,
+  PrincipalId,
+} from './identity.ts';
 import type { Pointer } from './json.ts';
 import type { Operation, OperationId } from './operation.ts';
+import type { Safety } from './safety.ts';
 
 /** What the operator, a description or the code says an operation demands. */
 export interface Expectation {
@@ -68,7 +75,11 @@ export interface Recipe {
   readonly remove: RequestPlan;
   readonly list?: { readonly request: RequestPlan; readonly key: string };
   /** The operations used: creating, reading, deleting. */
-  readonly operations: { readonly make: OperationId; readonly read: OperationId; readonly remove: OperationId };
+  readonly operations: {
+    readonly make: OperationId;
+    readonly read: OperationId;
+    readonly remove: OperationId;
+  };
 }
 
 /** One list as one identity sees it, item by item. */
@@ -81,7 +92,11 @@ export interface Listing {
   readonly at: Pointer;
   /** The field of an item that names its owner, as a pointer from the item, with the digest that means each identity. */
   readonly ownerField?: { readonly at: Pointer; readonly means: { readonly [identity: IdentityId]: string } };
-  readonly items: readonly { readonly at: Pointer; readonly owner?: IdentityId; readonly evidence?: Ownership }[];
+  readonly items: readonly {
+    readonly at: Pointer;
+    readonly owner?: IdentityId;
+    readonly evidence?: Ownership;
+  }[];
   readonly privacy?: Privacy;
 }
 
@@ -128,8 +143,17 @@ export function asIdentity(survey: Survey, id: IdentityId, request: RequestPlan)
 }
 
 /** A send with a certificate and no credential: the stranger, or 'none' for nobody at all. */
-export function asCertificate(survey: Survey, certificate: CertificateId | 'none', request: RequestPlan): Send {
-  return { as: certificate, dial: { listener: mainListener(survey), certificate }, credential: 'none', request };
+export function asCertificate(
+  survey: Survey,
+  certificate: CertificateId | 'none',
+  request: RequestPlan,
+): Send {
+  return {
+    as: certificate,
+    dial: { listener: mainListener(survey), certificate },
+    credential: 'none',
+    request,
+  };
 }
 
 /** The trusted certificate that is nobody's account, where the operator declared one. */

@@ -4,9 +4,21 @@ import type { Flaw } from './flaw.ts';
 import type { Pointer } from './json.ts';
 
 export type Reason =
-  | 'control-failed' | 'attacker-not-alive' | 'unclear-denial' | 'no-stranger' | 'not-the-application'
-  | 'throttled' | 'server-error' | 'unstable' | 'no-marker' | 'no-reader' | 'no-object' | 'no-recipe'
-  | 'not-reached' | 'left-behind' | 'expectation-unknown';
+  | 'control-failed'
+  | 'attacker-not-alive'
+  | 'unclear-denial'
+  | 'no-stranger'
+  | 'not-the-application'
+  | 'throttled'
+  | 'server-error'
+  | 'unstable'
+  | 'no-marker'
+  | 'no-reader'
+  | 'no-object'
+  | 'no-recipe'
+  | 'not-reached'
+  | 'left-behind'
+  | 'expectation-unknown';
 
 /** A control of a trial and whether it held. */
 export interface Control {
@@ -27,9 +39,24 @@ export interface Evidence {
 }
 
 export type Judgement =
-  | { readonly outcome: 'pass'; readonly summary: string; readonly controls: readonly Control[]; readonly attack?: ExchangeId }
-  | { readonly outcome: 'fail'; readonly summary: string; readonly evidence: Evidence; readonly parameter?: string }
-  | { readonly outcome: 'inconclusive'; readonly reason: Reason; readonly cure: string; readonly detail?: string };
+  | {
+      readonly outcome: 'pass';
+      readonly summary: string;
+      readonly controls: readonly Control[];
+      readonly attack?: ExchangeId;
+    }
+  | {
+      readonly outcome: 'fail';
+      readonly summary: string;
+      readonly evidence: Evidence;
+      readonly parameter?: string;
+    }
+  | {
+      readonly outcome: 'inconclusive';
+      readonly reason: Reason;
+      readonly cure: string;
+      readonly detail?: string;
+    };
 
 export type Outcome =
   | Judgement
@@ -44,4 +71,3 @@ export interface Verdict {
   readonly exchanges: readonly ExchangeId[];
   readonly repeats: number;
 }
-

@@ -11,7 +11,14 @@ export interface Weakness {
   readonly cwe: readonly number[];
 }
 
-type Row = readonly [id: string, flaw: Flaw, category: Category, severity: Severity, cwe: readonly number[], title: string];
+type Row = readonly [
+  id: string,
+  flaw: Flaw,
+  category: Category,
+  severity: Severity,
+  cwe: readonly number[],
+  title: string,
+];
 
 // biome-ignore format: one row a line reads as the table it is
 const rows: readonly Row[] = [
@@ -202,7 +209,14 @@ const rows: readonly Row[] = [
 ];
 
 /** Every weakness, each with the one flaw by which the wire can see it and its one category. */
-export const weaknesses: readonly Weakness[] = rows.map(([id, flaw, category, severity, cwe, title]) => ({ id, flaw, category, severity, cwe, title }));
+export const weaknesses: readonly Weakness[] = rows.map(([id, flaw, category, severity, cwe, title]) => ({
+  id,
+  flaw,
+  category,
+  severity,
+  cwe,
+  title,
+}));
 
 /** The weaknesses that could be behind a flaw: what a finding seen only on the wire lists. */
 export function weaknessesBehind(flaw: Flaw): readonly string[] {

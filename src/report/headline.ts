@@ -12,9 +12,15 @@ export function headline(report: Told): { readonly main: string; readonly then: 
   const alone = counts.get('certificate') ?? 0;
   const seen = findingsSentence(report);
   const then = `${seen}.`;
-  if (report.score.grade === 'withheld') return { main: 'This scan cannot be trusted', then: report.score.because };
-  if (alone > 0) return { main: `${alone} of ${counted(total, 'operation')} ${verb(alone)} the certificate alone`, then };
-  if (nothing > 0) return { main: `${nothing} of ${counted(total, 'operation')} ${nothing === 1 ? 'asks' : 'ask'} for no certificate at all`, then };
+  if (report.score.grade === 'withheld')
+    return { main: 'This scan cannot be trusted', then: report.score.because };
+  if (alone > 0)
+    return { main: `${alone} of ${counted(total, 'operation')} ${verb(alone)} the certificate alone`, then };
+  if (nothing > 0)
+    return {
+      main: `${nothing} of ${counted(total, 'operation')} ${nothing === 1 ? 'asks' : 'ask'} for no certificate at all`,
+      then,
+    };
   if (report.findings.length > 0) return { main: seen, then: 'No operation trusts the certificate alone.' };
   return { main: `None of ${counted(total, 'operation')} trusts the certificate alone`, then };
 }

@@ -3,7 +3,8 @@
  * A target chooses its own texts, so none of these may reach a screen.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we look for
-export const hidden = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+export const hidden =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /** One line of text with every acting character written out, as in `\u{1b}`. */
 export function visible(text: string): string {

@@ -109,7 +109,9 @@ function* entries(document: Tree, follow: (node: Json | undefined) => Json | und
 
 /** `2XX` and `default` name no status of their own. */
 function statusesOf(node: Json | undefined): number[] {
-  return Object.keys(tree(get(node, 'responses'))).flatMap((each) => (/^2\d\d$/.test(each) ? [Number(each)] : []));
+  return Object.keys(tree(get(node, 'responses'))).flatMap((each) =>
+    /^2\d\d$/.test(each) ? [Number(each)] : [],
+  );
 }
 
 function kindOf(method: Method): Operation['kind'] {

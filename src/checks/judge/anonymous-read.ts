@@ -17,7 +17,12 @@ import { text, texts } from './facts.ts';
 export function judgeAnonymousRead(trial: Trial): Judgement {
   const { experiment, habits } = trial;
   const member = answer(trial, 'member');
-  if (!served(member, habits)) return inconclusive('control-failed', `let ${experiment.victim ?? 'a member'} be served on this operation`, 'the member was not served');
+  if (!served(member, habits))
+    return inconclusive(
+      'control-failed',
+      `let ${experiment.victim ?? 'a member'} be served on this operation`,
+      'the member was not served',
+    );
   const controls: Control[] = [control(`${experiment.victim ?? 'a member'} is served`, 'member', true)];
 
   const bare = answer(trial, 'none');
@@ -26,34 +31,68 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
     controls.push(control('the caller had no certificate at all', 'none', true));
     return fired(trial, 'a caller without any certificate is served', bare, member, bareLeaf, controls);
   }
-  controls.push(control('a caller without a certificate is refused', 'none', classOf(trial.seen['none']?.[0], habits) !== 'served'));
+  controls.push(
+    control(
+      'a caller without a certificate is refused',
+      'none',
+      classOf(trial.seen['none']?.[0], habits) !== 'served',
+    ),
+  );
 
   const stranger = answer(trial, 'stranger');
   if (stranger === undefined || classOf(trial.seen['stranger']?.[0], habits) === 'transport') {
-    return inconclusive('not-the-application', 'give a stranger whose certificate the proxy trusts', 'the stranger was refused before the application');
+    return inconclusive(
+      'not-the-application',
+      'give a stranger whose certificate the proxy trusts',
+      'the stranger was refused before the application',
+    );
   }
   const leaf = protectedLeaf(trial, stranger, member);
   if (leaf !== undefined && (served(stranger, habits) || isMarker(trial, leaf))) {
-    return fired(trial, `${experiment.actor}, a trusted certificate without an account, is served`, stranger, member, leaf, controls);
+    return fired(
+      trial,
+      `${experiment.actor}, a trusted certificate without an account, is served`,
+      stranger,
+      member,
+      leaf,
+      controls,
+    );
   }
   return refusal(stranger, member, habits, controls);
 }
 
-function refusal(stranger: Exchange, member: Exchange, habits: Habits, controls: readonly Control[]): Judgement {
-  if (refusedByApplication(stranger, habits)) return pass('the application refuses a caller without an account', controls, stranger.id);
+function refusal(
+  stranger: Exchange,
+  member: Exchange,
+  habits: Habits,
+  controls: readonly Control[],
+): Judgement {
+  if (refusedByApplication(stranger, habits))
+    return pass('the application refuses a caller without an account', controls, stranger.id);
   switch (classOf({ kind: 'answer', exchange: stranger }, habits)) {
     case 'throttled':
       return inconclusive('throttled', 'lower --rate, or ask for an allowance for this scan');
     case 'error':
-      return inconclusive('server-error', 'an exception is not an access decision: look at the server log for this request id');
+      return inconclusive(
+        'server-error',
+        'an exception is not an access decision: look at the server log for this request id',
+      );
     case 'denied':
     case 'missing':
-      return inconclusive('not-the-application', 'find out which layer refused', attribute(stranger, habits).because);
+      return inconclusive(
+        'not-the-application',
+        'find out which layer refused',
+        attribute(stranger, habits).because,
+      );
     case 'served':
     case 'invalid':
     case 'transport':
     case 'skipped':
-      return inconclusive('unclear-denial', 'declare the operation public, or make it refuse with 401', `answered ${stranger.answer.status} without the member's data (${member.answer.status})`);
+      return inconclusive(
+        'unclear-denial',
+        'declare the operation public, or make it refuse with 401',
+        `answered ${stranger.answer.status} without the member's data (${member.answer.status})`,
+      );
   }
 }
 
@@ -65,7 +104,9 @@ function isMarker(trial: Trial, leaf: Leaf): boolean {
 function protectedLeaf(trial: Trial, anonymous: Exchange, member: Exchange): Leaf | undefined {
   const echoed = givenIn(anonymous);
   const mine = saidIn(member);
-  const shared = leavesOf(anonymous).filter((leaf) => mine.has(leaf.hmac) && !echoed.has(leaf.hmac) && leaf.format !== 'empty');
+  const shared = leavesOf(anonymous).filter(
+    (leaf) => mine.has(leaf.hmac) && !echoed.has(leaf.hmac) && leaf.format !== 'empty',
+  );
   const marker = shared.find((leaf) => isMarker(trial, leaf));
   if (marker !== undefined) return marker;
   const expected = text(trial.experiment, 'expectation');
@@ -74,7 +115,14 @@ function protectedLeaf(trial: Trial, anonymous: Exchange, member: Exchange): Lea
   return sameOutline ? (shared.find(distinctive) ?? shared[0] ?? leavesOf(anonymous)[0]) : undefined;
 }
 
-function fired(trial: Trial, summary: string, attack: Exchange, member: Exchange, leaf: Leaf, controls: readonly Control[]): Judgement {
+function fired(
+  trial: Trial,
+  summary: string,
+  attack: Exchange,
+  member: Exchange,
+  leaf: Leaf,
+  controls: readonly Control[],
+): Judgement {
   const at = leavesOf(member).find((each) => each.hmac === leaf.hmac)?.at;
   return fail(summary, {
     leaf,

@@ -1,6 +1,6 @@
 import { classOf } from '../../judge/classify.ts';
-import { answer } from '../../judge/select.ts';
 import { saidIn } from '../../judge/marker.ts';
+import { answer } from '../../judge/select.ts';
 import { sentValue } from '../../judge/stored.ts';
 import { inconclusive } from '../../judge/words.ts';
 import type { Exchange } from '../../model/exchange.ts';
@@ -11,16 +11,32 @@ import { text } from './facts.ts';
 /** Reasons that make any answer of the attacker worthless, whatever the check asks. */
 export function disturbed(trial: Trial, step: string): Judgement | undefined {
   const said = classOf(trial.seen[step]?.[0], trial.habits);
-  if (said === 'throttled') return inconclusive('throttled', 'lower --rate, or ask for an allowance for this scan', `${step}: throttled`);
-  if (said === 'error') return inconclusive('server-error', 'look at the server log for this request id; an exception is not an access decision', `${step}: server error`);
-  if (said === 'transport') return inconclusive('not-the-application', 'check that this certificate is trusted by the proxy', `${step}: refused before the application`);
+  if (said === 'throttled')
+    return inconclusive(
+      'throttled',
+      'lower --rate, or ask for an allowance for this scan',
+      `${step}: throttled`,
+    );
+  if (said === 'error')
+    return inconclusive(
+      'server-error',
+      'look at the server log for this request id; an exception is not an access decision',
+      `${step}: server error`,
+    );
+  if (said === 'transport')
+    return inconclusive(
+      'not-the-application',
+      'check that this certificate is trusted by the proxy',
+      `${step}: refused before the application`,
+    );
   if (said === 'skipped') return inconclusive('not-reached', 'see the step before it', `${step}: not sent`);
   return undefined;
 }
 
 /** Whether a canary is still there: its list shows its marker, or its own read is not "missing". */
 export function stillThere(trial: Trial, made: string, look: Exchange): boolean {
-  if (trial.experiment.facts?.['listed'] !== true) return classOf({ kind: 'answer', exchange: look }, trial.habits) !== 'missing';
+  if (trial.experiment.facts?.['listed'] !== true)
+    return classOf({ kind: 'answer', exchange: look }, trial.habits) !== 'missing';
   const marker = sentValue(answer(trial, made), text(trial.experiment, 'markerAt') ?? '');
   return marker !== undefined && saidIn(look).has(marker);
 }

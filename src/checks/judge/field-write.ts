@@ -17,9 +17,13 @@ export function judgeFieldWrite(trial: Trial): Judgement {
   const attack = answer(trial, 'attack');
   const after = answer(trial, 'after');
   const legal = answer(trial, 'legal');
-  if (!served(before, habits)) return inconclusive('control-failed', `let ${experiment.actor} read its own object`);
-  if (attack === undefined) return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
-  const controls: Control[] = [control(`${experiment.actor} reads its own object before and after`, 'after', after !== undefined)];
+  if (!served(before, habits))
+    return inconclusive('control-failed', `let ${experiment.actor} read its own object`);
+  if (attack === undefined)
+    return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
+  const controls: Control[] = [
+    control(`${experiment.actor} reads its own object before and after`, 'after', after !== undefined),
+  ];
 
   const hits = after === undefined ? [] : storedFields(trial, before, attack, after);
   const first = hits[0];
@@ -28,17 +32,36 @@ export function judgeFieldWrite(trial: Trial): Judgement {
     controls.push(control('the value was another one before', 'before', true));
     return fail(
       `${experiment.actor} set ${names.join(', ')}`,
-      { leaf: first.leaf, attack: attack.id, reference: after.id, referenceAt: first.leaf.at, controls, note: `stored: ${names.join(', ')}` },
+      {
+        leaf: first.leaf,
+        attack: attack.id,
+        reference: after.id,
+        referenceAt: first.leaf.at,
+        controls,
+        note: `stored: ${names.join(', ')}`,
+      },
       first.name,
     );
   }
   const trouble = disturbed(trial, 'attack');
   if (trouble !== undefined) return trouble;
-  if (!served(legal, habits)) return inconclusive('control-failed', 'the lawful write was not served either: check the described request body', `lawful write: ${classOf(trial.seen['legal']?.[0], habits)}`);
+  if (!served(legal, habits))
+    return inconclusive(
+      'control-failed',
+      'the lawful write was not served either: check the described request body',
+      `lawful write: ${classOf(trial.seen['legal']?.[0], habits)}`,
+    );
   controls.push(control('the lawful write is served', 'legal', true));
-  if (!lawfulShows(trial, legal)) return inconclusive('no-reader', 'describe the read that shows what this write stores', 'the lawful change does not show either');
+  if (!lawfulShows(trial, legal))
+    return inconclusive(
+      'no-reader',
+      'describe the read that shows what this write stores',
+      'the lawful change does not show either',
+    );
   if (classOf({ kind: 'answer', exchange: attack }, habits) === 'served') {
-    return served(after, habits) ? pass('answered, and none of it was stored', controls, attack.id) : inconclusive('unstable', 'the object could not be read again');
+    return served(after, habits)
+      ? pass('answered, and none of it was stored', controls, attack.id)
+      : inconclusive('unstable', 'the object could not be read again');
   }
   return refusedAsAWhole(trial) && texts(experiment, 'candidates').length > 1
     ? inconclusive('unclear-denial', 'try each property alone', 'refused as a whole')
@@ -64,7 +87,12 @@ export function refusedAsAWhole(trial: Trial): boolean {
   return !texts(trial.experiment, 'candidates').every((name) => named.has(name));
 }
 
-function storedFields(trial: Trial, before: Exchange, attack: Exchange, after: Exchange): { name: string; leaf: Leaf }[] {
+function storedFields(
+  trial: Trial,
+  before: Exchange,
+  attack: Exchange,
+  after: Exchange,
+): { name: string; leaf: Leaf }[] {
   const places = texts(trial.experiment, 'places');
   return texts(trial.experiment, 'candidates').flatMap((name, index) => {
     const leaf = stored(before, attack, after, `/${name}`, places[index] ?? `/${name}`);

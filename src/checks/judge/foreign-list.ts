@@ -16,7 +16,8 @@ export function judgeForeignList(trial: Trial): Judgement {
   const attack = answer(trial, 'attack');
   const nobody = answer(trial, 'nobody');
   if (!served(owner, habits)) return inconclusive('control-failed', `let ${victim} be served on this list`);
-  if (attack === undefined) return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
+  if (attack === undefined)
+    return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
   const trouble = disturbed(trial, 'attack');
   if (trouble !== undefined) return trouble;
 
@@ -26,13 +27,30 @@ export function judgeForeignList(trial: Trial): Judgement {
   if (foreign === undefined) {
     return served(attack, habits)
       ? pass(`${experiment.actor} is served and sees none of ${victim}'s`, controls, attack.id)
-      : inconclusive('attacker-not-alive', `let ${experiment.actor} be served on this list`, `answered ${status}`);
+      : inconclusive(
+          'attacker-not-alive',
+          `let ${experiment.actor} be served on this list`,
+          `answered ${status}`,
+        );
   }
-  if (nobody !== undefined && saidIn(nobody).has(foreign.leaf.hmac)) return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
+  if (nobody !== undefined && saidIn(nobody).has(foreign.leaf.hmac))
+    return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
   if (text(experiment, 'privacy') === undefined) {
-    return inconclusive('expectation-unknown', `say under access whether the list of ${text(experiment, 'kind') ?? 'objects'} is shared or private`, 'nothing tells whether these objects are meant to be private');
+    return inconclusive(
+      'expectation-unknown',
+      `say under access whether the list of ${text(experiment, 'kind') ?? 'objects'} is shared or private`,
+      'nothing tells whether these objects are meant to be private',
+    );
   }
-  controls.push(control(nobody === undefined ? 'no stranger was at hand to rule out public data' : 'the stranger does not see it', 'nobody', nobody !== undefined));
+  controls.push(
+    control(
+      nobody === undefined
+        ? 'no stranger was at hand to rule out public data'
+        : 'the stranger does not see it',
+      'nobody',
+      nobody !== undefined,
+    ),
+  );
   return fail(`${experiment.actor}'s list shows ${victim}'s ${text(experiment, 'kind') ?? 'objects'}`, {
     leaf: foreign.leaf,
     attack: attack.id,
@@ -42,7 +60,11 @@ export function judgeForeignList(trial: Trial): Judgement {
   });
 }
 
-function foreignLeaf(trial: Trial, owner: Exchange, attack: Exchange): { leaf: Leaf; ownerAt?: string } | undefined {
+function foreignLeaf(
+  trial: Trial,
+  owner: Exchange,
+  attack: Exchange,
+): { leaf: Leaf; ownerAt?: string } | undefined {
   const markers = new Set(texts(trial.experiment, 'markers'));
   const here = new Map(leavesOf(owner).map((leaf) => [leaf.hmac, leaf.at]));
   const byMarker = leavesOf(attack).find((leaf) => markers.has(leaf.hmac) && here.has(leaf.hmac));
@@ -54,8 +76,11 @@ function foreignLeaf(trial: Trial, owner: Exchange, attack: Exchange): { leaf: L
   const item = itemNaming(attack, text(trial.experiment, 'list') ?? '', field, means);
   if (item === undefined) return undefined;
   const inItem = leavesOf(attack).filter((leaf) => leaf.at.startsWith(`${item}/`));
-  const shown = inItem.find((leaf) => distinctive(leaf) && here.has(leaf.hmac)) ?? leafAt(attack, item + field);
-  return shown === undefined ? undefined : { leaf: shown, ...(here.has(shown.hmac) ? { ownerAt: here.get(shown.hmac) ?? '' } : {}) };
+  const shown =
+    inItem.find((leaf) => distinctive(leaf) && here.has(leaf.hmac)) ?? leafAt(attack, item + field);
+  return shown === undefined
+    ? undefined
+    : { leaf: shown, ...(here.has(shown.hmac) ? { ownerAt: here.get(shown.hmac) ?? '' } : {}) };
 }
 
 /** The first item of the list whose owner field holds the victim's digest. */

@@ -1,4 +1,4 @@
-import { leak, saidIn, informative } from '../../judge/marker.ts';
+import { informative, leak, saidIn } from '../../judge/marker.ts';
 import { answer, leavesOf } from '../../judge/select.ts';
 import { refusedByApplication, served } from '../../judge/served.ts';
 import { outlineOf } from '../../judge/shape.ts';
@@ -21,8 +21,14 @@ export function judgeForeignRead(trial: Trial): Judgement {
   const alive = answer(trial, 'alive');
   const absent = answer(trial, 'absent');
   const nobody = answer(trial, 'nobody');
-  if (!served(owner, habits)) return inconclusive('control-failed', `let ${experiment.victim ?? 'the owner'} be served on its own object`, 'the owner was not served');
-  if (attack === undefined) return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
+  if (!served(owner, habits))
+    return inconclusive(
+      'control-failed',
+      `let ${experiment.victim ?? 'the owner'} be served on its own object`,
+      'the owner was not served',
+    );
+  if (attack === undefined)
+    return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
 
   const markers = new Set(texts(experiment, 'markers'));
   const volatile = habits.volatile[experiment.operation] ?? [];
@@ -36,21 +42,43 @@ export function judgeForeignRead(trial: Trial): Judgement {
       return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
     }
     if (text(experiment, 'privacy') === undefined) {
-      return inconclusive('expectation-unknown', `say under access whether ${text(experiment, 'kind') ?? 'this'} is shared or private`, 'nothing tells whether these objects are meant to be private');
+      return inconclusive(
+        'expectation-unknown',
+        `say under access whether ${text(experiment, 'kind') ?? 'this'} is shared or private`,
+        'nothing tells whether these objects are meant to be private',
+      );
     }
-    if (nobody === undefined) controls.push(control('no stranger was at hand to rule out public data', 'nobody', false));
+    if (nobody === undefined)
+      controls.push(control('no stranger was at hand to rule out public data', 'nobody', false));
     else controls.push(control('the stranger does not see it', 'nobody', true));
     const summary = `${experiment.actor} read ${experiment.victim ?? 'a foreign'}'s ${text(experiment, 'kind') ?? 'object'}`;
-    return fail(summary, { leaf: found.leaf, attack: attack.id, reference: owner.id, referenceAt: found.ownerAt, controls, note: found.kind });
+    return fail(summary, {
+      leaf: found.leaf,
+      attack: attack.id,
+      reference: owner.id,
+      referenceAt: found.ownerAt,
+      controls,
+      note: found.kind,
+    });
   }
   const trouble = disturbed(trial, 'attack');
   if (trouble !== undefined) return trouble;
-  if (!served(alive, habits)) return inconclusive('attacker-not-alive', `check that ${experiment.actor}'s session still works`, 'the attacker was not served on its own object right after the attack');
+  if (!served(alive, habits))
+    return inconclusive(
+      'attacker-not-alive',
+      `check that ${experiment.actor}'s session still works`,
+      'the attacker was not served on its own object right after the attack',
+    );
   if (refusedByApplication(attack, habits)) return pass('refused by the application', controls, attack.id);
-  if (absent !== undefined && sameAnswer(attack, absent, volatile)) return pass('same answer as for a key that names nothing', controls, attack.id);
+  if (absent !== undefined && sameAnswer(attack, absent, volatile))
+    return pass('same answer as for a key that names nothing', controls, attack.id);
   return silent(attack, owner, alive, volatile)
     ? pass("the answer says nothing of the owner's object", controls, attack.id)
-    : inconclusive('unclear-denial', 'declare how this target says no, or give the objects values that tell them apart', `answered ${attack.answer.status}`);
+    : inconclusive(
+        'unclear-denial',
+        'declare how this target says no, or give the objects values that tell them apart',
+        `answered ${attack.answer.status}`,
+      );
 }
 
 /** Equal but for what changes anyway and for the key that was asked for. */
@@ -76,7 +104,9 @@ function silent(attack: Exchange, owner: Exchange, alive: Exchange, volatile: re
   if (sameAnswer(attack, alive, volatile)) return true;
   const given = new Set(attack.request.given.map((each) => each.hmac));
   const places = new Map(leavesOf(attack).map((leaf) => [leaf.at, leaf]));
-  const telling = leavesOf(owner).filter((leaf) => informative(leaf) && !volatile.includes(generalise(leaf.at)) && !given.has(leaf.hmac));
+  const telling = leavesOf(owner).filter(
+    (leaf) => informative(leaf) && !volatile.includes(generalise(leaf.at)) && !given.has(leaf.hmac),
+  );
   if (telling.length === 0) return false;
   const equal = telling.filter((leaf) => places.get(leaf.at)?.hmac === leaf.hmac);
   const own = saidIn(alive);

@@ -1,7 +1,7 @@
 import type { Ref, Value } from '../../model/experiment.ts';
 import type { Operation } from '../../model/operation.ts';
-import type { Survey } from '../../model/survey.ts';
 import { candidacy } from '../../model/property.ts';
+import type { Survey } from '../../model/survey.ts';
 import { writable } from './fields.ts';
 
 /** A property worth an injection: not offered for writing, shown on reading, and not the client's to set. */
@@ -16,17 +16,36 @@ export interface Candidate {
  * also texts that the description promises to be read-only. Values that grant power need `allow: [escalation]`;
  * keys, owners and whatever points at another object are left alone.
  */
-export function candidatesOf(survey: Survey, operation: Operation, fields: ReadonlyMap<string, string>, onCanary: boolean, readOperation: Operation | undefined, volatile: readonly string[]): Candidate[] {
+export function candidatesOf(
+  survey: Survey,
+  operation: Operation,
+  fields: ReadonlyMap<string, string>,
+  onCanary: boolean,
+  readOperation: Operation | undefined,
+  volatile: readonly string[],
+): Candidate[] {
   const offered = writable(operation);
   const described = operation.request !== undefined && operation.request.fields.length > 0;
   return [...fields].flatMap(([name, at]): Candidate[] => {
     if (offered.has(name) || volatile.includes(at)) return [];
     const kind = candidacy(name);
-    const said = [...(operation.request?.fields ?? []), ...(readOperation?.response?.fields ?? [])].filter((field) => field.name === name);
+    const said = [...(operation.request?.fields ?? []), ...(readOperation?.response?.fields ?? [])].filter(
+      (field) => field.name === name,
+    );
     const promised = described && said.some((field) => field.readOnly && field.type === 'string');
-    const worth = kind === 'try' || (kind === 'escalation' && survey.limits.allow.includes('escalation')) || (kind === 'plain' && onCanary && promised && !computed(name));
+    const worth =
+      kind === 'try' ||
+      (kind === 'escalation' && survey.limits.allow.includes('escalation')) ||
+      (kind === 'plain' && onCanary && promised && !computed(name));
     const [first] = said;
-    return worth ? [{ name, value: (step, n) => sideways({ $: 'answer', step, at }, n, first?.options, first?.maxLength) }] : [];
+    return worth
+      ? [
+          {
+            name,
+            value: (step, n) => sideways({ $: 'answer', step, at }, n, first?.options, first?.maxLength),
+          },
+        ]
+      : [];
   });
 }
 
@@ -34,7 +53,18 @@ function computed(name: string): boolean {
   return /(^|_)(at|on|date|time|count|created|updated|modified|url|href|link|links)$/i.test(name);
 }
 
-function sideways(of: Ref, n: number, options: readonly Value[] | undefined, maxLength: number | undefined): Value {
+function sideways(
+  of: Ref,
+  n: number,
+  options: readonly Value[] | undefined,
+  maxLength: number | undefined,
+): Value {
   const choices = options?.filter((each) => typeof each === 'string' || typeof each === 'number');
-  return { $: 'sideways', of, n, ...(choices === undefined || choices.length === 0 ? {} : { options: choices }), ...(maxLength === undefined ? {} : { maxLength }) };
+  return {
+    $: 'sideways',
+    of,
+    n,
+    ...(choices === undefined || choices.length === 0 ? {} : { options: choices }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+  };
 }

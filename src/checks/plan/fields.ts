@@ -2,12 +2,35 @@ import type { Value } from '../../model/experiment.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import { candidacy, snake } from '../../model/property.ts';
 
-const kindest = ['note', 'notes', 'bio', 'description', 'comment', 'memo', 'label', 'title', 'text', 'summary', 'message', 'body', 'name', 'nickname', 'display_name'];
+const kindest = [
+  'note',
+  'notes',
+  'bio',
+  'description',
+  'comment',
+  'memo',
+  'label',
+  'title',
+  'text',
+  'summary',
+  'message',
+  'body',
+  'name',
+  'nickname',
+  'display_name',
+];
 
 /** A described text field that a client is meant to write and that no business rule hangs on; the gentlest first. */
 export function gentleField(operation: Operation): Field | undefined {
   const texts = (operation.request?.fields ?? []).filter(
-    (field) => isTopLevel(field) && field.type === 'string' && field.format === undefined && field.options === undefined && !field.readOnly && candidacy(field.name) === 'plain' && (field.maxLength ?? 99) >= 4,
+    (field) =>
+      isTopLevel(field) &&
+      field.type === 'string' &&
+      field.format === undefined &&
+      field.options === undefined &&
+      !field.readOnly &&
+      candidacy(field.name) === 'plain' &&
+      (field.maxLength ?? 99) >= 4,
   );
   const rank = (field: Field): number => {
     const place = kindest.indexOf(snake(field.name));
@@ -22,11 +45,23 @@ export function isTopLevel(field: Field): boolean {
 
 /** Names that the description lets a client write. */
 export function writable(operation: Operation): ReadonlySet<string> {
-  return new Set((operation.request?.fields ?? []).filter((field) => isTopLevel(field) && !field.readOnly).map((field) => field.name));
+  return new Set(
+    (operation.request?.fields ?? [])
+      .filter((field) => isTopLevel(field) && !field.readOnly)
+      .map((field) => field.name),
+  );
 }
 
 /** A whole body out of what a read step showed: what PUT asks for. */
-export function wholeBody(operation: Operation, readable: ReadonlyMap<string, string>, step: string): { [name: string]: Value } {
-  const fields = (operation.request?.fields ?? []).filter((field) => isTopLevel(field) && !field.readOnly && readable.has(field.name));
-  return Object.fromEntries(fields.map((field) => [field.name, { $: 'answer', step, at: readable.get(field.name) ?? field.at }]));
+export function wholeBody(
+  operation: Operation,
+  readable: ReadonlyMap<string, string>,
+  step: string,
+): { [name: string]: Value } {
+  const fields = (operation.request?.fields ?? []).filter(
+    (field) => isTopLevel(field) && !field.readOnly && readable.has(field.name),
+  );
+  return Object.fromEntries(
+    fields.map((field) => [field.name, { $: 'answer', step, at: readable.get(field.name) ?? field.at }]),
+  );
 }

@@ -39,7 +39,11 @@ export function remarked(request: RequestPlan): RequestPlan {
 }
 
 /** The recipe for this owner, whose own objects its body may name; else anybody's. */
-export function recipeFor(survey: Survey, owner: IdentityId, fits: (recipe: Recipe) => boolean): Recipe | undefined {
+export function recipeFor(
+  survey: Survey,
+  owner: IdentityId,
+  fits: (recipe: Recipe) => boolean,
+): Recipe | undefined {
   const all = survey.recipes.filter(fits);
   return all.find((each) => each.owner === owner) ?? all[0];
 }
@@ -52,5 +56,7 @@ function ranked(survey: Survey): PrincipalId[] {
 
 /** The request with the recipe's placeholder `it` replaced by a fixture's id. */
 export function rename(request: RequestPlan, id: string): RequestPlan {
-  return mapRequest(request, (ref) => (ref.$ === 'fixture' && ref.fixture === 'it' ? { ...ref, fixture: id } : ref));
+  return mapRequest(request, (ref) =>
+    ref.$ === 'fixture' && ref.fixture === 'it' ? { ...ref, fixture: id } : ref,
+  );
 }

@@ -4,8 +4,8 @@ import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
 import type { Candidate } from './candidates.ts';
 import { candidatesOf } from './candidates.ts';
-import { canary, recipeFor, remarked, rename } from './fixture.ts';
 import { gentleField } from './fields.ts';
+import { canary, recipeFor, remarked, rename } from './fixture.ts';
 import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
 import { readerOf } from './reader.ts';
 import { as, make, read, write } from './request.ts';
@@ -14,11 +14,27 @@ import { operationOf } from './who.ts';
 type Injection = Experiment | 'nothing-to-try' | undefined;
 
 /** An update of the actor's own object: a lawful change with the candidates beside it, then the lawful change alone. */
-export function updateInjection(survey: Survey, operation: Operation, actor: string, only?: readonly string[]): Injection {
-  const subject = canarySubject(survey, operation, actor, 'mine') ?? existingSubject(survey, operation, actor);
+export function updateInjection(
+  survey: Survey,
+  operation: Operation,
+  actor: string,
+  only?: readonly string[],
+): Injection {
+  const subject =
+    canarySubject(survey, operation, actor, 'mine') ?? existingSubject(survey, operation, actor);
   if (subject === undefined) return undefined;
   const reader = readerOf(survey, operation, actor)?.operation;
-  const candidates = chosen(candidatesOf(survey, operation, subject.fields, subject.fixtures.length > 0, reader, volatileOf(survey, reader)), only);
+  const candidates = chosen(
+    candidatesOf(
+      survey,
+      operation,
+      subject.fields,
+      subject.fixtures.length > 0,
+      reader,
+      volatileOf(survey, reader),
+    ),
+    only,
+  );
   if (candidates.length === 0) return 'nothing-to-try';
   const field = gentleField(operation);
   const ground = groundBody(operation, subject, 'before');
@@ -34,36 +50,64 @@ export function updateInjection(survey: Survey, operation: Operation, actor: str
     steps: {
       ...subject.prepare,
       before: read(as(survey, actor, subject.read), true),
-      attack: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 1), ...injected(candidates, 'before') }))),
+      attack: write(
+        as(
+          survey,
+          actor,
+          subject.write({ ...ground, ...lawful(field, 1), ...injected(candidates, 'before') }),
+        ),
+      ),
       after: read(as(survey, actor, subject.read), true),
       legal: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 2) }))),
       afterLegal: read(as(survey, actor, subject.read), true),
     },
-    facts: { ...base.facts, lawful: field === undefined ? null : `/${field.name}`, lawfulAt: field === undefined ? null : (subject.fields.get(field.name) ?? null), lawfulRead: 'afterLegal' },
+    facts: {
+      ...base.facts,
+      lawful: field === undefined ? null : `/${field.name}`,
+      lawfulAt: field === undefined ? null : (subject.fields.get(field.name) ?? null),
+      lawfulRead: 'afterLegal',
+    },
   };
 }
 
 /** A creation: one canary made lawfully, one with the candidates beside it; what differs was injected. */
-export function creationInjection(survey: Survey, operation: Operation, actor: string, only?: readonly string[]): Injection {
+export function creationInjection(
+  survey: Survey,
+  operation: Operation,
+  actor: string,
+  only?: readonly string[],
+): Injection {
   const recipe = recipeFor(survey, actor, (each) => each.operations.make === operation.id);
   if (recipe === undefined) return undefined;
   if (recipe.goneBy !== 'missing') return 'nothing-to-try';
   const readOperation = operationOf(survey, recipe.operations.read);
   const reader = readerOf(survey, { ...operation, path: recipe.read.path }, actor);
   if (reader === undefined) return undefined;
-  const candidates = chosen(candidatesOf(survey, operation, reader.fields, true, readOperation, volatileOf(survey, readOperation)), only);
+  const candidates = chosen(
+    candidatesOf(survey, operation, reader.fields, true, readOperation, volatileOf(survey, readOperation)),
+    only,
+  );
   if (candidates.length === 0) return 'nothing-to-try';
   const loaded = remarked(rename(recipe.make, 'loaded'));
-  const body = loaded.body === undefined ? undefined : withFields(loaded.body.value, injected(candidates, 'before'));
+  const body =
+    loaded.body === undefined ? undefined : withFields(loaded.body.value, injected(candidates, 'before'));
   if (loaded.body === undefined || body === undefined) return undefined;
   const maker = asIdentity(survey, actor, { ...loaded, body: { type: loaded.body.type, value: body } });
   const base = frame(operation, actor, candidates, reader.fields);
   const name = recipe.markerAt.slice(1);
   return {
     ...base,
-    facts: { ...base.facts, lawful: recipe.markerAt, lawfulAt: reader.fields.get(name) ?? null, lawfulRead: 'before' },
+    facts: {
+      ...base.facts,
+      lawful: recipe.markerAt,
+      lawfulAt: reader.fields.get(name) ?? null,
+      lawfulRead: 'before',
+    },
     safety: 'canary',
-    fixtures: [canary(survey, recipe, { id: 'plain', owner: actor }), canary(survey, recipe, { id: 'loaded', owner: actor, maker })],
+    fixtures: [
+      canary(survey, recipe, { id: 'plain', owner: actor }),
+      canary(survey, recipe, { id: 'loaded', owner: actor, maker }),
+    ],
     locks: { reads: [], writes: ['*'] },
     undo: [],
     steps: {
@@ -75,7 +119,12 @@ export function creationInjection(survey: Survey, operation: Operation, actor: s
   };
 }
 
-function frame(operation: Operation, actor: string, candidates: readonly Candidate[], fields: ReadonlyMap<string, string>): Pick<Experiment, 'id' | 'check' | 'claim' | 'operation' | 'actor' | 'facts'> {
+function frame(
+  operation: Operation,
+  actor: string,
+  candidates: readonly Candidate[],
+  fields: ReadonlyMap<string, string>,
+): Pick<Experiment, 'id' | 'check' | 'claim' | 'operation' | 'actor' | 'facts'> {
   const names = candidates.map((each) => each.name);
   return {
     id: `field-write ${operation.id} ${actor} ${names.join('+')}`,
@@ -96,11 +145,21 @@ function injected(candidates: readonly Candidate[], step: string): { [name: stri
 }
 
 function lawful(field: Field | undefined, n: number): { [name: string]: Value } {
-  return field === undefined ? {} : { [field.name]: { $: 'marker', n, ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }) } };
+  return field === undefined
+    ? {}
+    : {
+        [field.name]: {
+          $: 'marker',
+          n,
+          ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
+        },
+      };
 }
 
 function withFields(value: Value, fields: { readonly [name: string]: Value }): Value | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('$' in value) ? { ...value, ...fields } : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('$' in value)
+    ? { ...value, ...fields }
+    : undefined;
 }
 
 function volatileOf(survey: Survey, operation: Operation | undefined): readonly string[] {

@@ -15,7 +15,15 @@ export function membersOf(survey: Survey, operation: Operation): Member[] {
   const found: Member[] =
     owners.length > 0
       ? owners.map((resource) => ({ who: resource.owner, resource }))
-      : survey.observations.filter((each) => each.operation === operation.id && identityOf(survey, each.who) !== undefined && survey.served.includes(each.exchange)).map((each) => ({ who: each.who }));
-  const rank = (member: Member): number => (isPrivileged(identityOf(survey, member.who) ?? { roles: [] }) ? 1 : 0);
+      : survey.observations
+          .filter(
+            (each) =>
+              each.operation === operation.id &&
+              identityOf(survey, each.who) !== undefined &&
+              survey.served.includes(each.exchange),
+          )
+          .map((each) => ({ who: each.who }));
+  const rank = (member: Member): number =>
+    isPrivileged(identityOf(survey, member.who) ?? { roles: [] }) ? 1 : 0;
   return found.sort((left, right) => rank(left) - rank(right));
 }

@@ -5,8 +5,8 @@ import type { Operation } from '../../model/operation.ts';
 import type { Safety } from '../../model/safety.ts';
 import { permits } from '../../model/safety.ts';
 import type { Survey } from '../../model/survey.ts';
-import { canary, recipeFor, rename } from './fixture.ts';
 import { wholeBody } from './fields.ts';
+import { canary, recipeFor, rename } from './fixture.ts';
 import type { Reader } from './reader.ts';
 import { leadsTo, paramsFor, readerOf } from './reader.ts';
 import { as, make } from './request.ts';
@@ -27,8 +27,17 @@ export interface Subject {
 }
 
 /** The canary of an item operation, or undefined when no rehearsed recipe makes such objects. */
-export function canarySubject(survey: Survey, operation: Operation, owner: IdentityId, id: string): Subject | undefined {
-  const recipe = recipeFor(survey, owner, (each) => each.goneBy === 'missing' && leadsTo(each.read.path, operation.path));
+export function canarySubject(
+  survey: Survey,
+  operation: Operation,
+  owner: IdentityId,
+  id: string,
+): Subject | undefined {
+  const recipe = recipeFor(
+    survey,
+    owner,
+    (each) => each.goneBy === 'missing' && leadsTo(each.read.path, operation.path),
+  );
   const reader = readerOf(survey, operation, owner);
   if (recipe === undefined || !permits(survey.limits.safety, 'canary')) return undefined;
   const read = rename(recipe.read, id);
@@ -40,13 +49,18 @@ export function canarySubject(survey: Survey, operation: Operation, owner: Ident
     fixtures: [canary(survey, recipe, { id, owner })],
     prepare: { [id]: make(id) },
     read,
-    fields: reader?.fields ?? new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at])),
+    fields:
+      reader?.fields ?? new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at])),
     write: (body) => plan(operation, byPosition(operation, recipe.read.path, params), body),
   };
 }
 
 /** The owner's own existing object: its row is changed and put back, so this needs `full`. */
-export function existingSubject(survey: Survey, operation: Operation, owner: IdentityId): Subject | undefined {
+export function existingSubject(
+  survey: Survey,
+  operation: Operation,
+  owner: IdentityId,
+): Subject | undefined {
   return permits(survey.limits.safety, 'full') ? ownSubject(survey, operation, owner) : undefined;
 }
 
@@ -70,18 +84,35 @@ function readRequest(reader: Reader): RequestPlan {
   return {
     method: 'GET',
     path: reader.operation.path,
-    ...(reader.resource === undefined ? {} : { params: reader.resource.params, query: reader.resource.query }),
+    ...(reader.resource === undefined
+      ? {}
+      : { params: reader.resource.params, query: reader.resource.query }),
   };
 }
 
-function byPosition(operation: Operation, readPath: string, params: { readonly [name: string]: Value }): { [name: string]: Value } {
+function byPosition(
+  operation: Operation,
+  readPath: string,
+  params: { readonly [name: string]: Value },
+): { [name: string]: Value } {
   const given = [...readPath.matchAll(/\{([^}]+)\}/g)].map((match) => params[match[1] ?? '']);
   const wanted = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
-  return Object.fromEntries(wanted.flatMap((name, index) => (given[index] === undefined ? [] : [[name, given[index] ?? null]])));
+  return Object.fromEntries(
+    wanted.flatMap((name, index) => (given[index] === undefined ? [] : [[name, given[index] ?? null]])),
+  );
 }
 
-function plan(operation: Operation, params: { readonly [name: string]: Value }, body: { readonly [name: string]: Value }): RequestPlan {
-  return { method: operation.method, path: operation.path, params, body: { type: operation.request?.type ?? 'json', value: body } };
+function plan(
+  operation: Operation,
+  params: { readonly [name: string]: Value },
+  body: { readonly [name: string]: Value },
+): RequestPlan {
+  return {
+    method: operation.method,
+    path: operation.path,
+    params,
+    body: { type: operation.request?.type ?? 'json', value: body },
+  };
 }
 
 /** For PUT everything that was read, for other methods nothing: the ground on which a test lays its own fields. */
@@ -90,17 +121,30 @@ export function groundBody(operation: Operation, subject: Subject, step: string)
 }
 
 /** Puts the named fields back to what `step` read, through the same write, as the owner first. */
-export function restoring(survey: Survey, operation: Operation, subject: Subject, step: string, names: readonly string[], also: readonly IdentityId[] = []): Undo {
+export function restoring(
+  survey: Survey,
+  operation: Operation,
+  subject: Subject,
+  step: string,
+  names: readonly string[],
+  also: readonly IdentityId[] = [],
+): Undo {
   const values = names.flatMap((name): [string, Value][] => {
     const at = subject.fields.get(name);
     return at === undefined ? [] : [[name, { $: 'answer', step, at }]];
   });
   const ground = groundBody(operation, subject, step);
   // A strict server refuses the whole when one property is not writable: then each is put back alone.
-  const bodies = [values, ...(values.length > 1 ? values.map((each) => [each]) : [])].map((part) => ({ ...ground, ...Object.fromEntries(part) }));
+  const bodies = [values, ...(values.length > 1 ? values.map((each) => [each]) : [])].map((part) => ({
+    ...ground,
+    ...Object.fromEntries(part),
+  }));
   return {
     original: step,
-    restore: [...bodies.map((body) => as(survey, subject.owner, subject.write(body))), ...also.map((who) => as(survey, who, subject.write(bodies[0] ?? ground)))],
+    restore: [
+      ...bodies.map((body) => as(survey, subject.owner, subject.write(body))),
+      ...also.map((who) => as(survey, who, subject.write(bodies[0] ?? ground))),
+    ],
     reread: as(survey, subject.owner, subject.read),
     touches: values.map(([name]) => subject.fields.get(name) ?? ''),
   };

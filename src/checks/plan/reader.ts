@@ -1,6 +1,6 @@
-import type { IdentityId } from '../../model/identity.ts';
 import type { Leaf } from '../../model/exchange.ts';
 import type { Ref } from '../../model/experiment.ts';
+import type { IdentityId } from '../../model/identity.ts';
 import type { Pointer } from '../../model/json.ts';
 import { tokens } from '../../model/json.ts';
 import type { Operation } from '../../model/operation.ts';
@@ -34,21 +34,37 @@ export function readerOf(survey: Survey, write: Operation, owner: IdentityId): R
 function likeliest(survey: Survey, write: Operation, owner: IdentityId): Reader | undefined {
   const offered = (write.request?.fields ?? []).map((field) => field.name);
   const found = survey.operations
-    .filter((each) => each.method === 'GET' && each.changesState === false && pathParameters(each.path).length === 0)
+    .filter(
+      (each) =>
+        each.method === 'GET' && each.changesState === false && pathParameters(each.path).length === 0,
+    )
     .flatMap((operation) => readerThrough(survey, operation, owner) ?? [])
     .map((reader) => ({ reader, shows: offered.filter((name) => reader.fields.has(name)).length }))
-    .sort((left, right) => right.shows - left.shows || left.reader.operation.path.length - right.reader.operation.path.length)[0];
-  return found !== undefined && found.shows >= Math.min(2, offered.length) && found.shows > 0 ? found.reader : undefined;
+    .sort(
+      (left, right) =>
+        right.shows - left.shows || left.reader.operation.path.length - right.reader.operation.path.length,
+    )[0];
+  return found !== undefined && found.shows >= Math.min(2, offered.length) && found.shows > 0
+    ? found.reader
+    : undefined;
 }
 
 function readerThrough(survey: Survey, operation: Operation, owner: IdentityId): Reader | undefined {
   const resource = survey.resources.find((each) => each.operation === operation.id && each.owner === owner);
-  const exchange = resource?.exchange ?? survey.observations.find((each) => each.operation === operation.id && each.who === owner && survey.served.includes(each.exchange))?.exchange;
+  const exchange =
+    resource?.exchange ??
+    survey.observations.find(
+      (each) =>
+        each.operation === operation.id && each.who === owner && survey.served.includes(each.exchange),
+    )?.exchange;
   const seen = exchange === undefined ? undefined : survey.exchanges[exchange];
-  if (seen === undefined || seen.answer.body.kind !== 'json' || seen.answer.body.lists.includes('')) return undefined;
+  if (seen === undefined || seen.answer.body.kind !== 'json' || seen.answer.body.lists.includes(''))
+    return undefined;
   if (pathParameters(operation.path).length > 0 && resource === undefined) return undefined;
   const fields = fieldsOf(seen.answer.body.leaves);
-  return fields.size === 0 ? undefined : { operation, ...(resource === undefined ? {} : { resource }), fields };
+  return fields.size === 0
+    ? undefined
+    : { operation, ...(resource === undefined ? {} : { resource }), fields };
 }
 
 function fieldsOf(leaves: readonly Leaf[]): Map<string, Pointer> {
@@ -56,7 +72,9 @@ function fieldsOf(leaves: readonly Leaf[]): Map<string, Pointer> {
   const wrapper = paths[0]?.path[0];
   const wrapped = paths.length > 1 && paths.every(({ path }) => path.length > 1 && path[0] === wrapper);
   const depth = wrapped ? 2 : 1;
-  return new Map(paths.filter(({ path }) => path.length === depth).map(({ leaf, path }) => [path.at(-1) ?? '', leaf.at]));
+  return new Map(
+    paths.filter(({ path }) => path.length === depth).map(({ leaf, path }) => [path.at(-1) ?? '', leaf.at]),
+  );
 }
 
 /** The values for a write's path out of its reader's resource: by position, as both paths open the same way. */
@@ -77,7 +95,13 @@ export function paramsFor(write: Operation, reader: Reader): { [name: string]: R
 export function leadsTo(shorter: string, longer: string): boolean {
   const mine = segments(shorter);
   const theirs = segments(longer);
-  return mine.length <= theirs.length && mine.every((segment, index) => segment === theirs[index] || (segment.startsWith('{') && theirs[index]?.startsWith('{') === true));
+  return (
+    mine.length <= theirs.length &&
+    mine.every(
+      (segment, index) =>
+        segment === theirs[index] || (segment.startsWith('{') && theirs[index]?.startsWith('{') === true),
+    )
+  );
 }
 
 function segments(path: string): string[] {

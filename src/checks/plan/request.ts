@@ -40,7 +40,11 @@ export function make(fixture: string): Step {
  * A request that shows the attacker is alive: its own object through the same operation, else whatever it was last served.
  * Sent fresh and after the attack, so that a session which died halfway cannot pass for a refusal.
  */
-export function aliveRequest(survey: Survey, attacker: string, operation: Operation): RequestPlan | undefined {
+export function aliveRequest(
+  survey: Survey,
+  attacker: string,
+  operation: Operation,
+): RequestPlan | undefined {
   const own = survey.resources.find((each) => each.operation === operation.id && each.owner === attacker);
   if (own !== undefined) return requestFor(operation, own);
   const proven = survey.observations.find((each) => each.who === attacker && isProof(survey, each.operation));

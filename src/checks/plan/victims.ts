@@ -8,7 +8,12 @@ import type { Survey } from '../../model/survey.ts';
 export function victimsOf(survey: Survey): { attacker: Identity; victim: Identity }[] {
   const pairs = survey.identities.flatMap((attacker) =>
     survey.identities
-      .filter((victim) => victim.id !== attacker.id && attacker.roles.every((role) => victim.roles.includes(role)) && [attacker, victim].every((each) => each.status !== 'inactive'))
+      .filter(
+        (victim) =>
+          victim.id !== attacker.id &&
+          attacker.roles.every((role) => victim.roles.includes(role)) &&
+          [attacker, victim].every((each) => each.status !== 'inactive'),
+      )
       .map((victim) => ({ attacker, victim })),
   );
   const near = pairs.find(({ attacker, victim }) => attacker.tenant === victim.tenant);

@@ -22,7 +22,11 @@ export function strangersTo(survey: Survey, resource: Resource): Identity[] {
   const owner = identityOf(survey, resource.owner);
   if (owner === undefined || resource.evidence === 'seen') return [];
   return survey.identities.filter(
-    (each) => each.id !== owner.id && each.status !== 'inactive' && each.roles.every((role) => owner.roles.includes(role)) && !sharedWith(survey, resource, each),
+    (each) =>
+      each.id !== owner.id &&
+      each.status !== 'inactive' &&
+      each.roles.every((role) => owner.roles.includes(role)) &&
+      !sharedWith(survey, resource, each),
   );
 }
 
@@ -41,7 +45,8 @@ export function identityOf(survey: Survey, id: IdentityId): Identity | undefined
 /** Objects that an operation can name, one per owner. */
 export function resourcesOf(survey: Survey, operation: OperationId): Resource[] {
   const byOwner = new Map<IdentityId, Resource>();
-  for (const each of survey.resources) if (each.operation === operation && !byOwner.has(each.owner)) byOwner.set(each.owner, each);
+  for (const each of survey.resources)
+    if (each.operation === operation && !byOwner.has(each.owner)) byOwner.set(each.owner, each);
   return [...byOwner.values()];
 }
 
@@ -52,7 +57,9 @@ export function resourcesOf(survey: Survey, operation: OperationId): Resource[] 
 export function pairs(survey: Survey, operation: OperationId): { attacker: Identity; resource: Resource }[] {
   const all = resourcesOf(survey, operation);
   return survey.identities.flatMap((attacker) => {
-    const targets = all.filter((resource) => strangersTo(survey, resource).some((each) => each.id === attacker.id));
+    const targets = all.filter((resource) =>
+      strangersTo(survey, resource).some((each) => each.id === attacker.id),
+    );
     const near = targets.find((each) => identityOf(survey, each.owner)?.tenant === attacker.tenant);
     const far = targets.find((each) => identityOf(survey, each.owner)?.tenant !== attacker.tenant);
     return [near, far].filter((each) => each !== undefined).map((resource) => ({ attacker, resource }));

@@ -7,11 +7,11 @@ import type { IdentityProof } from '../../model/report.ts';
 import { permits } from '../../model/safety.ts';
 import type { Observation, Recipe, Survey } from '../../model/survey.ts';
 import type { Trial } from '../../model/trial.ts';
+import type { Bench } from '../bench.ts';
+import { namingParameters } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
 import { learnHabits } from '../learn/habits.ts';
-import { namingParameters } from '../learn/bindings.ts';
 import { volatileBetween } from '../learn/volatile.ts';
-import type { Bench } from '../trial.ts';
 import { runTrial } from '../trial.ts';
 import { asker } from './ask.ts';
 import { lookAt, lookNowhere, openReads } from './look.ts';
@@ -48,18 +48,36 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
   const volatile = Object.fromEntries(looks.map((look) => [look.operation, volatileOf(look)]));
   how.learned({ ...learned, volatile });
   const proofs = prove(draft, looks, { ...learned, volatile });
-  how.say(`${proofs.controls.filter((each) => each.held).length} of ${proofs.controls.length} callers proven`);
+  how.say(
+    `${proofs.controls.filter((each) => each.held).length} of ${proofs.controls.length} callers proven`,
+  );
 
   const seen = knowObjects(draft, looks, { ...learned, volatile }, []);
-  const item = draft.operations.filter((each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length > 0);
+  const item = draft.operations.filter(
+    (each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length > 0,
+  );
   keepSources(how.bench, looks);
-  const named = await how.parallel(item, async (operation) => ({ operation, reads: await nameObjects(ask, draft, operation, seen.sources) }));
+  const named = await how.parallel(item, async (operation) => ({
+    operation,
+    reads: await nameObjects(ask, draft, operation, seen.sources),
+  }));
   const habits = withNamed({ ...learned, volatile }, named);
   how.learned(habits);
-  keepNamed(how.bench, named.map((each) => each.reads));
+  keepNamed(
+    how.bench,
+    named.map((each) => each.reads),
+  );
 
-  const known = knowObjects(draft, looks, habits, named.map((each) => each.reads));
-  const observations = observationsOf(looks, named.map((each) => each.reads));
+  const known = knowObjects(
+    draft,
+    looks,
+    habits,
+    named.map((each) => each.reads),
+  );
+  const observations = observationsOf(
+    looks,
+    named.map((each) => each.reads),
+  );
   const survey: Survey = {
     ...draft,
     habits,
@@ -70,7 +88,9 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
     exchanges: Object.fromEntries(observations.map((each) => [each.exchange.id, each.exchange])),
     proofs: proofs.operations,
   };
-  how.say(`${survey.resources.length} objects of ${new Set(survey.resources.map((each) => each.owner)).size} owners`);
+  how.say(
+    `${survey.resources.length} objects of ${new Set(survey.resources.map((each) => each.owner)).size} owners`,
+  );
   const { recipes, rehearsals } = await rehearseAll(how, survey);
   return { survey: { ...survey, recipes }, controls: proofs.controls, rehearsals };
 }
@@ -80,37 +100,69 @@ function volatileOf(look: Look): string[] {
   return first === undefined || look.again === undefined ? [] : volatileBetween(first, look.again);
 }
 
-function withNamed(habits: Habits, named: readonly { readonly operation: { readonly id: string }; readonly reads: NamedReads }[]): Habits {
+function withNamed(
+  habits: Habits,
+  named: readonly { readonly operation: { readonly id: string }; readonly reads: NamedReads }[],
+): Habits {
   const missing = named.flatMap(({ reads }) =>
-    reads.missing.filter((exchange) => exchange.answer.status >= 400 || reads.named.every((each) => shapeOf(each.exchange).outline !== shapeOf(exchange).outline)).map(shapeOf),
+    reads.missing
+      .filter(
+        (exchange) =>
+          exchange.answer.status >= 400 ||
+          reads.named.every((each) => shapeOf(each.exchange).outline !== shapeOf(exchange).outline),
+      )
+      .map(shapeOf),
   );
   const soft = missing.filter((shape) => shape.status < 300 || shape.status === 404 || shape.status === 410);
   return {
     ...habits,
     missing: [...habits.missing, ...soft],
-    volatile: { ...habits.volatile, ...Object.fromEntries(named.map(({ operation, reads }) => [operation.id, reads.volatile])) },
+    volatile: {
+      ...habits.volatile,
+      ...Object.fromEntries(named.map(({ operation, reads }) => [operation.id, reads.volatile])),
+    },
   };
 }
 
 function keepSources(bench: Bench, looks: readonly Look[]): void {
-  for (const look of looks) for (const exchange of Object.values(look.identities)) bench.wire.keep(exchange.id);
+  for (const look of looks)
+    for (const exchange of Object.values(look.identities)) bench.wire.keep(exchange.id);
 }
 
 function keepNamed(bench: Bench, reads: readonly NamedReads[]): void {
   for (const each of reads) for (const named of each.named) bench.wire.keep(named.exchange.id);
 }
 
-function observationsOf(looks: readonly Look[], reads: readonly NamedReads[]): { observation: Observation; exchange: Exchange }[] {
+function observationsOf(
+  looks: readonly Look[],
+  reads: readonly NamedReads[],
+): { observation: Observation; exchange: Exchange }[] {
   const open = looks.flatMap((look) => [
     ...(look.none === undefined ? [] : [{ who: 'none', exchange: look.none, operation: look.operation }]),
-    ...Object.entries(look.identities).map(([who, exchange]) => ({ who, exchange, operation: look.operation })),
+    ...Object.entries(look.identities).map(([who, exchange]) => ({
+      who,
+      exchange,
+      operation: look.operation,
+    })),
   ]);
-  const aimed = reads.flatMap((each) => each.named.map((named) => ({ who: named.owner, exchange: named.exchange, operation: named.operation.id })));
-  return [...open, ...aimed].map(({ who, exchange, operation }) => ({ observation: { operation, who, exchange: exchange.id }, exchange }));
+  const aimed = reads.flatMap((each) =>
+    each.named.map((named) => ({
+      who: named.owner,
+      exchange: named.exchange,
+      operation: named.operation.id,
+    })),
+  );
+  return [...open, ...aimed].map(({ who, exchange, operation }) => ({
+    observation: { operation, who, exchange: exchange.id },
+    exchange,
+  }));
 }
 
 /** One rehearsal per creating operation, by the first identity for which it works; two are given the chance. */
-async function rehearseAll(how: Calibration, survey: Survey): Promise<{ recipes: Recipe[]; rehearsals: Trial[] }> {
+async function rehearseAll(
+  how: Calibration,
+  survey: Survey,
+): Promise<{ recipes: Recipe[]; rehearsals: Trial[] }> {
   if (!permits(survey.limits.safety, 'canary')) return { recipes: [], rehearsals: [] };
   const drafts = draftRecipes(survey);
   const recipes: Recipe[] = [];
@@ -130,7 +182,10 @@ async function rehearseAll(how: Calibration, survey: Survey): Promise<{ recipes:
   return { recipes, rehearsals };
 }
 
-export const beforeCalibration: Pick<Survey, 'resources' | 'listings' | 'recipes' | 'observations' | 'served' | 'exchanges' | 'habits' | 'proofs'> = {
+export const beforeCalibration: Pick<
+  Survey,
+  'resources' | 'listings' | 'recipes' | 'observations' | 'served' | 'exchanges' | 'habits' | 'proofs'
+> = {
   resources: [],
   listings: [],
   recipes: [],

@@ -2,14 +2,16 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
 import { asCertificate, asIdentity, stranger } from '../../model/survey.ts';
-import type { Look } from '../learn/habits.ts';
 import { namingParameters } from '../learn/bindings.ts';
+import type { Look } from '../learn/habits.ts';
 import type { Ask } from './ask.ts';
 import { answered } from './ask.ts';
 
 /** Reads that need no object to be named. */
 export function openReads(survey: Survey): Operation[] {
-  return survey.operations.filter((each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length === 0);
+  return survey.operations.filter(
+    (each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length === 0,
+  );
 }
 
 /** One operation through everybody's eyes; the first served identity looks twice, for what changes by itself. */
@@ -18,14 +20,20 @@ export async function lookAt(ask: Ask, survey: Survey, operation: Operation): Pr
   const topic = operation.id;
   const nobody = stranger(survey);
   const none = answered(await ask(topic, 'none', asCertificate(survey, 'none', request)));
-  const strange = nobody === undefined ? undefined : answered(await ask(topic, 'stranger', asCertificate(survey, nobody, request)));
+  const strange =
+    nobody === undefined
+      ? undefined
+      : answered(await ask(topic, 'stranger', asCertificate(survey, nobody, request)));
   const identities: { [identity: string]: Exchange } = {};
   for (const identity of survey.identities) {
-    const exchange = answered(await ask(topic, `as ${identity.id}`, asIdentity(survey, identity.id, request)));
+    const exchange = answered(
+      await ask(topic, `as ${identity.id}`, asIdentity(survey, identity.id, request)),
+    );
     if (exchange !== undefined) identities[identity.id] = exchange;
   }
   const [first] = Object.entries(identities).find(([, each]) => each.answer.status < 300) ?? [];
-  const again = first === undefined ? undefined : answered(await ask(topic, 'again', asIdentity(survey, first, request)));
+  const again =
+    first === undefined ? undefined : answered(await ask(topic, 'again', asIdentity(survey, first, request)));
   const expected = survey.policy.find((each) => each.operation === operation.id)?.who;
   return {
     operation: operation.id,
@@ -44,7 +52,10 @@ export async function lookNowhere(ask: Ask, survey: Survey): Promise<Exchange[]>
   const found: Exchange[] = [];
   for (const prefix of [...paths].slice(0, 3)) {
     const path = `${prefix.replaceAll(/\{[^}]*\}/g, 'x')}cs-no-such-path/`;
-    const exchange = first === undefined ? undefined : answered(await ask('nowhere', path, asIdentity(survey, first.id, { method: 'GET', path })));
+    const exchange =
+      first === undefined
+        ? undefined
+        : answered(await ask('nowhere', path, asIdentity(survey, first.id, { method: 'GET', path })));
     if (exchange !== undefined) found.push(exchange);
   }
   return found;

@@ -33,23 +33,47 @@ const triesPerOwner = 5;
  * Aims an operation at objects that each identity is known to have. The way that worked for one identity is tried first
  * for the next; the first owner reads twice, and once with a key that names nothing.
  */
-export async function nameObjects(ask: Ask, survey: Survey, operation: Operation, sources: readonly Source[]): Promise<NamedReads> {
+export async function nameObjects(
+  ask: Ask,
+  survey: Survey,
+  operation: Operation,
+  sources: readonly Source[],
+): Promise<NamedReads> {
   const named: Named[] = [];
   const missing: Exchange[] = [];
   const volatile = new Set<string>();
   let worked: Binding | undefined;
   for (const identity of survey.identities) {
     const mine = sources.filter((source) => source.owner === identity.id);
-    const tries = preferring(worked, bindingsFor(operation, mine, triesPerOwner * 3)).slice(0, worked === undefined ? triesPerOwner : 2);
+    const tries = preferring(worked, bindingsFor(operation, mine, triesPerOwner * 3)).slice(
+      0,
+      worked === undefined ? triesPerOwner : 2,
+    );
     for (const [index, binding] of tries.entries()) {
       const request = requestOf(operation, binding);
-      const exchange = answered(await ask(operation.id, `as ${identity.id} ${index}`, asIdentity(survey, identity.id, request)));
+      const exchange = answered(
+        await ask(operation.id, `as ${identity.id} ${index}`, asIdentity(survey, identity.id, request)),
+      );
       if (exchange === undefined || exchange.answer.status >= 300 || !related(exchange, binding)) continue;
-      named.push({ operation, owner: identity.id, binding, params: request.params, query: request.query, exchange });
+      named.push({
+        operation,
+        owner: identity.id,
+        binding,
+        params: request.params,
+        query: request.query,
+        exchange,
+      });
       if (worked === undefined) {
         const again = answered(await ask(operation.id, 'again', asIdentity(survey, identity.id, request)));
-        if (again !== undefined) for (const pointer of volatileBetween(exchange, again)) volatile.add(pointer);
-        const nothing = answered(await ask(operation.id, 'absent', asIdentity(survey, identity.id, requestOf(operation, binding, true))));
+        if (again !== undefined)
+          for (const pointer of volatileBetween(exchange, again)) volatile.add(pointer);
+        const nothing = answered(
+          await ask(
+            operation.id,
+            'absent',
+            asIdentity(survey, identity.id, requestOf(operation, binding, true)),
+          ),
+        );
         if (nothing !== undefined) missing.push(nothing);
         worked = binding;
       }
@@ -59,11 +83,19 @@ export async function nameObjects(ask: Ask, survey: Survey, operation: Operation
   return { named, missing, volatile: [...volatile] };
 }
 
-function requestOf(operation: Operation, binding: Binding, absent = false): { method: string; path: string; params: { [name: string]: Ref }; query: (readonly [string, Ref])[] } {
+function requestOf(
+  operation: Operation,
+  binding: Binding,
+  absent = false,
+): { method: string; path: string; params: { [name: string]: Ref }; query: (readonly [string, Ref])[] } {
   const params: { [name: string]: Ref } = {};
   const query: (readonly [string, Ref])[] = [];
   for (const parameter of namingParameters(operation)) {
-    const known: Ref = { $: 'known', exchange: binding.source.exchange, at: binding.values[parameter.name] ?? '' };
+    const known: Ref = {
+      $: 'known',
+      exchange: binding.source.exchange,
+      at: binding.values[parameter.name] ?? '',
+    };
     const ref: Ref = absent ? { $: 'absent', of: known, n: 1 } : known;
     if (parameter.in === 'path') params[parameter.name] = ref;
     else query.push([parameter.name, ref]);
@@ -75,7 +107,12 @@ function requestOf(operation: Operation, binding: Binding, absent = false): { me
 function preferring(worked: Binding | undefined, bindings: readonly Binding[]): readonly Binding[] {
   if (worked === undefined) return bindings;
   const alike = (each: Binding): boolean =>
-    each.source.path === worked.source.path && Object.keys(each.values).every((name) => (each.values[name] ?? '').slice(each.source.at.length) === (worked.values[name] ?? '').slice(worked.source.at.length));
+    each.source.path === worked.source.path &&
+    Object.keys(each.values).every(
+      (name) =>
+        (each.values[name] ?? '').slice(each.source.at.length) ===
+        (worked.values[name] ?? '').slice(worked.source.at.length),
+    );
   return [...bindings.filter(alike), ...bindings.filter((each) => !alike(each))];
 }
 
@@ -83,6 +120,10 @@ function preferring(worked: Binding | undefined, bindings: readonly Binding[]): 
 function related(exchange: Exchange, binding: Binding): boolean {
   const leaves = leavesOf(exchange);
   if (leaves.length === 0) return exchange.answer.body.kind !== 'empty';
-  const source = new Set(binding.source.leaves.filter((leaf) => leaf.type !== 'boolean' && leaf.type !== 'null').map((leaf) => leaf.hmac));
+  const source = new Set(
+    binding.source.leaves
+      .filter((leaf) => leaf.type !== 'boolean' && leaf.type !== 'null')
+      .map((leaf) => leaf.hmac),
+  );
   return exchange.answer.body.kind !== 'json' || leaves.some((leaf) => source.has(leaf.hmac));
 }

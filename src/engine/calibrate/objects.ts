@@ -23,14 +23,26 @@ export interface Objects {
 }
 
 /** From what everybody saw: lists with owners, objects to name, and for each named object the values that mark its owner. */
-export function knowObjects(survey: Survey, looks: readonly Look[], habits: Habits, reads: readonly NamedReads[]): Objects {
+export function knowObjects(
+  survey: Survey,
+  looks: readonly Look[],
+  habits: Habits,
+  reads: readonly NamedReads[],
+): Objects {
   const selves = learnSelves(looks);
   const byOperation = looks.map((look) => viewsOf(survey, look, habits));
   const listings = byOperation.flatMap((views) => ownListings(views, selves));
-  const exchanges = new Map(looks.flatMap((look) => Object.values(look.identities)).map((each) => [each.id, each]));
-  const sources = [...listings.flatMap((listing) => itemSources(survey, listing, exchanges.get(listing.exchange))), ...selfSources(survey, looks, habits)];
+  const exchanges = new Map(
+    looks.flatMap((look) => Object.values(look.identities)).map((each) => [each.id, each]),
+  );
+  const sources = [
+    ...listings.flatMap((listing) => itemSources(survey, listing, exchanges.get(listing.exchange))),
+    ...selfSources(survey, looks, habits),
+  ];
   const knowers = knowledge(survey, looks, listings, exchanges, habits, reads);
-  const resources = reads.flatMap((each) => each.named.map((named) => resourceOf(named, knowers, each.volatile)));
+  const resources = reads.flatMap((each) =>
+    each.named.map((named) => resourceOf(named, knowers, each.volatile)),
+  );
   return { listings, sources, resources };
 }
 
@@ -38,7 +50,18 @@ function viewsOf(survey: Survey, look: Look, habits: Habits): ListView[] {
   const path = survey.operations.find((each) => each.id === look.operation)?.path ?? '';
   return Object.entries(look.identities).flatMap(([who, exchange]): ListView[] => {
     const list = served(exchange, habits) ? listIn(exchange) : undefined;
-    return list === undefined ? [] : [{ operation: look.operation, kind: kindOf(path), who, exchange: exchange.id, at: list.at, items: list.items }];
+    return list === undefined
+      ? []
+      : [
+          {
+            operation: look.operation,
+            kind: kindOf(path),
+            who,
+            exchange: exchange.id,
+            at: list.at,
+            items: list.items,
+          },
+        ];
   });
 }
 
@@ -63,19 +86,27 @@ function itemSources(survey: Survey, listing: Listing, exchange: Exchange | unde
 function selfSources(survey: Survey, looks: readonly Look[], habits: Habits): Source[] {
   return looks.flatMap((look) => {
     const path = survey.operations.find((each) => each.id === look.operation)?.path ?? '';
-    const answers = Object.entries(look.identities).filter(([, each]) => served(each, habits) && each.answer.body.kind === 'json' && listIn(each) === undefined);
-    const bodies = new Set(answers.map(([, each]) => (each.answer.body.kind === 'json' ? each.answer.body.digest : '')));
+    const answers = Object.entries(look.identities).filter(
+      ([, each]) => served(each, habits) && each.answer.body.kind === 'json' && listIn(each) === undefined,
+    );
+    const bodies = new Set(
+      answers.map(([, each]) => (each.answer.body.kind === 'json' ? each.answer.body.digest : '')),
+    );
     if (answers.length < 2 || bodies.size < answers.length) return [];
-    return answers.map(([owner, exchange]): Source => ({
-      path,
-      kind: kindOf(path),
-      owner,
-      evidence: 'self-reference',
-      ...(isSensitive(leavesOf(exchange).map((leaf) => leaf.at)) ? { privacy: 'sensitive-field' as const } : {}),
-      exchange: exchange.id,
-      leaves: leavesOf(exchange),
-      at: '',
-    }));
+    return answers.map(
+      ([owner, exchange]): Source => ({
+        path,
+        kind: kindOf(path),
+        owner,
+        evidence: 'self-reference',
+        ...(isSensitive(leavesOf(exchange).map((leaf) => leaf.at))
+          ? { privacy: 'sensitive-field' as const }
+          : {}),
+        exchange: exchange.id,
+        leaves: leavesOf(exchange),
+        at: '',
+      }),
+    );
   });
 }
 
@@ -83,13 +114,23 @@ function selfSources(survey: Survey, looks: readonly Look[], habits: Habits): So
  * Who may rightly know what: everybody what public reads say; each identity what it is told about itself, what it owns,
  * and items that have no owner. Items of others in an open list are a leak, not knowledge.
  */
-function knowledge(survey: Survey, looks: readonly Look[], listings: readonly Listing[], exchanges: ReadonlyMap<string, Exchange>, habits: Habits, reads: readonly NamedReads[]): Knowers {
+function knowledge(
+  survey: Survey,
+  looks: readonly Look[],
+  listings: readonly Listing[],
+  exchanges: ReadonlyMap<string, Exchange>,
+  habits: Habits,
+  reads: readonly NamedReads[],
+): Knowers {
   const knowers: Knowers = new Map();
   for (const look of looks) {
-    if (look.public && look.none !== undefined && served(look.none, habits)) learnKnowledge(knowers, 'everybody', leavesOf(look.none));
-    if (look.public && look.stranger !== undefined && served(look.stranger, habits)) learnKnowledge(knowers, 'everybody', leavesOf(look.stranger));
+    if (look.public && look.none !== undefined && served(look.none, habits))
+      learnKnowledge(knowers, 'everybody', leavesOf(look.none));
+    if (look.public && look.stranger !== undefined && served(look.stranger, habits))
+      learnKnowledge(knowers, 'everybody', leavesOf(look.stranger));
     for (const [who, exchange] of Object.entries(look.identities)) {
-      if (served(exchange, habits) && listIn(exchange) === undefined) learnKnowledge(knowers, who, leavesOf(exchange));
+      if (served(exchange, habits) && listIn(exchange) === undefined)
+        learnKnowledge(knowers, who, leavesOf(exchange));
     }
   }
   for (const listing of listings) {
@@ -100,7 +141,8 @@ function knowledge(survey: Survey, looks: readonly Look[], listings: readonly Li
       else if (!isBroad(survey, listing.who)) learnKnowledge(knowers, listing.who, within);
     }
   }
-  for (const each of reads) for (const named of each.named) learnKnowledge(knowers, named.owner, leavesOf(named.exchange));
+  for (const each of reads)
+    for (const named of each.named) learnKnowledge(knowers, named.owner, leavesOf(named.exchange));
   return knowers;
 }
 
@@ -112,7 +154,9 @@ function isBroad(survey: Survey, who: string): boolean {
 
 function resourceOf(named: Named, knowers: Knowers, volatile: readonly string[]): Resource {
   const { operation, owner, binding, exchange } = named;
-  const privacy = binding.source.privacy ?? (isSensitive(leavesOf(exchange).map((leaf) => leaf.at)) ? 'sensitive-field' : undefined);
+  const privacy =
+    binding.source.privacy ??
+    (isSensitive(leavesOf(exchange).map((leaf) => leaf.at)) ? 'sensitive-field' : undefined);
   return {
     id: `${operation.id} ${owner}`,
     kind: binding.source.kind,

@@ -19,17 +19,38 @@ export interface Proofs {
 export function prove(survey: Survey, looks: readonly Look[], habits: Habits): Proofs {
   const tells = (look: Look, who: string): boolean => {
     const mine = look.identities[who];
-    return !look.public && mine !== undefined && served(mine, habits) && (look.stranger === undefined || !sameAnswer(mine, look.stranger));
+    return (
+      !look.public &&
+      mine !== undefined &&
+      served(mine, habits) &&
+      (look.stranger === undefined || !sameAnswer(mine, look.stranger))
+    );
   };
   const controls = survey.identities.map((identity): IdentityProof => {
     const proof = looks.find((look) => tells(look, identity.id));
-    if (proof !== undefined) return { who: identity.id, held: true, operation: proof.operation, detail: 'served here, where the stranger is not' };
+    if (proof !== undefined)
+      return {
+        who: identity.id,
+        held: true,
+        operation: proof.operation,
+        detail: 'served here, where the stranger is not',
+      };
     const tried = looks.find((look) => !look.public) ?? looks[0];
     const status = tried?.identities[identity.id]?.answer.status;
-    const detail = status === undefined ? 'got no answer: the certificate was refused before the application' : `was answered ${status}, like a caller without an account`;
-    return { who: identity.id, held: identity.status === 'inactive', ...(tried === undefined ? {} : { operation: tried.operation }), detail };
+    const detail =
+      status === undefined
+        ? 'got no answer: the certificate was refused before the application'
+        : `was answered ${status}, like a caller without an account`;
+    return {
+      who: identity.id,
+      held: identity.status === 'inactive',
+      ...(tried === undefined ? {} : { operation: tried.operation }),
+      detail,
+    };
   });
-  const operations = looks.filter((look) => survey.identities.some((identity) => tells(look, identity.id))).map((look) => look.operation);
+  const operations = looks
+    .filter((look) => survey.identities.some((identity) => tells(look, identity.id)))
+    .map((look) => look.operation);
   return { controls: [...controls, ...strangerControl(survey, looks, habits)], operations };
 }
 
@@ -42,10 +63,22 @@ function sameAnswer(left: Look['stranger'], right: Look['stranger']): boolean {
 function strangerControl(survey: Survey, looks: readonly Look[], habits: Habits): IdentityProof[] {
   const who = stranger(survey);
   if (who === undefined) return [];
-  const reached = looks.find((look) => look.stranger !== undefined && !habits.proxy.some((shape) => shape.status === look.stranger?.answer.status && shape.outline === outlineOf(look.stranger)));
+  const reached = looks.find(
+    (look) =>
+      look.stranger !== undefined &&
+      !habits.proxy.some(
+        (shape) =>
+          shape.status === look.stranger?.answer.status && shape.outline === outlineOf(look.stranger),
+      ),
+  );
   return [
     reached === undefined
       ? { who, held: false, detail: 'never reached the application: is its issuer trusted by the proxy?' }
-      : { who, held: true, operation: reached.operation, detail: 'reaches the application and is nobody there' },
+      : {
+          who,
+          held: true,
+          operation: reached.operation,
+          detail: 'reaches the application and is nobody there',
+        },
   ];
 }

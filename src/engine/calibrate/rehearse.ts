@@ -3,8 +3,8 @@ import { canary } from '../../checks/plan/fixture.ts';
 import { leadsTo } from '../../checks/plan/reader.ts';
 import { as, make, read } from '../../checks/plan/request.ts';
 import { answer, leavesOf } from '../../judge/select.ts';
-import { sentValue } from '../../judge/stored.ts';
 import { served } from '../../judge/served.ts';
+import { sentValue } from '../../judge/stored.ts';
 import type { Experiment, RequestPlan, Value } from '../../model/experiment.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import { pathParameters } from '../../model/operation.ts';
@@ -15,15 +15,26 @@ import { kindOf } from '../learn/bindings.ts';
 /** Recipes that the description promises: something can be made, seen and removed again. None is used before it was rehearsed. */
 export function draftRecipes(survey: Survey): Recipe[] {
   return survey.operations.flatMap((operation) => {
-    if (operation.method !== 'POST' || pathParameters(operation.path).length > 0 || operation.changesState !== false) return [];
+    if (
+      operation.method !== 'POST' ||
+      pathParameters(operation.path).length > 0 ||
+      operation.changesState !== false
+    )
+      return [];
     const field = gentleField(operation);
-    const remove = survey.operations.filter((each) => each.method === 'DELETE' && isItemOf(each.path, operation.path)).sort((left, right) => right.path.length - left.path.length)[0];
+    const remove = survey.operations
+      .filter((each) => each.method === 'DELETE' && isItemOf(each.path, operation.path))
+      .sort((left, right) => right.path.length - left.path.length)[0];
     if (field === undefined || remove === undefined) return [];
     const collection = remove.path.slice(0, remove.path.lastIndexOf('{'));
     if (collection !== operation.path && !creates(operation)) return [];
     const item = survey.operations.find((each) => each.method === 'GET' && each.path === remove.path);
-    const list = survey.operations.find((each) => each.method === 'GET' && trimmed(each.path) === trimmed(collection));
-    return survey.identities.flatMap((identity) => recipe(survey, identity.id, operation, remove, item, list, field) ?? []);
+    const list = survey.operations.find(
+      (each) => each.method === 'GET' && trimmed(each.path) === trimmed(collection),
+    );
+    return survey.identities.flatMap(
+      (identity) => recipe(survey, identity.id, operation, remove, item, list, field) ?? [],
+    );
   });
 }
 
@@ -33,14 +44,24 @@ function creates(operation: Operation): boolean {
 
 function isItemOf(item: string, operation: string): boolean {
   const collection = item.slice(0, item.lastIndexOf('{'));
-  return item.endsWith('}') || item.endsWith('}/') ? pathParameters(item).length === 1 && leadsTo(collection, operation) : false;
+  return item.endsWith('}') || item.endsWith('}/')
+    ? pathParameters(item).length === 1 && leadsTo(collection, operation)
+    : false;
 }
 
 function trimmed(path: string): string {
   return path.replace(/\/$/, '');
 }
 
-function recipe(survey: Survey, owner: string, operation: Operation, remove: Operation, item: Operation | undefined, list: Operation | undefined, field: Field): Recipe | undefined {
+function recipe(
+  survey: Survey,
+  owner: string,
+  operation: Operation,
+  remove: Operation,
+  item: Operation | undefined,
+  list: Operation | undefined,
+  field: Field,
+): Recipe | undefined {
   const look = item ?? list;
   const body = bodyFor(survey, owner, operation, field);
   const name = pathParameters(remove.path)[0];
@@ -50,10 +71,15 @@ function recipe(survey: Survey, owner: string, operation: Operation, remove: Ope
   return {
     kind: kindOf(remove.path),
     owner,
-    make: { method: 'POST', path: operation.path, body: { type: operation.request?.type ?? 'json', value: body } },
+    make: {
+      method: 'POST',
+      path: operation.path,
+      body: { type: operation.request?.type ?? 'json', value: body },
+    },
     key,
     markerAt: field.at,
-    read: item === undefined ? { method: 'GET', path: look.path } : { method: 'GET', path: item.path, params },
+    read:
+      item === undefined ? { method: 'GET', path: look.path } : { method: 'GET', path: item.path, params },
     goneBy: item === undefined ? { body: field.at } : 'missing',
     remove: { method: 'DELETE', path: remove.path, params },
     ...(list === undefined ? {} : { list: { request: { method: 'GET', path: list.path }, key } }),
@@ -63,12 +89,26 @@ function recipe(survey: Survey, owner: string, operation: Operation, remove: Ope
 
 function keyIn(operation: Operation, parameter: string): string {
   const names = (operation.response?.fields ?? []).filter(isTopLevel).map((each) => each.name);
-  const wanted = [parameter, parameter.replace(/^.*_(id|pk|uuid)$/, '$1'), 'id', 'pk', 'uuid', 'public_id', 'key', 'slug'].find((each) => names.includes(each));
+  const wanted = [
+    parameter,
+    parameter.replace(/^.*_(id|pk|uuid)$/, '$1'),
+    'id',
+    'pk',
+    'uuid',
+    'public_id',
+    'key',
+    'slug',
+  ].find((each) => names.includes(each));
   return `/${wanted ?? 'id'}`;
 }
 
 /** Required fields with the plainest lawful values, and the marker in the gentlest text field. Undefined when one cannot be guessed. */
-function bodyFor(survey: Survey, owner: string, operation: Operation, gentle: Field): { [name: string]: Value } | undefined {
+function bodyFor(
+  survey: Survey,
+  owner: string,
+  operation: Operation,
+  gentle: Field,
+): { [name: string]: Value } | undefined {
   const body: { [name: string]: Value } = {};
   for (const field of operation.request?.fields ?? []) {
     if (!isTopLevel(field) || field.readOnly || (!field.required && field.name !== gentle.name)) continue;
@@ -84,10 +124,13 @@ function marker(field: Field): Value {
 }
 
 function plainValue(survey: Survey, owner: string, field: Field): Value | undefined {
-  const own = survey.resources.find((each) => each.owner === owner && each.kind === kindOf(`/${field.name.replace(/_id$/, '')}s`));
+  const own = survey.resources.find(
+    (each) => each.owner === owner && each.kind === kindOf(`/${field.name.replace(/_id$/, '')}s`),
+  );
   const reference = own === undefined ? undefined : Object.values(own.params)[0];
   if (reference !== undefined) return reference;
-  if (field.example !== undefined && field.example !== null && typeof field.example !== 'object') return field.example;
+  if (field.example !== undefined && field.example !== null && typeof field.example !== 'object')
+    return field.example;
   const [option] = field.options ?? [];
   if (typeof option === 'string' || typeof option === 'number') return option;
   if (field.type === 'boolean') return false;
@@ -122,5 +165,11 @@ export function rehearsed(recipe: Recipe, trial: Trial): boolean {
   const made = answer(trial, 'it');
   const look = answer(trial, 'look');
   const value = sentValue(made, recipe.markerAt);
-  return trial.cleanup.outcome === 'undone' && served(made, trial.habits) && served(look, trial.habits) && value !== undefined && leavesOf(look).some((leaf) => leaf.hmac === value);
+  return (
+    trial.cleanup.outcome === 'undone' &&
+    served(made, trial.habits) &&
+    served(look, trial.habits) &&
+    value !== undefined &&
+    leavesOf(look).some((leaf) => leaf.hmac === value)
+  );
 }

@@ -41,32 +41,58 @@ export function bindingsFor(operation: Operation, sources: readonly Source[], mo
         return rank === undefined ? [] : [{ at: leaf.at, rank }];
       });
       const best = options.sort((left, right) => left.rank - right.rank).slice(0, 3);
-      combos = combos.flatMap((combo) => best.map((option) => ({ source, values: { ...combo.values, [parameter.name]: option.at }, rank: combo.rank + option.rank })));
+      combos = combos.flatMap((combo) =>
+        best.map((option) => ({
+          source,
+          values: { ...combo.values, [parameter.name]: option.at },
+          rank: combo.rank + option.rank,
+        })),
+      );
     }
-    if (wanted.length > 0) found.push(...combos.filter((combo) => Object.keys(combo.values).length === wanted.length));
+    if (wanted.length > 0)
+      found.push(...combos.filter((combo) => Object.keys(combo.values).length === wanted.length));
   }
   return found.sort((left, right) => left.rank - right.rank).slice(0, most);
 }
 
 /** Lower is better; undefined when the leaf cannot be meant. */
 function rankOf(operation: Operation, parameter: Parameter, source: Source, leaf: Leaf): number | undefined {
-  if (leaf.type === 'null' || leaf.type === 'boolean' || leaf.format === 'empty' || leaf.format === 'text' || leaf.format === 'url') return undefined;
+  if (
+    leaf.type === 'null' ||
+    leaf.type === 'boolean' ||
+    leaf.format === 'empty' ||
+    leaf.format === 'text' ||
+    leaf.format === 'url'
+  )
+    return undefined;
   if (!fits(parameter, leaf)) return undefined;
   const relative = leaf.at.slice(source.at.length);
   if (relative.split('/').length > 3) return undefined;
   const name = snake(relative.split('/').at(-1) ?? '');
   const wanted = snake(parameter.name);
-  const before = parameter.in === 'path' ? operation.path.slice(0, operation.path.indexOf(`{${parameter.name}}`)) : operation.path;
+  const before =
+    parameter.in === 'path'
+      ? operation.path.slice(0, operation.path.indexOf(`{${parameter.name}}`))
+      : operation.path;
   const near = shared(before, source.path);
   const kind = singular(lastWord(before));
   const isKey = /^(id|pk|uuid|guid|_id|public_id|key)$/.test(name);
   const sameKind = source.kind === kind || wanted === `${source.kind}_id` || wanted === `${source.kind}_pk`;
   const nested = relative.split('/').length > 2 ? 2 : 0;
-  if (isKey && nested === 0 && sameKind) return name === wanted || wanted.endsWith('id') || wanted.endsWith('pk') ? 0 + near : 3 + near;
+  if (isKey && nested === 0 && sameKind)
+    return name === wanted || wanted.endsWith('id') || wanted.endsWith('pk') ? 0 + near : 3 + near;
   if (name === wanted && !isKey) return 1 + near + nested;
   if (name === wanted.replace(/_(id|pk|uuid)$/, '') || `${name}_id` === wanted) return 2 + near + nested;
   if (name === wanted && isKey) return 4 + near + nested;
-  if (near <= 2 && (leaf.format === 'integer' || leaf.format === 'uuid' || leaf.format === 'slug' || leaf.format === 'hex' || leaf.format === 'word')) return 8 + near + nested;
+  if (
+    near <= 2 &&
+    (leaf.format === 'integer' ||
+      leaf.format === 'uuid' ||
+      leaf.format === 'slug' ||
+      leaf.format === 'hex' ||
+      leaf.format === 'word')
+  )
+    return 8 + near + nested;
   return undefined;
 }
 
@@ -86,7 +112,10 @@ function shared(consumer: string, producer: string): number {
 }
 
 export function snake(name: string): string {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('-', '_').toLowerCase();
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
 }
 
 /** The kind of thing a path is about: its last fixed segment, in the singular. */
@@ -95,7 +124,12 @@ export function kindOf(path: string): string {
 }
 
 function lastWord(path: string): string {
-  return snake(path.split('/').filter((each) => each !== '' && !each.startsWith('{')).at(-1) ?? 'object');
+  return snake(
+    path
+      .split('/')
+      .filter((each) => each !== '' && !each.startsWith('{'))
+      .at(-1) ?? 'object',
+  );
 }
 
 function singular(word: string): string {

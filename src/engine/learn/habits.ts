@@ -13,17 +13,36 @@ export interface Look {
 }
 
 /** Headers that frameworks put on every answer they give and that a proxy seldom invents. */
-const telling = ['x-content-type-options', 'referrer-policy', 'cross-origin-opener-policy', 'x-frame-options', 'x-powered-by'];
+const telling = [
+  'x-content-type-options',
+  'referrer-policy',
+  'cross-origin-opener-policy',
+  'x-frame-options',
+  'x-powered-by',
+];
 
 /** Learns how this target says no, and which layer says it, from answers alone: never from a list of phrases. */
 export function learnHabits(looks: readonly Look[], nowhere: readonly Exchange[]): Omit<Habits, 'volatile'> {
-  const proxy = unique(looks.flatMap((look) => (look.none !== undefined && look.none.answer.status >= 400 ? [shapeOf(look.none)] : []))).filter(
+  const proxy = unique(
+    looks.flatMap((look) =>
+      look.none !== undefined && look.none.answer.status >= 400 ? [shapeOf(look.none)] : [],
+    ),
+  ).filter(
     (shape) => !looks.some((look) => look.stranger !== undefined && sameShape(shapeOf(look.stranger), shape)),
   );
-  const missing = unique(nowhere.map(shapeOf)).filter((shape) => !proxy.some((each) => sameShape(each, shape)));
+  const missing = unique(nowhere.map(shapeOf)).filter(
+    (shape) => !proxy.some((each) => sameShape(each, shape)),
+  );
   const denial = unique(
-    looks.filter((look) => !look.public).flatMap((look) => (look.stranger === undefined || !isDenial(look, look.stranger, looks) ? [] : [shapeOf(look.stranger)])),
-  ).filter((shape) => !proxy.some((each) => sameShape(each, shape)) && !missing.some((each) => sameShape(each, shape)));
+    looks
+      .filter((look) => !look.public)
+      .flatMap((look) =>
+        look.stranger === undefined || !isDenial(look, look.stranger, looks) ? [] : [shapeOf(look.stranger)],
+      ),
+  ).filter(
+    (shape) =>
+      !proxy.some((each) => sameShape(each, shape)) && !missing.some((each) => sameShape(each, shape)),
+  );
   return { proxy, missing, denial, application: applicationHeaders(looks, proxy) };
 }
 
@@ -36,19 +55,39 @@ function isDenial(look: Look, stranger: Exchange, looks: readonly Look[]): boole
   if (status === 401 || status === 403) return true;
   const mine = shapeOf(stranger);
   const member = Object.values(look.identities)[0];
-  if (member === undefined || member.answer.status >= 300 || outlineOf(member) === outlineOf(stranger)) return false;
+  if (member === undefined || member.answer.status >= 300 || outlineOf(member) === outlineOf(stranger))
+    return false;
   if (status >= 400) return false;
   return looks.some((other) => {
     const theirs = Object.values(other.identities)[0];
-    return other !== look && other.stranger !== undefined && theirs !== undefined && sameShape(shapeOf(other.stranger), mine) && outlineOf(theirs) !== outlineOf(member) && outlineOf(theirs) !== outlineOf(other.stranger);
+    return (
+      other !== look &&
+      other.stranger !== undefined &&
+      theirs !== undefined &&
+      sameShape(shapeOf(other.stranger), mine) &&
+      outlineOf(theirs) !== outlineOf(member) &&
+      outlineOf(theirs) !== outlineOf(other.stranger)
+    );
   });
 }
 
 function applicationHeaders(looks: readonly Look[], proxy: readonly Shape[]): string[] {
-  const names = (exchange: Exchange): Set<string> => new Set(exchange.answer.headers.map(([name]) => name.toLowerCase()));
-  const served = looks.flatMap((look) => Object.values(look.identities)).filter((each) => each.answer.status < 300);
-  const fromProxy = looks.flatMap((look) => (look.none !== undefined && proxy.some((shape) => look.none !== undefined && sameShape(shapeOf(look.none), shape)) ? [names(look.none)] : []));
-  return served.length === 0 ? [] : telling.filter((name) => served.every((each) => names(each).has(name)) && !fromProxy.some((each) => each.has(name)));
+  const names = (exchange: Exchange): Set<string> =>
+    new Set(exchange.answer.headers.map(([name]) => name.toLowerCase()));
+  const served = looks
+    .flatMap((look) => Object.values(look.identities))
+    .filter((each) => each.answer.status < 300);
+  const fromProxy = looks.flatMap((look) =>
+    look.none !== undefined &&
+    proxy.some((shape) => look.none !== undefined && sameShape(shapeOf(look.none), shape))
+      ? [names(look.none)]
+      : [],
+  );
+  return served.length === 0
+    ? []
+    : telling.filter(
+        (name) => served.every((each) => names(each).has(name)) && !fromProxy.some((each) => each.has(name)),
+      );
 }
 
 function unique(shapes: readonly Shape[]): Shape[] {

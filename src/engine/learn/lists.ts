@@ -8,7 +8,9 @@ export interface Item {
 }
 
 /** The first list of objects in an answer, the outermost one: `[…]`, `{results: […]}`, `{data: {items: […]}}`. */
-export function listIn(exchange: Exchange): { readonly at: Pointer; readonly items: readonly Item[] } | undefined {
+export function listIn(
+  exchange: Exchange,
+): { readonly at: Pointer; readonly items: readonly Item[] } | undefined {
   const body = exchange.answer.body;
   if (body.kind !== 'json') return undefined;
   const lists = [...body.lists].sort((left, right) => depth(left) - depth(right));
@@ -41,7 +43,9 @@ function depth(pointer: Pointer): number {
 /** What makes an item the same item in another list: its key, else all it says. */
 export function identityOfItem(item: Item): string {
   const key = keyOf(item);
-  return key === undefined ? item.leaves.map((leaf) => `${leaf.at}=${leaf.hmac}`).join(' ') : `${key.at}=${key.hmac}`;
+  return key === undefined
+    ? item.leaves.map((leaf) => `${leaf.at}=${leaf.hmac}`).join(' ')
+    : `${key.at}=${key.hmac}`;
 }
 
 const keys = ['/id', '/pk', '/uuid', '/guid', '/_id', '/public_id', '/key', '/slug', '/number', '/code'];

@@ -12,7 +12,13 @@ export function learnKnowledge(knowers: Knowers, who: string, leaves: readonly L
 }
 
 /** Values that an owner's objects say and that nobody else may rightly know. */
-export function markersOf(exchange: Exchange, leaves: readonly Leaf[], owner: IdentityId, knownTo: ReadonlyMap<string, ReadonlySet<string>>, volatile: readonly string[]): Marker[] {
+export function markersOf(
+  exchange: Exchange,
+  leaves: readonly Leaf[],
+  owner: IdentityId,
+  knownTo: ReadonlyMap<string, ReadonlySet<string>>,
+  volatile: readonly string[],
+): Marker[] {
   const asked = new Set(exchange.request.given.map((each) => each.hmac));
   return leaves
     .filter((leaf) => distinctive(leaf) && !asked.has(leaf.hmac) && !volatile.includes(generalise(leaf.at)))

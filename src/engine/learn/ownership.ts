@@ -18,7 +18,8 @@ export type SelfFacts = { readonly [identity: IdentityId]: ReadonlyMap<string, s
 
 const ownerLike =
   /^\/(?:[^/]+\/)*(owner|user|author|creator|created_by|member|holder|customer|client|subscriber|seller|buyer|person|employee|patient|assignee|principal|belongs_to|account_holder)(_?(id|pk|uuid|name|username|email)|\/(id|pk|uuid|name|username|email))?$/i;
-const sensitive = /(^|[/_])(balance|iban|card|card_number|salary|income|ssn|passport|tax_id|secret|api_key|credit_limit|diagnosis|medical|pin|bank)(_|$)/i;
+const sensitive =
+  /(^|[/_])(balance|iban|card|card_number|salary|income|ssn|passport|tax_id|secret|api_key|credit_limit|diagnosis|medical|pin|bank)(_|$)/i;
 
 /**
  * Whose is what. An item that names an identity in a field meant for it is that identity's (`self-reference`);
@@ -26,7 +27,13 @@ const sensitive = /(^|[/_])(balance|iban|card|card_number|salary|income|ssn|pass
  * that others see are left aside: an administrator's list says nothing about ownership.
  */
 export function ownListings(views: readonly ListView[], selves: SelfFacts): Listing[] {
-  const broad = new Set(views.filter((view) => views.some((other) => other !== view && other.items.length > 0 && strictlyWithin(other, view))).map((view) => view.who));
+  const broad = new Set(
+    views
+      .filter((view) =>
+        views.some((other) => other !== view && other.items.length > 0 && strictlyWithin(other, view)),
+      )
+      .map((view) => view.who),
+  );
   const ownerField = ownerFieldOf(views, selves);
   const seers = new Map<string, Set<IdentityId>>();
   for (const view of views) {
@@ -53,7 +60,13 @@ export function ownListings(views: readonly ListView[], selves: SelfFacts): List
   return listings;
 }
 
-function owned(item: Item, view: ListView, views: readonly ListView[], seers: ReadonlyMap<string, ReadonlySet<IdentityId>>, field: Listing['ownerField']): { owner?: IdentityId; evidence?: Ownership } {
+function owned(
+  item: Item,
+  view: ListView,
+  views: readonly ListView[],
+  seers: ReadonlyMap<string, ReadonlySet<IdentityId>>,
+  field: Listing['ownerField'],
+): { owner?: IdentityId; evidence?: Ownership } {
   if (field !== undefined) {
     const said = item.leaves.find((leaf) => leaf.at === field.at)?.hmac;
     const named = Object.entries(field.means).find(([, hmac]) => hmac === said);
@@ -61,7 +74,9 @@ function owned(item: Item, view: ListView, views: readonly ListView[], seers: Re
   }
   const only = seers.get(identityOfItem(item));
   const [sole] = only ?? [];
-  return views.length > 1 && only?.size === 1 && sole === view.who ? { owner: sole, evidence: 'exclusive' } : {};
+  return views.length > 1 && only?.size === 1 && sole === view.who
+    ? { owner: sole, evidence: 'exclusive' }
+    : {};
 }
 
 /**
@@ -70,17 +85,27 @@ function owned(item: Item, view: ListView, views: readonly ListView[], seers: Re
  */
 function ownerFieldOf(views: readonly ListView[], selves: SelfFacts): Listing['ownerField'] {
   const items = views.flatMap((view) => view.items);
-  const fields = new Set(items.flatMap((item) => item.leaves.map((leaf) => leaf.at)).filter((at) => !/\/\d+(\/|$)/.test(at)));
+  const fields = new Set(
+    items.flatMap((item) => item.leaves.map((leaf) => leaf.at)).filter((at) => !/\/\d+(\/|$)/.test(at)),
+  );
   let best: { at: string; means: { [identity: IdentityId]: string }; named: number } | undefined;
   for (const at of fields) {
     const values = items.flatMap((item) => item.leaves.filter((leaf) => leaf.at === at));
-    const telling = values.some((leaf) => leaf.format === 'email' || leaf.format === 'uuid' || (leaf.type === 'string' && leaf.length >= 4));
+    const telling = values.some(
+      (leaf) =>
+        leaf.format === 'email' || leaf.format === 'uuid' || (leaf.type === 'string' && leaf.length >= 4),
+    );
     if (!ownerLike.test(at) && !telling) continue;
     if (/^\/(id|pk|uuid)$/.test(at)) continue;
     for (const fact of factNames(selves)) {
-      const means = Object.fromEntries(Object.entries(selves).flatMap(([who, facts]) => (facts.has(fact) ? [[who, facts.get(fact) ?? '']] : [])));
+      const means = Object.fromEntries(
+        Object.entries(selves).flatMap(([who, facts]) =>
+          facts.has(fact) ? [[who, facts.get(fact) ?? '']] : [],
+        ),
+      );
       const named = Object.values(means).filter((hmac) => values.some((leaf) => leaf.hmac === hmac)).length;
-      const covered = values.filter((leaf) => Object.values(means).includes(leaf.hmac)).length / Math.max(1, values.length);
+      const covered =
+        values.filter((leaf) => Object.values(means).includes(leaf.hmac)).length / Math.max(1, values.length);
       const enough = ownerLike.test(at) ? named >= 2 && covered >= 0.5 : named >= 2 && covered >= 0.9;
       if (enough && named > (best?.named ?? 0)) best = { at, means, named };
     }
@@ -94,16 +119,26 @@ function factNames(selves: SelfFacts): Set<string> {
 
 function strictlyWithin(inner: ListView, outer: ListView): boolean {
   const all = new Set(outer.items.map(identityOfItem));
-  return outer.items.length > inner.items.length && inner.items.every((item) => all.has(identityOfItem(item)));
+  return (
+    outer.items.length > inner.items.length && inner.items.every((item) => all.has(identityOfItem(item)))
+  );
 }
 
 /** A list that leaves out what a peer is shown is scoped; a field like `balance` is not for everybody either. */
-function privacyOf(view: ListView, views: readonly ListView[], broad: ReadonlySet<IdentityId>): Privacy | undefined {
+function privacyOf(
+  view: ListView,
+  views: readonly ListView[],
+  broad: ReadonlySet<IdentityId>,
+): Privacy | undefined {
   const peers = views.filter((other) => other.who !== view.who && !broad.has(other.who));
   const here = new Set(view.items.map(identityOfItem));
-  const scoped = view.items.length > 0 && peers.some((peer) => peer.items.length > 0 && !peer.items.some((item) => here.has(identityOfItem(item))));
+  const scoped =
+    view.items.length > 0 &&
+    peers.some((peer) => peer.items.length > 0 && !peer.items.some((item) => here.has(identityOfItem(item))));
   if (scoped) return 'own-list-is-scoped';
-  return isSensitive(view.items.flatMap((item) => item.leaves.map((leaf) => leaf.at))) ? 'sensitive-field' : undefined;
+  return isSensitive(view.items.flatMap((item) => item.leaves.map((leaf) => leaf.at)))
+    ? 'sensitive-field'
+    : undefined;
 }
 
 /** Field names that no one shows to everybody: money, cards, papers, secrets. */

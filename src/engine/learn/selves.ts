@@ -12,12 +12,21 @@ import type { SelfFacts } from './ownership.ts';
 export function learnSelves(looks: readonly Look[]): SelfFacts {
   const selves: { [identity: IdentityId]: Map<string, string> } = {};
   for (const look of looks) {
-    const answers = Object.entries(look.identities).filter(([, each]) => each.answer.status < 300 && each.answer.body.kind === 'json' && listIn(each) === undefined);
+    const answers = Object.entries(look.identities).filter(
+      ([, each]) =>
+        each.answer.status < 300 && each.answer.body.kind === 'json' && listIn(each) === undefined,
+    );
     if (answers.length < 2) continue;
     const byPlace = new Map<string, Map<IdentityId, string>>();
     for (const [who, exchange] of answers) {
       for (const leaf of leavesOf(exchange)) {
-        if (leaf.type === 'null' || leaf.type === 'boolean' || leaf.format === 'empty' || generalise(leaf.at) !== leaf.at) continue;
+        if (
+          leaf.type === 'null' ||
+          leaf.type === 'boolean' ||
+          leaf.format === 'empty' ||
+          generalise(leaf.at) !== leaf.at
+        )
+          continue;
         byPlace.set(leaf.at, (byPlace.get(leaf.at) ?? new Map()).set(who, leaf.hmac));
       }
     }

@@ -35,7 +35,11 @@ export function controls({ controls: proofs }: ScanReport, { width, paint }: Pag
   const lines = proofs.flatMap(({ who, held, operation, detail }) => {
     const on = operation === undefined ? '' : ` on ${operation}`;
     const mark = held ? '✓' : '✕';
-    const told = labelled(`${mark} ${who}`, `${held ? 'proven' : 'NOT PROVEN'}${on}: ${detail}`, { width, column, indent: 2 });
+    const told = labelled(`${mark} ${who}`, `${held ? 'proven' : 'NOT PROVEN'}${on}: ${detail}`, {
+      width,
+      column,
+      indent: 2,
+    });
     return held ? told : told.map((line) => paint('red', line));
   });
   return ['', paint('bold', 'Controls'), ...(lines.length === 0 ? ['  none'] : lines)];

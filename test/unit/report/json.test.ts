@@ -16,7 +16,8 @@ const wounds: Record<string, (report: Tree) => void> = {
   'no target': (report) => void delete report['target'],
   'a safety level nobody knows': (report) => void (report['safety'] = 'reckless'),
   'a door nobody knows': (report) => void (first(first(report, 'matrix'), 'rows')['door'] = 'window'),
-  'a cell state nobody knows': (report) => void (first(first(first(report, 'matrix'), 'rows'), 'cells')['state'] = 'maybe'),
+  'a cell state nobody knows': (report) =>
+    void (first(first(first(report, 'matrix'), 'rows'), 'cells')['state'] = 'maybe'),
   'a proven finding without proof': (report) => void delete first(report, 'findings')['proof'],
   'a flaw nobody knows': (report) => void (first(report, 'findings')['flaw'] = 'bad-luck'),
   'a count that is a text': (report) => void (first(report, 'cost')['requests'] = '814'),

@@ -1,0 +1,19 @@
+import type { Config } from '../config/config.ts';
+import type { ScanEvent } from '../model/events.ts';
+
+export interface ScanOptions {
+  readonly config: Config;
+  readonly signal: AbortSignal;
+  readonly listen: (event: ScanEvent) => void;
+  /** Where every masked answer is recorded, for `judge`. */
+  readonly record?: string;
+  /** Folder of the undo ledger. */
+  readonly ledger?: string;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Buffer;
+  readonly environment: { readonly [name: string]: string | undefined };
+  readonly version: string;
+  /** Only these checks; all of them when absent or empty. */
+  readonly only?: readonly string[];
+}
