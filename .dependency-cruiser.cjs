@@ -10,7 +10,7 @@ const rooms = {
   rules: ['model', 'source/edit', 'source/types'],
   fixes: ['model', 'source', 'rules'],
   findings: ['model', 'util'],
-  report: ['model', 'util'],
+  report: ['model', 'errors', 'util'],
   config: ['model', 'errors'],
   identity: ['model', 'errors', 'util'],
   survey: ['model', 'config', 'errors', 'util'],

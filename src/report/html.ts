@@ -6,8 +6,10 @@ import { tokenCss } from './html/tokens.ts';
 import { neutral } from './visible.ts';
 
 /** One self-contained page about one report, or about several with a switch between them. It loads nothing. */
-export function renderHtml(reports: readonly { readonly name: string; readonly report: ScanReport }[]): string {
-  const data: NamedReport[] = reports.map(({ name, report: { verdicts: _, ...report } }) => neutral({ name, report }));
+export function renderHtml(
+  reports: readonly { readonly name: string; readonly report: ScanReport }[],
+): string {
+  const data: NamedReport[] = reports.map(({ name, report }) => neutral({ name, report: forPage(report) }));
   const css = `${tokenCss()}${styles}`;
   const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(css)}; base-uri 'none'; form-action 'none'`;
   return [
@@ -31,6 +33,12 @@ export function renderHtml(reports: readonly { readonly name: string; readonly r
   ].join('\n');
 }
 
+// A verdict per experiment weighs much and is shown nowhere on the page.
+function forPage(report: ScanReport): NamedReport['report'] {
+  const page = { ...report, verdicts: [] };
+  return page;
+}
+
 function title(reports: readonly NamedReport[]): string {
   const target = reports[0]?.report.target;
   return `Countersign: ${target?.name ?? target?.url ?? 'no report'}`;
@@ -41,5 +49,9 @@ function hash(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

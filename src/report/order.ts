@@ -43,7 +43,9 @@ export function rowsWorstFirst({ matrix, findings }: Pick<ScanReport, 'matrix' |
 }
 
 /** How many operations each door protects, in door order, none left out. */
-export function doorCounts({ door }: Pick<ScanReport, 'door'>): { readonly door: Door; readonly count: number }[] {
+export function doorCounts({
+  door,
+}: Pick<ScanReport, 'door'>): { readonly door: Door; readonly count: number }[] {
   return doorOrder.map((name) => ({
     door: name,
     count: door.filter((each) => each.door === name).reduce((sum, each) => sum + each.operations.length, 0),
@@ -53,7 +55,9 @@ export function doorCounts({ door }: Pick<ScanReport, 'door'>): { readonly door:
 /** `{ method, path }` of an operation id. */
 export function splitOperation(operation: string): { readonly method: string; readonly path: string } {
   const blank = operation.indexOf(' ');
-  return blank < 0 ? { method: '', path: operation } : { method: operation.slice(0, blank), path: operation.slice(blank + 1) };
+  return blank < 0
+    ? { method: '', path: operation }
+    : { method: operation.slice(0, blank), path: operation.slice(blank + 1) };
 }
 
 function pathOf(operation: string): string {

@@ -15,7 +15,10 @@ export interface TerminalOptions {
 }
 
 /** The report as text for a terminal, readable at 80 columns and narrower. */
-export function renderTerminal(report: ScanReport, { width, colour, file = 'REPORT' }: TerminalOptions): string {
+export function renderTerminal(
+  report: ScanReport,
+  { width, colour, file = 'REPORT' }: TerminalOptions,
+): string {
   const clean = neutral(report);
   const page = { width: Math.max(40, width), paint: paintFor(colour), file };
   const sections = [header, controls, findings, door, heldAndUndecided, closing];

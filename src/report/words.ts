@@ -16,7 +16,10 @@ export const doorWords: Record<Door, { readonly label: string; readonly means: s
   undecided: { label: 'undecided', means: 'could not be told' },
 };
 
-export const stateWords: Record<CellState, { readonly mark: string; readonly label: string; readonly means: string }> = {
+export const stateWords: Record<
+  CellState,
+  { readonly mark: string; readonly label: string; readonly means: string }
+> = {
   leaked: { mark: '!', label: 'leaked', means: 'served what it must not get' },
   undecided: { mark: '?', label: 'undecided', means: 'the answer does not tell' },
   served: { mark: '✓', label: 'served', means: 'answered, as it should be' },
@@ -32,11 +35,12 @@ export const severityWords: Record<Severity, string> = {
   info: 'info',
 };
 
-export const standingWords: Record<Finding['standing'], { readonly label: string; readonly means: string }> = {
-  explained: { label: 'explained', means: 'seen on the wire, and the code says why' },
-  proven: { label: 'proven', means: 'seen on the wire' },
-  suspected: { label: 'suspected', means: 'read in the code, not seen on the wire' },
-};
+export const standingWords: Record<Finding['standing'], { readonly label: string; readonly means: string }> =
+  {
+    explained: { label: 'explained', means: 'seen on the wire, and the code says why' },
+    proven: { label: 'proven', means: 'seen on the wire' },
+    suspected: { label: 'suspected', means: 'read in the code, not seen on the wire' },
+  };
 
 export const safetyWords: Record<Safety, string> = {
   observe: 'reads only',
@@ -69,10 +73,18 @@ export function sideWords(finding: Finding): { readonly attack: string; readonly
   const { actor, victim } = finding.identities;
   const attacker = actor === 'none' ? 'no certificate' : actor;
   if (rewrites.has(finding.flaw)) return { reference: 'before', attack: `after the write as ${attacker}` };
-  return { reference: victim === undefined ? 'allowed caller' : `${victim}, the owner`, attack: `${attacker}, the attacker` };
+  return {
+    reference: victim === undefined ? 'allowed caller' : `${victim}, the owner`,
+    attack: `${attacker}, the attacker`,
+  };
 }
 
-const rewrites: ReadonlySet<Flaw> = new Set<Flaw>(['foreign-object-write', 'field-write', 'method-gap', 'foreign-reference']);
+const rewrites: ReadonlySet<Flaw> = new Set<Flaw>([
+  'foreign-object-write',
+  'field-write',
+  'method-gap',
+  'foreign-reference',
+]);
 
 /** A whole sentence about one cell, for screen readers and tooltips. */
 export function cellSentence(who: string, operation: string, state: CellState, words: string): string {

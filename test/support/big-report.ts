@@ -1,4 +1,10 @@
-import { cellStates, type Cell, type Matrix, type MatrixRow, type ScanReport } from '../../src/model/report.ts';
+import {
+  type Cell,
+  cellStates,
+  type Matrix,
+  type MatrixRow,
+  type ScanReport,
+} from '../../src/model/report.ts';
 import { sampleReport } from './sample-report.ts';
 
 /** A report with a matrix of any size, for the question whether the page keeps up. */
@@ -11,9 +17,21 @@ export function bigReport(operations: number, principals: number): ScanReport {
     roles: ['member'],
   }));
   const rows = numbers(operations).map((index): MatrixRow => {
-    const cells = columns.map(({ id }, place): Cell => ({ who: id, state: stateAt(index, place), words: 'The application turned it away.' }));
+    const cells = columns.map(
+      ({ id }, place): Cell => ({
+        who: id,
+        state: stateAt(index, place),
+        words: 'The application turned it away.',
+      }),
+    );
     const worst = cellStates.find((state) => cells.some((cell) => cell.state === state)) ?? 'untried';
-    return { operation: `GET /api/things/${index}/{id}/`, door: 'ownership', doorBecause: 'Only the owner was served.', worst, cells };
+    return {
+      operation: `GET /api/things/${index}/{id}/`,
+      door: 'ownership',
+      doorBecause: 'Only the owner was served.',
+      worst,
+      cells,
+    };
   });
   const door: ScanReport['door'] = [{ door: 'ownership', operations: rows.map((row) => row.operation) }];
   return { ...sample, matrix: { columns, rows }, door };

@@ -1,7 +1,14 @@
 import type { Exchange } from '../../src/model/exchange.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Flaw } from '../../src/model/flaw.ts';
-import { cellStates, type Held, type MatrixRow, reportSchema, type ScanReport, type Undecided } from '../../src/model/report.ts';
+import {
+  cellStates,
+  type Held,
+  type MatrixRow,
+  reportSchema,
+  type ScanReport,
+  type Undecided,
+} from '../../src/model/report.ts';
 import { doorOrder } from '../../src/report/order.ts';
 import { cellsOf } from './sample/cells.ts';
 import { exchangeOf } from './sample/exchanges.ts';
@@ -13,7 +20,9 @@ import { catalogue } from './sample/words.ts';
 /** A whole report as a scan of the "billing & profiles" lab would give it. */
 export function sampleReport(variant: 'vulnerable' | 'hardened'): ScanReport {
   const flawed = variant === 'vulnerable';
-  const findings = plan.flatMap((row) => (flawed && row.flaw !== undefined ? [findingOf(row, row.flaw)] : []));
+  const findings = plan.flatMap((row) =>
+    flawed && row.flaw !== undefined ? [findingOf(row, row.flaw)] : [],
+  );
   const rows = plan.map((row) => rowOf(row, flawed));
   const held = plan.flatMap((row) => heldOf(row, flawed));
   const coverage = {
@@ -29,7 +38,12 @@ export function sampleReport(variant: 'vulnerable' | 'hardened'): ScanReport {
     started: '2026-11-22T09:30:04Z',
     finished: '2026-11-22T09:30:12Z',
     safety: 'canary',
-    authorization: { by: 'Head of API platform', reference: 'SEC-1234', until: '2027-03-31', contact: 'appsec@example.org' },
+    authorization: {
+      by: 'Head of API platform',
+      reference: 'SEC-1234',
+      until: '2027-03-31',
+      contact: 'appsec@example.org',
+    },
     controls: people.flatMap(({ id, kind }) => (kind === 'none' ? [] : [controlOf(id, kind)])),
     findings,
     held,
@@ -39,7 +53,10 @@ export function sampleReport(variant: 'vulnerable' | 'hardened'): ScanReport {
       ...held.map((each) => verdictOf(each.check, each.operation, each.claim, 'pass')),
     ],
     matrix: { columns: people, rows },
-    door: doorOrder.map((door) => ({ door, operations: rows.filter((row) => row.door === door).map((row) => row.operation) })),
+    door: doorOrder.map((door) => ({
+      door,
+      operations: rows.filter((row) => row.door === door).map((row) => row.operation),
+    })),
     exchanges: exchangesOf(findings),
     catalogue,
     excluded: [
@@ -48,7 +65,16 @@ export function sampleReport(variant: 'vulnerable' | 'hardened'): ScanReport {
     ],
     coverage,
     score: flawed
-      ? { grade: 'F', points: 0, coverage, deductions: findings.map(({ fingerprint, title }) => ({ finding: fingerprint, points: 12, because: title })) }
+      ? {
+          grade: 'F',
+          points: 0,
+          coverage,
+          deductions: findings.map(({ fingerprint, title }) => ({
+            finding: fingerprint,
+            points: 12,
+            because: title,
+          })),
+        }
       : { grade: 'A', points: 98, coverage, deductions: [] },
     faults: [],
     residue: [],
@@ -76,26 +102,52 @@ function heldOf(row: Planned, flawed: boolean): Held[] {
   if (door === 'ownership') checks.push('foreign-object-read');
   if (row.flaw !== undefined && !checks.includes(row.flaw)) checks.push(row.flaw);
   return checks
-    .filter((check) => !(flawed && (check === row.flaw || (row.broken === 'account' && check === 'foreign-object-read'))))
+    .filter(
+      (check) =>
+        !(flawed && (check === row.flaw || (row.broken === 'account' && check === 'foreign-object-read'))),
+    )
     .map((check) => ({ check, operation, claim: claimOf(row, check), controls: controlsOf(check) }));
 }
 
 function undecidedOf(row: Planned): Undecided[] {
   const { operation, unsure, door } = row;
   if (unsure === undefined) return [];
-  const common = { check: 'foreign-object-read' as const, operation, claim: `${unsure} must not reach what alice owns` };
+  const common = {
+    check: 'foreign-object-read' as const,
+    operation,
+    claim: `${unsure} must not reach what alice owns`,
+  };
   return door === 'undecided'
     ? [{ ...common, reason: 'no-object', cure: 'Let alice own a report, or name one under `objects:`.' }]
     : [{ ...common, reason: 'unclear-denial', cure: 'Say under `habits:` how this target says no.' }];
 }
 
 function controlOf(who: string, kind: 'stranger' | 'identity'): ScanReport['controls'][number] {
-  if (kind === 'stranger') return { who, held: true, operation: 'GET /api/me/', detail: 'trusted by the handshake, refused by the application' };
+  if (kind === 'stranger')
+    return {
+      who,
+      held: true,
+      operation: 'GET /api/me/',
+      detail: 'trusted by the handshake, refused by the application',
+    };
   return { who, held: true, operation: 'GET /api/me/', detail: 'the answer names this account' };
 }
 
-function verdictOf(check: Flaw, operation: string, claim: string, outcome: 'pass' | 'fail'): ScanReport['verdicts'][number] {
-  return { experiment: `${check} ${operation}`, check, operation, claim, actor: 'bob', outcome, summary: claim };
+function verdictOf(
+  check: Flaw,
+  operation: string,
+  claim: string,
+  outcome: 'pass' | 'fail',
+): ScanReport['verdicts'][number] {
+  return {
+    experiment: `${check} ${operation}`,
+    check,
+    operation,
+    claim,
+    actor: 'bob',
+    outcome,
+    summary: claim,
+  };
 }
 
 function exchangesOf(findings: readonly Finding[]): ScanReport['exchanges'] {
@@ -104,7 +156,10 @@ function exchangesOf(findings: readonly Finding[]): ScanReport['exchanges'] {
     .filter((row) => flawed.has(row.operation))
     .flatMap((row, index) => {
       const after = row.flaw === 'field-write' || row.flaw === 'foreign-object-write' ? 'written' : 'alice';
-      return [exchangeOf(row, 'owner', 200 + index * 40, 'alice'), exchangeOf(row, 'attack', 217 + index * 40, after)];
+      return [
+        exchangeOf(row, 'owner', 200 + index * 40, 'alice'),
+        exchangeOf(row, 'attack', 217 + index * 40, after),
+      ];
     });
   return Object.fromEntries(all.map((exchange) => [exchange.id, exchange]));
 }

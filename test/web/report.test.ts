@@ -36,10 +36,13 @@ describe('the page', () => {
       }
       expect(await page.locator('h1').textContent()).toBe('6 of 35 operations trust the certificate alone');
       const facts = await page.locator('.facts').innerText();
-      for (const fact of ['2026-11-22 09:30 UTC', 'canary', 'Head of API platform', 'Left behind\n0']) expect(facts).toContain(fact);
+      for (const fact of ['2026-11-22 09:30 UTC', 'canary', 'Head of API platform', 'Left behind\n0'])
+        expect(facts).toContain(fact);
       expect(await page.locator('#grade').innerText()).toMatch(/F[\s\S]*96 % decided/);
       expect(await page.locator('#door .key').innerText()).toMatch(/1\s*nothing\s*6\s*certificate alone/);
-      const [findings, undecided] = await page.locator('.figure b').evaluateAll((all) => all.map((each) => getComputedStyle(each).fontSize));
+      const [findings, undecided] = await page
+        .locator('.figure b')
+        .evaluateAll((all) => all.map((each) => getComputedStyle(each).fontSize));
       expect(undecided).toBe(findings);
       expect(await page.locator('td').first().isVisible()).toBe(true);
     });
@@ -58,7 +61,10 @@ describe('the page', () => {
       await page.locator('#leaks-only').check();
       expect(await shownOperations(page)).toBe(3);
       await page.locator('#filter').fill('');
-      await page.getByRole('button', { name: /^certificate alone/ }).first().click();
+      await page
+        .getByRole('button', { name: /^certificate alone/ })
+        .first()
+        .click();
       expect(await shownOperations(page)).toBe(6);
       await page.locator('.door-chosen').click();
       expect(await shownOperations(page)).toBe(19);
@@ -76,17 +82,27 @@ describe('the page', () => {
       expect(await focused(page)).toBe('panel');
       expect(await page.locator('[role=status]').textContent()).toMatch(/^carol on GET .*: leaked\. /);
       await page.keyboard.press('Escape');
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^carol on GET/);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+        /^carol on GET/,
+      );
       await page.keyboard.press('Control+End');
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^root on /);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+        /^root on /,
+      );
       expect(await page.locator('td[tabindex="0"]').count()).toBe(1);
     });
   });
 
   test('puts both answers side by side with the equal leaf outlined and masked', async () => {
     await opened(both, async (page) => {
-      expect(await page.locator('.side figcaption b').allInnerTexts()).toEqual(['alice, the owner', 'bob, the attacker']);
-      expect(await page.locator('.telling').allInnerTexts()).toEqual(['/account/iban\nD…0\nequal', '/account/iban\nD…0\nequal']);
+      expect(await page.locator('.side figcaption b').allInnerTexts()).toEqual([
+        'alice, the owner',
+        'bob, the attacker',
+      ]);
+      expect(await page.locator('.telling').allInnerTexts()).toEqual([
+        '/account/iban\nD…0\nequal',
+        '/account/iban\nD…0\nequal',
+      ]);
       expect(await page.locator('.ticks li.yes').count()).toBe(4);
     });
   });
@@ -104,12 +120,20 @@ describe('the page', () => {
   test('flips to the hardened report and keeps filter, open cell and places', async () => {
     await opened(both, async (page) => {
       await page.locator('#filter').fill('accounts');
-      const before = await page.locator('tbody tr:visible').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-operation')));
+      const before = await page
+        .locator('tbody tr:visible')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-operation')));
       await page.getByRole('button', { name: 'Hardened' }).click();
-      expect(await page.locator('h1').textContent()).toBe('None of 35 operations trusts the certificate alone');
-      const after = await page.locator('.grid tbody tr:visible').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-operation')));
+      expect(await page.locator('h1').textContent()).toBe(
+        'None of 35 operations trusts the certificate alone',
+      );
+      const after = await page
+        .locator('.grid tbody tr:visible')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-operation')));
       expect(after).toEqual(before.slice(0, after.length));
-      expect(await page.locator('.panel .where').innerText()).toContain('GET /api/accounts/{a}/invoices/{i}/');
+      expect(await page.locator('.panel .where').innerText()).toContain(
+        'GET /api/accounts/{a}/invoices/{i}/',
+      );
       expect(await page.locator('.panel .state').innerText()).toBe('refused');
       expect(await page.locator('.grid td.leaked').count()).toBe(0);
     });
@@ -118,12 +142,21 @@ describe('the page', () => {
   test('gives every cell, control and header a name', async () => {
     await opened(both, async (page) => {
       const nameless = await page.evaluate(() => {
-        const named = (each: Element) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() !== '';
-        return [...document.querySelectorAll('td, th, button, a, input, select, aside, nav')].filter((each) => !named(each) && each.closest('label, [hidden]') === null).map((each) => each.outerHTML);
+        const named = (each: Element) =>
+          (each.getAttribute('aria-label') ?? each.textContent ?? '').trim() !== '';
+        return [...document.querySelectorAll('td, th, button, a, input, select, aside, nav')]
+          .filter((each) => !named(each) && each.closest('label, [hidden]') === null)
+          .map((each) => each.outerHTML);
       });
       expect(nameless).toEqual([]);
-      const sentences = await page.locator('.grid td').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
-      expect(sentences.filter((each) => !/^.+ on [A-Z]+ \/.*: (leaked|undecided|served|refused|untried)\. .+\.$/.test(each))).toEqual([]);
+      const sentences = await page
+        .locator('.grid td')
+        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
+      expect(
+        sentences.filter(
+          (each) => !/^.+ on [A-Z]+ \/.*: (leaked|undecided|served|refused|untried)\. .+\.$/.test(each),
+        ),
+      ).toEqual([]);
       expect(await page.locator('.grid thead th[scope=col]').count()).toBe(8);
       expect(await page.locator('.grid tbody th[scope=row]').count()).toBe(35);
     });
@@ -155,7 +188,11 @@ describe('the page', () => {
     const sample = sampleReport('vulnerable');
     const [first, ...others] = sample.findings;
     if (first === undefined) throw new Error('the sample has findings');
-    const hostile = { ...sample, target: { url: evil, name: evil }, findings: [{ ...first, title: evil, summary: evil }, ...others] };
+    const hostile = {
+      ...sample,
+      target: { url: evil, name: evil },
+      findings: [{ ...first, title: evil, summary: evil }, ...others],
+    };
     await opened(renderHtml([{ name: evil, report: hostile }]), async (page) => {
       expect(await page.evaluate(() => 'owned' in window)).toBe(false);
       expect(await page.locator('img').count()).toBe(0);

@@ -51,8 +51,8 @@ export type TokenName = keyof typeof tokens;
 
 /** Text colours and the grounds they stand on: each pair must be readable (WCAG AA, 4.5 to 1). */
 export const textOn: readonly (readonly [text: TokenName, ground: TokenName])[] = [
-  ...(['ink', 'soft', 'faint', 'accent', 'leaked-ink', 'undecided-ink', 'held-ink'] as const).flatMap((text) =>
-    (['canvas', 'surface', 'sunken'] as const).map((ground) => [text, ground] as const),
+  ...(['ink', 'soft', 'faint', 'accent', 'leaked-ink', 'undecided-ink', 'held-ink'] as const).flatMap(
+    (text) => (['canvas', 'surface', 'sunken'] as const).map((ground) => [text, ground] as const),
   ),
   ['on-accent', 'accent'],
   ['on-leaked', 'leaked'],
@@ -76,6 +76,8 @@ export const textOn: readonly (readonly [text: TokenName, ground: TokenName])[] 
 
 /** The table as custom properties; the browser picks the side by `color-scheme`. */
 export function tokenCss(): string {
-  const lines = Object.entries(tokens).map(([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`);
+  const lines = Object.entries(tokens).map(
+    ([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`,
+  );
   return `:root{${lines.join(';')}}`;
 }

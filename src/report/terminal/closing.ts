@@ -23,14 +23,21 @@ export function closing(report: ScanReport, page: Page): string[] {
   const { width, paint } = page;
   const columns = { width, column: 14 };
   const covered = `${percent(report.coverage.share)} of ${counted(report.coverage.cells.planned, 'cell')} decided`;
-  const grade = score.grade === 'withheld' ? `withheld: ${score.because} (${covered})` : `${score.grade} with ${covered}`;
+  const grade =
+    score.grade === 'withheld' ? `withheld: ${score.because} (${covered})` : `${score.grade} with ${covered}`;
   return [
     '',
     ...labelled('Grade', grade, columns).map((line) => paint('bold', line)),
     ...labelled('Left out', counted(excluded.length, 'operation'), columns),
     ...labelled('Left behind', `${residue.length} (${leftBehindWords(report)})`, columns),
-    ...residue.flatMap(({ entry, what, hint }) => labelled('!', `${what} (${entry}). ${hint}`, { width, column: 2, indent: 2 })),
-    ...labelled('Cost', `${counted(cost.requests, 'request')}, ${counted(cost.writes, 'write')}, ${cost.seconds.toFixed(1)} s`, columns),
+    ...residue.flatMap(({ entry, what, hint }) =>
+      labelled('!', `${what} (${entry}). ${hint}`, { width, column: 2, indent: 2 }),
+    ),
+    ...labelled(
+      'Cost',
+      `${counted(cost.requests, 'request')}, ${counted(cost.writes, 'write')}, ${cost.seconds.toFixed(1)} s`,
+      columns,
+    ),
     ...faults.flatMap(({ code, message, hint = '' }) =>
       labelled('Fault', `${code}: ${message} ${hint}`, columns).map((line) => paint('red', line)),
     ),
@@ -43,8 +50,15 @@ function next({ findings, undecided, residue }: ScanReport, { file, width, paint
   const steps: [string, string][] = [];
   if (residue.length > 0) steps.push(['countersign cleanup', 'finish the undo first']);
   const [first] = findings;
-  if (first !== undefined) steps.push([`countersign explain ${first.flaw}`, 'what it means and how to cure it']);
+  if (first !== undefined)
+    steps.push([`countersign explain ${first.flaw}`, 'what it means and how to cure it']);
   if (undecided.length > 0) steps.push(['countersign doctor', 'what would decide the undecided']);
   steps.push([`countersign report ${file} --format html`, 'the whole matrix on a page']);
-  return [paint('bold', 'Next'), ...steps.flatMap(([command, why]) => [`  ${command}`, ...wrapped(why, width - 6).map((line) => `      ${line}`)])];
+  return [
+    paint('bold', 'Next'),
+    ...steps.flatMap(([command, why]) => [
+      `  ${command}`,
+      ...wrapped(why, width - 6).map((line) => `      ${line}`),
+    ]),
+  ];
 }

@@ -32,7 +32,10 @@ function one(finding: Finding, { catalogue }: ScanReport, page: Page): string[] 
   ];
 }
 
-function proof({ claim, leaf, controls, repeats }: Extract<Finding, { standing: 'proven' }>['proof'], columns: Columns): string[] {
+function proof(
+  { claim, leaf, controls, repeats }: Extract<Finding, { standing: 'proven' }>['proof'],
+  columns: Columns,
+): string[] {
   const seen = leaf === undefined ? '' : `${leaf.at === '' ? 'the whole answer' : leaf.at} = ${leaf.preview}`;
   return [
     ...labelled('Not so', claim, columns),
@@ -50,14 +53,23 @@ interface Columns {
   readonly indent: number;
 }
 
-function causeOf({ file, line, symbol }: { readonly file: string; readonly line: number; readonly symbol: string }): string {
+function causeOf({
+  file,
+  line,
+  symbol,
+}: {
+  readonly file: string;
+  readonly line: number;
+  readonly symbol: string;
+}): string {
   return `${file}:${line} in ${symbol}`;
 }
 
 /** On lines of its own and never wrapped: it must survive being copied. */
 function replay({ replay: again, fingerprint }: Finding, { file, paint, width }: Page): string[] {
   if (again === undefined) return [];
-  if (again.kind === 'curl') return ['  Replay', ...again.text.split('\n').map((line) => paint('cyan', line))];
+  if (again.kind === 'curl')
+    return ['  Replay', ...again.text.split('\n').map((line) => paint('cyan', line))];
   const does = labelled('Replay', 'saves, writes, reads and restores', { width, column: 10, indent: 2 });
   return [...does, paint('cyan', `countersign replay ${file} ${fingerprint}`)];
 }

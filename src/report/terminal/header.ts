@@ -18,14 +18,14 @@ export function header(report: ScanReport, { width, paint }: Page): string[] {
         : `${authorization.by}, ${authorization.reference}, until ${authorization.until}`,
     ],
   ];
-  const { main, then } = headline(report);
+  const { main, aside } = headline(report);
   return [
     ...ends(`Countersign ${report.tool.version}`, `scan ${report.scan}`, width),
     paint('dim', '─'.repeat(width)),
     ...facts.flatMap(([label, text]) => labelled(label, text, { width, column: 12 })),
     '',
     ...wrapped(`${main}.`, width - 2).map((line) => paint('bold', `  ${line}`)),
-    ...wrapped(then, width - 2).map((line) => `  ${line}`),
+    ...wrapped(aside, width - 2).map((line) => `  ${line}`),
   ];
 }
 
@@ -35,7 +35,11 @@ export function controls({ controls: proofs }: ScanReport, { width, paint }: Pag
   const lines = proofs.flatMap(({ who, held, operation, detail }) => {
     const on = operation === undefined ? '' : ` on ${operation}`;
     const mark = held ? '✓' : '✕';
-    const told = labelled(`${mark} ${who}`, `${held ? 'proven' : 'NOT PROVEN'}${on}: ${detail}`, { width, column, indent: 2 });
+    const told = labelled(`${mark} ${who}`, `${held ? 'proven' : 'NOT PROVEN'}${on}: ${detail}`, {
+      width,
+      column,
+      indent: 2,
+    });
     return held ? told : told.map((line) => paint('red', line));
   });
   return ['', paint('bold', 'Controls'), ...(lines.length === 0 ? ['  none'] : lines)];

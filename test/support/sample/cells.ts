@@ -7,8 +7,10 @@ const members = ['bob', 'carol', 'sam'];
 /** What every principal gets from one operation; `flawed` is the vulnerable variant. */
 export function cellsOf(row: Planned, flawed: boolean, fingerprint: string): Cell[] {
   return people.map(({ id, label }) => {
-    if (row.unsure === id) return { who: id, state: 'undecided', words: 'It answered 200 with an error text.' };
-    if (row.door === 'undecided') return { who: id, state: 'untried', words: 'No object of this kind was found.' };
+    if (row.unsure === id)
+      return { who: id, state: 'undecided', words: 'It answered 200 with an error text.' };
+    if (row.door === 'undecided')
+      return { who: id, state: 'untried', words: 'No object of this kind was found.' };
     if (flawed && row.flaw !== undefined && leaksTo(row, id))
       return { who: id, state: 'leaked', words: leakWords(row, label), finding: fingerprint };
     const state = expected(row.door, id);
@@ -17,7 +19,8 @@ export function cellsOf(row: Planned, flawed: boolean, fingerprint: string): Cel
 }
 
 function leaksTo({ flaw, broken }: Planned, id: string): boolean {
-  if (flaw === 'anonymous-access' || flaw === 'method-gap') return id === 'stranger' || (broken === 'nothing' && id === 'none');
+  if (flaw === 'anonymous-access' || flaw === 'method-gap')
+    return id === 'stranger' || (broken === 'nothing' && id === 'none');
   if (flaw === 'field-write') return id === 'alice';
   return members.includes(id);
 }

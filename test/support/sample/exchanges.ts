@@ -61,11 +61,14 @@ export function exchangeOf(row: Planned, step: string, at: number, own: string):
     request: {
       method: writes ? method : 'GET',
       target: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`),
+      given: [],
       headers: [
         ['accept', 'application/json'],
         ['x-request-id', `cs-${at}`],
       ],
-      body: writes ? json([[row.parameter ?? '/text', 'string', 'text', 16, 'c…8']], step, [row.parameter ?? '']) : { kind: 'empty' },
+      body: writes
+        ? json([[row.parameter ?? '/text', 'string', 'text', 16, 'c…8']], step, [row.parameter ?? ''])
+        : { kind: 'empty' },
     },
     answer: {
       status: 200,
@@ -73,7 +76,11 @@ export function exchangeOf(row: Planned, step: string, at: number, own: string):
         ['content-type', 'application/json'],
         ['server', 'nginx'],
       ],
-      body: json(rowsOf(objectOf(row)), own === 'alice' ? step : own, own === 'alice' ? [] : [row.parameter ?? '']),
+      body: json(
+        rowsOf(objectOf(row)),
+        own === 'alice' ? step : own,
+        own === 'alice' ? [] : [row.parameter ?? ''],
+      ),
     },
     at,
     ms: 9 + (at % 13),

@@ -17,9 +17,17 @@ export interface Planned {
   readonly unsure?: string;
 }
 
-const flaw = (id: Flaw, severity: Severity, weakness: string, broken: Door) => ({ flaw: id, severity, weakness, broken });
+const flaw = (id: Flaw, severity: Severity, weakness: string, broken: Door) => ({
+  flaw: id,
+  severity,
+  weakness,
+  broken,
+});
 const anonymous = (weakness: string) => flaw('anonymous-access', 'high', weakness, 'certificate');
-const foreign = (weakness: string, noun: string) => ({ ...flaw('foreign-object-read', 'critical', weakness, 'account'), noun });
+const foreign = (weakness: string, noun: string) => ({
+  ...flaw('foreign-object-read', 'critical', weakness, 'account'),
+  noun,
+});
 const field = (weakness: string, parameter: string, door: Door) => ({
   ...flaw('field-write', 'critical', weakness, door),
   parameter,

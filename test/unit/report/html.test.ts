@@ -14,13 +14,18 @@ describe('the page as text', () => {
   });
 
   test('allows its own script and style by hash and nothing else', () => {
-    expect(html).toMatch(/content="default-src 'none'; script-src 'sha256-[\w+/]+='; style-src 'sha256-[\w+/]+=';/);
+    expect(html).toMatch(
+      /content="default-src 'none'; script-src 'sha256-[\w+/]+='; style-src 'sha256-[\w+/]+=';/,
+    );
     expect(html).not.toMatch(/\b(src|href)="(?!#)|@import|url\(/);
   });
 
   test('holds its data in a block that no text can close', () => {
     const report = { ...sampleReport('hardened'), scan: '</script><!--\u2028' };
-    const block = /<script type="application\/json" id="reports">(.*?)<\/script>/s.exec(renderHtml([{ name: 'x', report }]))?.[1] ?? '';
+    const block =
+      /<script type="application\/json" id="reports">(.*?)<\/script>/s.exec(
+        renderHtml([{ name: 'x', report }]),
+      )?.[1] ?? '';
     expect(block).not.toMatch(/[<\u2028]/);
     expect(JSON.parse(block)).toMatchObject([{ name: 'x', report: { scan: '</script><!--\\u{2028}' } }]);
   });

@@ -16,7 +16,9 @@ describe('what every report shows first', () => {
   });
 
   test('rows by their worst cell, undecided before what is well', () => {
-    const states = rowsWorstFirst(vulnerable).map((row) => row.worst).join(' ');
+    const states = rowsWorstFirst(vulnerable)
+      .map((row) => row.worst)
+      .join(' ');
     expect(states).toMatch(/^(leaked ?)+(undecided ?)+(served ?)+$/);
   });
 
@@ -34,7 +36,11 @@ describe('what every report shows first', () => {
     ['one that trusts it', door('certificate'), '1 of 1 operation trusts the certificate alone'],
     ['other flaws', door('account'), '19 flaws proven; 33 attacks held, 3 undecided'],
     ['nothing wrong', hardened, 'None of 35 operations trusts the certificate alone'],
-    ['nothing to trust', { ...hardened, score: { grade: 'withheld', because: 'No control held.', coverage: hardened.coverage } }, 'This scan cannot be trusted'],
+    [
+      'nothing to trust',
+      { ...hardened, score: { grade: 'withheld', because: 'No control held.', coverage: hardened.coverage } },
+      'This scan cannot be trusted',
+    ],
   ])('the sentence that matters names %s', (_, report, sentence) => {
     expect(headline(report).main).toBe(sentence);
   });

@@ -2,13 +2,17 @@ import { button } from './element.ts';
 
 /** A button that copies a text, and says so. */
 export function copyButton(text: string, announce: (words: string) => void): HTMLButtonElement {
-  const copy = button({ class: 'copy' }, () => {
-    void copied(text).then((done) => {
-      copy.textContent = done ? 'Copied' : 'Select and copy by hand';
-      announce(done ? 'The replay was copied.' : 'The browser does not let this page copy.');
-      setTimeout(() => (copy.textContent = 'Copy replay'), 2000);
-    });
-  }, 'Copy replay');
+  const copy = button(
+    { class: 'copy' },
+    () => {
+      void copied(text).then((done) => {
+        copy.textContent = done ? 'Copied' : 'Select and copy by hand';
+        announce(done ? 'The replay was copied.' : 'The browser does not let this page copy.');
+        setTimeout(() => (copy.textContent = 'Copy replay'), 2000);
+      });
+    },
+    'Copy replay',
+  );
   return copy;
 }
 

@@ -9,13 +9,18 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes))
-    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : String(value));
+    if (value !== undefined && value !== false)
+      element.setAttribute(name, value === true ? '' : String(value));
   for (const child of children) if (child !== undefined && child !== false) element.append(child);
   return element;
 }
 
 /** A button that does something. */
-export function button(attributes: Attributes, does: () => void, ...children: readonly Child[]): HTMLButtonElement {
+export function button(
+  attributes: Attributes,
+  does: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
   const element = el('button', { type: 'button', ...attributes }, ...children);
   element.addEventListener('click', does);
   return element;

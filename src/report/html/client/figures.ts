@@ -15,13 +15,37 @@ export function figures(report: PageReport): HTMLElement {
   return el(
     'section',
     { class: 'figures', id: 'figures', 'aria-label': 'Figures' },
-    figure('findings', findings.length > 0 ? 'leaked' : 'calm', findings.length, findings.length === 1 ? 'finding' : 'findings', ranks.join(', ') || 'nothing leaked'),
-    figure('undecided', undecided.length > 0 ? 'unsure' : 'calm', undecided.length, 'undecided', reasons.join('; ') || 'every tried cell was decided'),
+    figure(
+      'findings',
+      findings.length > 0 ? 'leaked' : 'calm',
+      findings.length,
+      findings.length === 1 ? 'finding' : 'findings',
+      ranks.join(', ') || 'nothing leaked',
+    ),
+    figure(
+      'undecided',
+      undecided.length > 0 ? 'unsure' : 'calm',
+      undecided.length,
+      'undecided',
+      reasons.join('; ') || 'every tried cell was decided',
+    ),
     figure('held', 'held', held.length, 'attacks held', 'controls that were attacked and refused'),
-    figure('more', 'calm', coverage.operations.reached, `of ${counted(coverage.operations.known, 'operation')} reached`, `${coverage.operations.excluded} left out; ${counted(cost.requests, 'request')} in ${cost.seconds.toFixed(1)} s`),
+    figure(
+      'more',
+      'calm',
+      coverage.operations.reached,
+      `of ${counted(coverage.operations.known, 'operation')} reached`,
+      `${coverage.operations.excluded} left out; ${counted(cost.requests, 'request')} in ${cost.seconds.toFixed(1)} s`,
+    ),
   );
 }
 
 function figure(to: string, tone: string, count: number, what: string, detail: string): HTMLElement {
-  return el('a', { class: `figure ${tone}`, href: `#${to}` }, el('b', {}, count.toLocaleString('en-GB')), el('span', {}, what), el('small', { title: detail }, detail));
+  return el(
+    'a',
+    { class: `figure ${tone}`, href: `#${to}` },
+    el('b', {}, count.toLocaleString('en-GB')),
+    el('span', {}, what),
+    el('small', { title: detail }, detail),
+  );
 }

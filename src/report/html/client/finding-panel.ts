@@ -6,20 +6,47 @@ import { el } from './element.ts';
 import { sides } from './sides.ts';
 
 /** The opened finding: what ought to be true, what was seen, why it is believed, how to see it again, how to cure it. */
-export function findingPanel(report: PageReport, finding: Finding, announce: (words: string) => void): HTMLElement[] {
+export function findingPanel(
+  report: PageReport,
+  finding: Finding,
+  announce: (words: string) => void,
+): HTMLElement[] {
   const { severity, standing, title, operation, parameter, replay, flaw, weaknesses } = finding;
   const words = report.catalogue[flaw];
-  const marks = [...(words?.owaspApi ?? []), ...(words?.cwe ?? []).map((id) => `CWE-${id}`), ...weaknesses].join(', ');
+  const marks = [
+    ...(words?.owaspApi ?? []),
+    ...(words?.cwe ?? []).map((id) => `CWE-${id}`),
+    ...weaknesses,
+  ].join(', ');
   return [
     el(
       'header',
       {},
-      el('p', { class: 'kicker' }, el('span', { class: `severity ${severity}` }, severityWords[severity]), el('span', { title: standingWords[standing].means }, standingWords[standing].label), el('code', {}, flaw)),
+      el(
+        'p',
+        { class: 'kicker' },
+        el('span', { class: `severity ${severity}` }, severityWords[severity]),
+        el('span', { title: standingWords[standing].means }, standingWords[standing].label),
+        el('code', {}, flaw),
+      ),
       el('h2', {}, title),
-      el('p', { class: 'where' }, el('code', {}, operation), parameter !== undefined && el('code', { class: 'parameter' }, parameter)),
+      el(
+        'p',
+        { class: 'where' },
+        el('code', {}, operation),
+        parameter !== undefined && el('code', { class: 'parameter' }, parameter),
+      ),
     ),
     ...('proof' in finding ? proven(report, finding) : [el('p', { class: 'claim' }, finding.summary)]),
-    ...('cause' in finding ? [part('In the code', el('code', { class: 'place' }, `${finding.cause.file}:${finding.cause.line}`), ` ${finding.cause.symbol}`)] : []),
+    ...('cause' in finding
+      ? [
+          part(
+            'In the code',
+            el('code', { class: 'place' }, `${finding.cause.file}:${finding.cause.line}`),
+            ` ${finding.cause.symbol}`,
+          ),
+        ]
+      : []),
     ...(replay === undefined
       ? []
       : [
@@ -27,7 +54,8 @@ export function findingPanel(report: PageReport, finding: Finding, announce: (wo
             'Replay',
             copyButton(replay.text, announce),
             el('pre', { tabindex: 0, 'aria-label': 'Replay' }, el('code', {}, replay.text)),
-            replay.needs.length > 0 && el('p', { class: 'needs' }, `Needs ${replay.needs.map(({ name }) => `$${name}`).join(', ')}`),
+            replay.needs.length > 0 &&
+              el('p', { class: 'needs' }, `Needs ${replay.needs.map(({ name }) => `$${name}`).join(', ')}`),
           ),
         ]),
     ...(words === undefined ? [] : [part('Fix', el('p', {}, words.fix))]),
@@ -35,7 +63,10 @@ export function findingPanel(report: PageReport, finding: Finding, announce: (wo
   ];
 }
 
-function proven(report: PageReport, finding: Extract<Finding, { standing: 'proven' | 'explained' }>): HTMLElement[] {
+function proven(
+  report: PageReport,
+  finding: Extract<Finding, { standing: 'proven' | 'explained' }>,
+): HTMLElement[] {
   const { proof, identities } = finding;
   const also = identities.also.length === 0 ? '' : ` Also seen as ${identities.also.join(', ')}.`;
   return [
@@ -43,7 +74,12 @@ function proven(report: PageReport, finding: Extract<Finding, { standing: 'prove
     sides(report, finding, proof),
     part(
       'Controls',
-      el('ul', { class: 'ticks' }, ...proof.controls.map(({ name, held }) => el('li', { class: held ? 'yes' : 'no' }, name)), proof.repeats > 0 && el('li', { class: 'yes' }, `repeated ${counted(proof.repeats, 'time')}`)),
+      el(
+        'ul',
+        { class: 'ticks' },
+        ...proof.controls.map(({ name, held }) => el('li', { class: held ? 'yes' : 'no' }, name)),
+        proof.repeats > 0 && el('li', { class: 'yes' }, `repeated ${counted(proof.repeats, 'time')}`),
+      ),
     ),
     ...(proof.note === undefined ? [] : [el('p', { class: 'note' }, proof.note)]),
   ];

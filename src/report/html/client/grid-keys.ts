@@ -1,5 +1,8 @@
 /** Moves focus in a grid by arrow keys and opens cells; one cell at a time can be reached by Tab. */
-export function gridKeys(grid: HTMLTableElement, open: (cell: HTMLTableCellElement, byKey: boolean) => void): void {
+export function gridKeys(
+  grid: HTMLTableElement,
+  open: (cell: HTMLTableCellElement, byKey: boolean) => void,
+): void {
   grid.addEventListener('click', (event) => {
     const cell = cellOf(event.target);
     if (cell === undefined) return;
@@ -32,7 +35,12 @@ export function shownRows(grid: HTMLTableElement): HTMLTableRowElement[] {
   return [...(grid.tBodies[0]?.rows ?? [])].filter((row) => !row.hidden);
 }
 
-function neighbour(grid: HTMLTableElement, cell: HTMLTableCellElement, key: string, far: boolean): HTMLTableCellElement | undefined {
+function neighbour(
+  grid: HTMLTableElement,
+  cell: HTMLTableCellElement,
+  key: string,
+  far: boolean,
+): HTMLTableCellElement | undefined {
   const rows = shownRows(grid);
   const here = rows.findIndex((row) => row.contains(cell));
   const row = rows[here];

@@ -17,12 +17,29 @@ function findingList({ findings }: PageReport, open: (selection: Selection) => v
     identities.victim === undefined ? identities.actor : `${identities.actor} on ${identities.victim}`,
     standingWords[standing].label,
   ]);
-  return list('findings', 'Findings', ['severity', 'what', 'operation', 'who', 'standing'], rows, 'Nothing leaked.');
+  return list(
+    'findings',
+    'Findings',
+    ['severity', 'what', 'operation', 'who', 'standing'],
+    rows,
+    'Nothing leaked.',
+  );
 }
 
 function undecidedList({ undecided }: PageReport): HTMLElement {
-  const rows = undecided.map(({ operation, claim, reason, cure }) => [el('code', {}, operation), claim, reasonWords[reason], el('b', {}, cure)]);
-  return list('undecided', 'Undecided', ['operation', 'claim', 'why not', 'what would decide it'], rows, 'Every tried cell was decided.');
+  const rows = undecided.map(({ operation, claim, reason, cure }) => [
+    el('code', {}, operation),
+    claim,
+    reasonWords[reason],
+    el('b', {}, cure),
+  ]);
+  return list(
+    'undecided',
+    'Undecided',
+    ['operation', 'claim', 'why not', 'what would decide it'],
+    rows,
+    'Every tried cell was decided.',
+  );
 }
 
 function heldList({ held, catalogue }: PageReport): HTMLElement {
@@ -33,8 +50,22 @@ function heldList({ held, catalogue }: PageReport): HTMLElement {
     heading('Controls that held', held.length),
     ...checks.map((check) => {
       const of = held.filter((each) => each.check === check);
-      const rows = of.map(({ operation, claim, controls }) => [el('code', {}, operation), claim, controls.map(({ name }) => name).join('; ')]);
-      return el('details', {}, el('summary', {}, el('b', {}, catalogue[check]?.title ?? check), ` refused ${counted(of.length, 'time')}`), table(['operation', 'claim that held', 'controls'], rows));
+      const rows = of.map(({ operation, claim, controls }) => [
+        el('code', {}, operation),
+        claim,
+        controls.map(({ name }) => name).join('; '),
+      ]);
+      return el(
+        'details',
+        {},
+        el(
+          'summary',
+          {},
+          el('b', {}, catalogue[check]?.title ?? check),
+          ` refused ${counted(of.length, 'time')}`,
+        ),
+        table(['operation', 'claim that held', 'controls'], rows),
+      );
     }),
   );
 }
@@ -47,11 +78,30 @@ function more({ excluded, cost, controls, residue, faults, catalogue, tool, scan
     el(
       'div',
       { class: 'columns' },
-      block('Who was proven alive', controls.map(({ who, held, operation, detail }) => `${held ? '✓' : '✕'} ${who}${operation === undefined ? '' : ` on ${operation}`}: ${detail}`)),
-      block('Left out', excluded.map(({ operation, because }) => `${operation}: ${because}`)),
-      block('Left behind', residue.map(({ entry, what, hint }) => `${what} (${entry}). ${hint}`)),
-      block('Faults', faults.map(({ code, message, hint = '' }) => `${code}: ${message} ${hint}`)),
-      block('Cost', [counted(cost.requests, 'request'), counted(cost.writes, 'write'), `${cost.seconds.toFixed(1)} s`]),
+      block(
+        'Who was proven alive',
+        controls.map(
+          ({ who, held, operation, detail }) =>
+            `${held ? '✓' : '✕'} ${who}${operation === undefined ? '' : ` on ${operation}`}: ${detail}`,
+        ),
+      ),
+      block(
+        'Left out',
+        excluded.map(({ operation, because }) => `${operation}: ${because}`),
+      ),
+      block(
+        'Left behind',
+        residue.map(({ entry, what, hint }) => `${what} (${entry}). ${hint}`),
+      ),
+      block(
+        'Faults',
+        faults.map(({ code, message, hint = '' }) => `${code}: ${message} ${hint}`),
+      ),
+      block('Cost', [
+        counted(cost.requests, 'request'),
+        counted(cost.writes, 'write'),
+        `${cost.seconds.toFixed(1)} s`,
+      ]),
       block('Made by', [`${tool.name} ${tool.version}`, `scan ${scan}`]),
     ),
     el('h3', {}, 'What the checks mean'),
@@ -59,18 +109,42 @@ function more({ excluded, cost, controls, residue, faults, catalogue, tool, scan
       'div',
       { class: 'columns' },
       ...Object.entries(catalogue).map(([id, { title, what, why, fix }]) =>
-        el('article', { class: 'check' }, el('h4', {}, title), el('code', {}, id), el('p', {}, what), el('p', {}, why), el('p', {}, el('b', {}, 'Fix. '), fix)),
+        el(
+          'article',
+          { class: 'check' },
+          el('h4', {}, title),
+          el('code', {}, id),
+          el('p', {}, what),
+          el('p', {}, why),
+          el('p', {}, el('b', {}, 'Fix. '), fix),
+        ),
       ),
     ),
   );
 }
 
 function block(title: string, lines: readonly string[]): HTMLElement {
-  return el('div', {}, el('h3', {}, title), el('ul', {}, ...(lines.length === 0 ? ['none'] : lines).map((line) => el('li', {}, line))));
+  return el(
+    'div',
+    {},
+    el('h3', {}, title),
+    el('ul', {}, ...(lines.length === 0 ? ['none'] : lines).map((line) => el('li', {}, line))),
+  );
 }
 
-function list(id: string, title: string, columns: readonly string[], rows: readonly (readonly (Node | string)[])[], none: string): HTMLElement {
-  return el('section', { class: 'list', id }, heading(title, rows.length), rows.length === 0 ? el('p', { class: 'none' }, none) : table(columns, rows));
+function list(
+  id: string,
+  title: string,
+  columns: readonly string[],
+  rows: readonly (readonly (Node | string)[])[],
+  none: string,
+): HTMLElement {
+  return el(
+    'section',
+    { class: 'list', id },
+    heading(title, rows.length),
+    rows.length === 0 ? el('p', { class: 'none' }, none) : table(columns, rows),
+  );
 }
 
 function heading(title: string, count: number): HTMLElement {
@@ -81,6 +155,11 @@ function table(columns: readonly string[], rows: readonly (readonly (Node | stri
   return el(
     'div',
     { class: 'scroll' },
-    el('table', {}, el('thead', {}, el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, name)))), el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((cell) => el('td', {}, cell)))))),
+    el(
+      'table',
+      {},
+      el('thead', {}, el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, name)))),
+      el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((cell) => el('td', {}, cell))))),
+    ),
   );
 }

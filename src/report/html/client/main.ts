@@ -11,7 +11,16 @@ import { gridKeys, rove, shownRows } from './grid-keys.ts';
 import { lists } from './lists.ts';
 import { masthead } from './masthead.ts';
 import { matrix } from './matrix.ts';
-import { cellAt, type Filter, findingAt, firstState, passes, rowsInOrder, type Selection, type State } from './state.ts';
+import {
+  cellAt,
+  type Filter,
+  findingAt,
+  firstState,
+  passes,
+  rowsInOrder,
+  type Selection,
+  type State,
+} from './state.ts';
 import { topBar } from './top.ts';
 
 const reports = parsed(document.getElementById('reports')?.textContent ?? '[]');
@@ -24,7 +33,12 @@ const scroller = el('div', { class: 'scroll' });
 const panel = el('aside', { class: 'panel', id: 'panel', tabindex: -1, 'aria-label': 'Opened cell' });
 const live = el('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
 const filter = filters(methodsOf(reports), filterBy);
-const bench = el('div', { class: 'bench', id: 'matrix' }, el('section', { class: 'board', 'aria-label': 'Authorization matrix' }, filter.bar, scroller), panel);
+const bench = el(
+  'div',
+  { class: 'bench', id: 'matrix' },
+  el('section', { class: 'board', 'aria-label': 'Authorization matrix' }, filter.bar, scroller),
+  panel,
+);
 
 document.body.append(topBar(reports, switchTo), el('main', {}, summary, bench, below), live);
 panel.addEventListener('keydown', (event) => {
@@ -59,14 +73,18 @@ function drawDoor(): HTMLElement {
 function drawFilter(): void {
   const report = shown();
   if (report === undefined) return;
-  const pass = new Set(report.matrix.rows.filter((row) => passes(row, state.filter)).map((row) => row.operation));
+  const pass = new Set(
+    report.matrix.rows.filter((row) => passes(row, state.filter)).map((row) => row.operation),
+  );
   for (const row of grid.tBodies[0]?.rows ?? []) row.hidden = !pass.has(row.dataset['operation'] ?? '');
   const words = `${pass.size} of ${counted(report.matrix.rows.length, 'operation')}`;
   filter.count.textContent = words;
   filter.door.hidden = state.filter.door === '';
   filter.door.textContent = state.filter.door === '' ? '' : `${doorWords[state.filter.door].label} ✕`;
   const reachable = shownRows(grid);
-  const cell = reachable.some((row) => row.querySelector('td[tabindex="0"]')) ? undefined : reachable[0]?.cells[1];
+  const cell = reachable.some((row) => row.querySelector('td[tabindex="0"]'))
+    ? undefined
+    : reachable[0]?.cells[1];
   if (cell !== undefined) rove(grid, cell);
 }
 
@@ -75,7 +93,9 @@ function drawPanel(): void {
   const { selection } = state;
   if (report === undefined || selection === undefined) return panel.replaceChildren();
   const finding = findingAt(report, selection);
-  panel.replaceChildren(...(finding === undefined ? cellPanel(report, selection) : findingPanel(report, finding, announce)));
+  panel.replaceChildren(
+    ...(finding === undefined ? cellPanel(report, selection) : findingPanel(report, finding, announce)),
+  );
   panel.scrollTop = 0;
   for (const cell of grid.querySelectorAll('td[aria-selected="true"]')) cell.removeAttribute('aria-selected');
   cellElement(selection)?.setAttribute('aria-selected', 'true');
@@ -98,7 +118,9 @@ function open(selection: Selection, byKey: boolean): void {
 function switchTo(index: number): void {
   state = { ...state, shown: index };
   draw();
-  announce(`Now showing ${reports[index]?.name ?? ''}. ${document.getElementById('headline')?.textContent ?? ''}`);
+  announce(
+    `Now showing ${reports[index]?.name ?? ''}. ${document.getElementById('headline')?.textContent ?? ''}`,
+  );
 }
 
 function filterBy(change: Partial<Filter>): void {
@@ -122,12 +144,15 @@ function announce(words: string): void {
 }
 
 function methodsOf(all: readonly NamedReport[]): string[] {
-  const methods = all.flatMap(({ report }) => report.matrix.rows.map((row) => splitOperation(row.operation).method));
+  const methods = all.flatMap(({ report }) =>
+    report.matrix.rows.map((row) => splitOperation(row.operation).method),
+  );
   return [...new Set(methods)].toSorted();
 }
 
 // The text was written by `renderHtml` into this very page: its type is known there.
 function parsed(text: string): readonly NamedReport[];
 function parsed(text: string): unknown {
-  return JSON.parse(text);
+  const value: unknown = JSON.parse(text);
+  return value;
 }

@@ -5,7 +5,7 @@ import { el } from './element.ts';
 
 /** Target, the sentence that matters, the facts, and the grade with its coverage. */
 export function masthead(report: PageReport): HTMLElement {
-  const { main, then } = headline(report);
+  const { main, aside } = headline(report);
   const { target, authorization, residue } = report;
   const facts: [string, string, string?][] = [
     ['Scanned', moment(report.started)],
@@ -21,9 +21,14 @@ export function masthead(report: PageReport): HTMLElement {
     el(
       'div',
       { class: 'lead' },
-      el('p', { class: 'target', id: 'target' }, el('strong', {}, target.name ?? target.url), target.name === undefined ? '' : ` ${target.url}`),
+      el(
+        'p',
+        { class: 'target', id: 'target' },
+        el('strong', {}, target.name ?? target.url),
+        target.name === undefined ? '' : ` ${target.url}`,
+      ),
       el('h1', { id: 'headline' }, main),
-      el('p', { class: 'then' }, then),
+      el('p', { class: 'aside' }, aside),
       el(
         'dl',
         { class: 'facts' },
@@ -43,14 +48,24 @@ export function masthead(report: PageReport): HTMLElement {
 
 function gradeTile({ score, coverage }: PageReport): HTMLElement {
   const { grade } = score;
-  const tone = grade === 'withheld' ? 'none' : grade === 'A' || grade === 'B' ? 'good' : grade === 'C' ? 'fair' : 'bad';
+  const tone =
+    grade === 'withheld' ? 'none' : grade === 'A' || grade === 'B' ? 'good' : grade === 'C' ? 'fair' : 'bad';
   const fill = el('i', {});
   fill.style.width = `${coverage.share * 100}%`;
   return el(
     'div',
-    { class: `grade ${tone}`, id: 'grade', role: 'group', 'aria-label': `Grade ${grade}, ${percent(coverage.share)} of the plan decided` },
+    {
+      class: `grade ${tone}`,
+      id: 'grade',
+      role: 'group',
+      'aria-label': `Grade ${grade}, ${percent(coverage.share)} of the plan decided`,
+    },
     el('span', { class: 'word' }, 'Grade'),
-    el('span', { class: grade === 'withheld' ? 'letter long' : 'letter' }, grade === 'withheld' ? 'withheld' : grade),
+    el(
+      'span',
+      { class: grade === 'withheld' ? 'letter long' : 'letter' },
+      grade === 'withheld' ? 'withheld' : grade,
+    ),
     el('span', { class: 'meter', 'aria-hidden': 'true' }, fill),
     el('span', { class: 'coverage' }, el('b', {}, percent(coverage.share)), ' decided'),
     el('span', { class: 'cells' }, `${coverage.cells.decided} of ${counted(coverage.cells.planned, 'cell')}`),

@@ -5,17 +5,34 @@ import { el } from './element.ts';
 import type { Selection } from './state.ts';
 
 /** The grid: operations down, principals across. `grid-keys` moves in it. */
-export function matrix(columns: Matrix['columns'], rows: readonly MatrixRow[], selection: Selection | undefined): HTMLTableElement {
+export function matrix(
+  columns: Matrix['columns'],
+  rows: readonly MatrixRow[],
+  selection: Selection | undefined,
+): HTMLTableElement {
   const body = el('tbody', {});
   for (const row of rows) body.append(line(columns, row, selection));
   const table = el(
     'table',
-    { role: 'grid', class: 'grid', 'aria-label': 'Authorization matrix: operations by principals. Arrow keys move, Enter opens.', 'aria-rowcount': rows.length + 1, 'aria-colcount': columns.length + 1 },
+    {
+      role: 'grid',
+      class: 'grid',
+      'aria-label': 'Authorization matrix: operations by principals. Arrow keys move, Enter opens.',
+      'aria-rowcount': rows.length + 1,
+      'aria-colcount': columns.length + 1,
+    },
     el('colgroup', {}, el('col', { class: 'first' }), ...columns.map(() => el('col', { class: 'one' }))),
     el(
       'thead',
       {},
-      el('tr', {}, el('th', { scope: 'col' }, 'operation'), ...columns.map(({ label, roles, kind }) => el('th', { scope: 'col', class: kind }, label, el('small', {}, roles.join(', ') || caption[kind])))),
+      el(
+        'tr',
+        {},
+        el('th', { scope: 'col' }, 'operation'),
+        ...columns.map(({ label, roles, kind }) =>
+          el('th', { scope: 'col', class: kind }, label, el('small', {}, roles.join(', ') || caption[kind])),
+        ),
+      ),
     ),
     body,
   );
@@ -23,9 +40,17 @@ export function matrix(columns: Matrix['columns'], rows: readonly MatrixRow[], s
   return table;
 }
 
-const caption: Record<Matrix['columns'][number]['kind'], string> = { none: 'nobody', stranger: 'trusted, no account', identity: '' };
+const caption: Record<Matrix['columns'][number]['kind'], string> = {
+  none: 'nobody',
+  stranger: 'trusted, no account',
+  identity: '',
+};
 
-function line(columns: Matrix['columns'], row: MatrixRow, selection: Selection | undefined): HTMLTableRowElement {
+function line(
+  columns: Matrix['columns'],
+  row: MatrixRow,
+  selection: Selection | undefined,
+): HTMLTableRowElement {
   const { method, path } = splitOperation(row.operation);
   const cells = new Map(row.cells.map((cell) => [cell.who, cell]));
   const door = doorWords[row.door].label;
@@ -35,7 +60,13 @@ function line(columns: Matrix['columns'], row: MatrixRow, selection: Selection |
     el(
       'th',
       { scope: 'row', title: `${row.operation}\n${row.doorBecause}` },
-      el('span', { class: 'operation' }, el('span', { class: `method ${method.toLowerCase()}` }, method), ' ', pathCode(path)),
+      el(
+        'span',
+        { class: 'operation' },
+        el('span', { class: `method ${method.toLowerCase()}` }, method),
+        ' ',
+        pathCode(path),
+      ),
       el('span', { class: `held-by door-word-${row.door}` }, door),
     ),
     ...columns.map(({ id, label }) => {
@@ -57,7 +88,12 @@ const kinds = new Map<CellState, HTMLTableCellElement>();
 function cellLike(state: CellState): Node & HTMLElement {
   const kind =
     kinds.get(state) ??
-    el('td', { class: state, tabindex: -1 }, el('span', { class: 'mark', 'aria-hidden': 'true' }, stateWords[state].mark), stateWords[state].label);
+    el(
+      'td',
+      { class: state, tabindex: -1 },
+      el('span', { class: 'mark', 'aria-hidden': 'true' }, stateWords[state].mark),
+      stateWords[state].label,
+    );
   kinds.set(state, kind);
   const copy = kind.cloneNode(true);
   return copy instanceof HTMLElement ? copy : kind;
@@ -65,5 +101,9 @@ function cellLike(state: CellState): Node & HTMLElement {
 
 /** A path that may break after its slashes. */
 function pathCode(path: string): HTMLElement {
-  return el('code', {}, ...path.split(/(?<=.\/)/).flatMap((piece, index) => (index === 0 ? [piece] : [el('wbr'), piece])));
+  return el(
+    'code',
+    {},
+    ...path.split(/(?<=.\/)/).flatMap((piece, index) => (index === 0 ? [piece] : [el('wbr'), piece])),
+  );
 }

@@ -16,7 +16,9 @@ export function sides(report: PageReport, finding: Finding, proof: Proof): HTMLE
     'div',
     { class: reference === undefined ? 'sides single' : 'sides' },
     reference !== undefined && side(words.reference, reference, proof.referenceAt ?? proof.leaf?.at, equal),
-    attack === undefined ? el('p', { class: 'gone' }, 'The exchange is not in this report.') : side(words.attack, attack, proof.leaf?.at, equal),
+    attack === undefined
+      ? el('p', { class: 'gone' }, 'The exchange is not in this report.')
+      : side(words.attack, attack, proof.leaf?.at, equal),
   );
 }
 
@@ -28,7 +30,13 @@ function side(who: string, exchange: Exchange, telling: string | undefined, equa
   return el(
     'figure',
     { class: 'side' },
-    el('figcaption', {}, el('b', {}, who), el('code', {}, `${request.method} ${request.target}`), el('span', { class: 'status' }, `${answer.status}, ${exchange.ms} ms`)),
+    el(
+      'figcaption',
+      {},
+      el('b', {}, who),
+      el('code', {}, `${request.method} ${request.target}`),
+      el('span', { class: 'status' }, `${answer.status}, ${exchange.ms} ms`),
+    ),
     el(
       'dl',
       {},
@@ -37,7 +45,16 @@ function side(who: string, exchange: Exchange, telling: string | undefined, equa
           'div',
           { class: leaf.at === telling ? 'telling' : '' },
           el('dt', {}, leaf.at === '' ? 'whole answer' : leaf.at),
-          el('dd', {}, el('span', {}, leaf.preview), el('small', {}, leaf.at === telling ? (equal ? 'equal' : 'differs') : `${leaf.format}, ${leaf.length}`)),
+          el(
+            'dd',
+            {},
+            el('span', {}, leaf.preview),
+            el(
+              'small',
+              {},
+              leaf.at === telling ? (equal ? 'equal' : 'differs') : `${leaf.format}, ${leaf.length}`,
+            ),
+          ),
         ),
       ),
     ),
@@ -46,7 +63,11 @@ function side(who: string, exchange: Exchange, telling: string | undefined, equa
   );
 }
 
-function sameLeaf(reference: Exchange | undefined, attack: Exchange | undefined, { leaf, referenceAt }: Proof): boolean {
+function sameLeaf(
+  reference: Exchange | undefined,
+  attack: Exchange | undefined,
+  { leaf, referenceAt }: Proof,
+): boolean {
   if (leaf === undefined || reference === undefined || attack === undefined) return false;
   const ours = leavesOf(reference.answer.body).find(({ at }) => at === (referenceAt ?? leaf.at));
   const theirs = leavesOf(attack.answer.body).find(({ at }) => at === leaf.at);

@@ -1,5 +1,5 @@
-import type { Cell, Door, MatrixRow } from '../../../model/report.ts';
 import type { Finding } from '../../../model/finding.ts';
+import type { Cell, Door, MatrixRow } from '../../../model/report.ts';
 import { rowsWorstFirst, worstFirst } from '../../order.ts';
 import type { NamedReport, PageReport } from '../data.ts';
 
@@ -35,7 +35,8 @@ export function firstState(reports: readonly NamedReport[]): State {
 export function rowsInOrder(reports: readonly NamedReport[], report: PageReport): MatrixRow[] {
   const order = new Map<string, number>();
   for (const each of reports)
-    for (const { operation } of rowsWorstFirst(each.report)) if (!order.has(operation)) order.set(operation, order.size);
+    for (const { operation } of rowsWorstFirst(each.report))
+      if (!order.has(operation)) order.set(operation, order.size);
   return report.matrix.rows.toSorted((a, b) => (order.get(a.operation) ?? 0) - (order.get(b.operation) ?? 0));
 }
 
@@ -57,14 +58,17 @@ export function findingAt(report: PageReport, selection: Selection): Finding | u
   return (
     report.findings.find((each) => each.fingerprint === named) ??
     worstFirst(report.findings).find(
-      (each) => each.operation === operation && (each.identities.actor === who || each.identities.also.includes(who)),
+      (each) =>
+        each.operation === operation && (each.identities.actor === who || each.identities.also.includes(who)),
     )
   );
 }
 
 function topSelection(report: PageReport, reports: readonly NamedReport[]): Selection | undefined {
   const [row] = rowsInOrder(reports, report);
-  const top = worstFirst(report.findings).find((each) => each.operation === row?.operation) ?? worstFirst(report.findings)[0];
+  const top =
+    worstFirst(report.findings).find((each) => each.operation === row?.operation) ??
+    worstFirst(report.findings)[0];
   if (top !== undefined) return { operation: top.operation, who: top.identities.actor };
   const who = row?.cells[0]?.who;
   return row === undefined || who === undefined ? undefined : { operation: row.operation, who };

@@ -7,7 +7,8 @@ export function topBar(reports: readonly NamedReport[], show: (index: number) =>
     button(
       { class: 'choice', 'aria-pressed': String(index === 0) },
       () => {
-        for (const [place, choice] of choices.entries()) choice.setAttribute('aria-pressed', String(place === index));
+        for (const [place, choice] of choices.entries())
+          choice.setAttribute('aria-pressed', String(place === index));
         show(index);
       },
       name,
@@ -17,17 +18,26 @@ export function topBar(reports: readonly NamedReport[], show: (index: number) =>
     'header',
     { class: 'top' },
     el('span', { class: 'brand' }, 'Countersign'),
-    reports.length > 1 && el('div', { class: 'switch', role: 'group', 'aria-label': 'Which report' }, ...choices),
+    reports.length > 1 &&
+      el('div', { class: 'switch', role: 'group', 'aria-label': 'Which report' }, ...choices),
     el(
       'nav',
       { 'aria-label': 'Sections' },
-      ...['matrix', 'findings', 'undecided', 'held', 'more'].map((id) => el('a', { href: `#${id}` }, titles[id] ?? id)),
+      ...['matrix', 'findings', 'undecided', 'held', 'more'].map((id) =>
+        el('a', { href: `#${id}` }, titles[id] ?? id),
+      ),
     ),
     themeButton(),
   );
 }
 
-const titles: Record<string, string> = { matrix: 'Matrix', findings: 'Findings', undecided: 'Undecided', held: 'Held', more: 'More' };
+const titles: Record<string, string> = {
+  matrix: 'Matrix',
+  findings: 'Findings',
+  undecided: 'Undecided',
+  held: 'Held',
+  more: 'More',
+};
 
 function themeButton(): HTMLButtonElement {
   const dark = (): boolean => {
