@@ -2,7 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const outputs = [['countersign.schema.json', '../dist/src/config/json-schema.js', 'configSchemaText']];
+const outputs = [
+  ['countersign.schema.json', '../dist/src/config/json-schema.js', 'configSchemaText'],
+  ['report.schema.json', '../dist/src/report/schema/report.js', 'reportSchemaText'],
+];
 
 mkdirSync(fileURLToPath(new URL('../schema/', import.meta.url)), { recursive: true });
 for (const [name, module, text] of outputs) {

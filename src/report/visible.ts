@@ -1,10 +1,8 @@
 /**
- * Characters that act instead of showing: terminal controls (C0, C1), text direction, invisible and line separators.
- * A target chooses its own texts, so none of these may reach a screen.
+ * Characters that act instead of showing: terminal controls, text direction, invisible ones, line separators
+ * (Unicode Cc, Cf, Zl, Zp). A target chooses its own texts, so none of these may reach a screen.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we look for
-export const hidden =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+export const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** One line of text with every acting character written out, as in `\u{1b}`. */
 export function visible(text: string): string {

@@ -4,29 +4,28 @@ import { type Browser, chromium } from 'playwright-core';
 import { z } from 'zod';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-const note = join('.lab', 'chromium.json');
+const note = '.lab/chromium.json';
 const place = z.object({ executablePath: z.string(), env: z.record(z.string(), z.string()) });
 
-/** The machine's Chromium, or the one that `npm test` unpacked; no network. Where there is none, a test fails with what to do. */
+/** Starts the machine's Chromium. Where there is none, the test fails with what to do. */
 export async function launchChromium(): Promise<Browser> {
   const { executablePath, env } = found();
   return chromium.launch({
     executablePath,
-    // As root, and in containers, Chromium does not start with its sandbox; it opens only files that the test wrote.
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
     env: { ...process.env, ...env },
+    chromiumSandbox: false,
+    // In containers the shared memory is small.
+    args: ['--disable-dev-shm-usage'],
   });
 }
 
+/** The one that was named, the one that `npm test` found or unpacked and noted, or one on the path. */
 function found(): z.infer<typeof place> {
   const named = process.env['COUNTERSIGN_CHROMIUM'];
   if (named !== undefined && existsSync(named)) return { executablePath: named, env: {} };
-  if (existsSync(note)) {
-    const noted = place.parse(JSON.parse(readFileSync(note, 'utf8')));
-    if (existsSync(noted.executablePath)) return noted;
-  }
-  const places = (process.env['PATH'] ?? '').split(delimiter).concat('/usr/bin', '/usr/local/bin');
-  const installed = places
+  if (existsSync(note)) return place.parse(JSON.parse(readFileSync(note, 'utf8')));
+  const folders = (process.env['PATH'] ?? '').split(delimiter).concat('/usr/bin', '/usr/local/bin');
+  const installed = folders
     .flatMap((folder) => names.map((name) => join(folder, name)))
     .find((file) => existsSync(file));
   if (installed !== undefined) return { executablePath: installed, env: {} };

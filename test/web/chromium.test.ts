@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/chromium.ts';
 
-test.skipIf(!hasChromium)('the browser of the tests opens a page and sees its text', async () => {
+test('the browser of the tests opens a page and sees its text', async () => {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();

@@ -47,7 +47,7 @@ export const exchangeSchema = z.object({
   request: z.object({
     method: z.string(),
     target: z.string(),
-    given: z.array(z.object({ name: z.string(), hmac: z.string() }).readonly()).readonly(),
+    given: z.array(z.object({ name: z.string(), hmac: z.string() })).readonly(),
     headers,
     body,
   }),

@@ -109,18 +109,19 @@ export const scanReportSchema = z.object({
 });
 
 /** The published JSON Schema (2020-12): open for further fields, so that an older reader accepts a newer report. */
-export function reportJsonSchema(): object {
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+export function reportSchemaText(): string {
+  const schema = z.toJSONSchema(scanReportSchema, {
+    io: 'input',
+    reused: 'ref',
+    override: ({ jsonSchema }) => {
+      // zod says "readOnly" for an immutable value; in JSON Schema the word is about forms.
+      delete jsonSchema.readOnly;
+    },
+  });
+  const named = {
+    $schema: schema.$schema,
     $id: 'urn:countersign:report:1',
     title: 'Countersign scan report',
-    ...z.toJSONSchema(scanReportSchema, {
-      io: 'input',
-      reused: 'ref',
-      override: ({ jsonSchema }) => {
-        // zod says "readOnly" for an immutable value; in JSON Schema the word is about forms.
-        delete jsonSchema.readOnly;
-      },
-    }),
   };
+  return `${JSON.stringify({ ...named, ...schema }, undefined, 2)}\n`;
 }

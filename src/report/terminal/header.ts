@@ -18,14 +18,14 @@ export function header(report: ScanReport, { width, paint }: Page): string[] {
         : `${authorization.by}, ${authorization.reference}, until ${authorization.until}`,
     ],
   ];
-  const { main, then } = headline(report);
+  const { main, aside } = headline(report);
   return [
     ...ends(`Countersign ${report.tool.version}`, `scan ${report.scan}`, width),
     paint('dim', '─'.repeat(width)),
     ...facts.flatMap(([label, text]) => labelled(label, text, { width, column: 12 })),
     '',
     ...wrapped(`${main}.`, width - 2).map((line) => paint('bold', `  ${line}`)),
-    ...wrapped(then, width - 2).map((line) => `  ${line}`),
+    ...wrapped(aside, width - 2).map((line) => `  ${line}`),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { CellState } from '../../model/report.ts';
 import type { Severity } from '../../model/severity.ts';
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
@@ -17,12 +16,4 @@ export const severityInk: Record<Severity, Ink> = {
   medium: 'yellow',
   low: 'cyan',
   info: 'dim',
-};
-
-export const stateInk: Record<CellState, Ink> = {
-  leaked: 'red',
-  undecided: 'yellow',
-  served: 'dim',
-  refused: 'green',
-  untried: 'dim',
 };

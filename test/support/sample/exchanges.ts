@@ -62,6 +62,7 @@ export function exchangeOf(row: Planned, step: string, at: number, own: string):
       method: writes ? method : 'GET',
       given: [],
       target: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`),
+      given: [],
       headers: [
         ['accept', 'application/json'],
         ['x-request-id', `cs-${at}`],

@@ -53,20 +53,15 @@ export function fingerprintOf({ operation, parameter, flaw = 'anonymous-access' 
 
 export function claimOf(row: Planned, flaw: Flaw): string {
   const noun = objectOf(row);
-  switch (flaw) {
-    case 'anonymous-access':
-      return `a trusted certificate that is nobody's account must not be served by ${row.operation}`;
-    case 'method-gap':
-      return `who may not read ${splitOperation(row.operation).path} must not write there`;
-    case 'foreign-object-write':
-      return `bob must not change alice's ${noun}`;
-    case 'foreign-object-listed':
-      return `bob must not be shown alice's ${noun} in a list`;
-    case 'field-write':
-      return `alice must not set ${row.parameter ?? 'this field'}`;
-    default:
-      return `bob must not read alice's ${noun}`;
-  }
+  const claims: Partial<Record<Flaw, string>> = {
+    'anonymous-access': `a trusted certificate that is nobody's account must not be served by ${row.operation}`,
+    'method-gap': `who may not read ${splitOperation(row.operation).path} must not write there`,
+    'foreign-object-read': `bob must not read alice's ${noun}`,
+    'foreign-object-write': `bob must not change alice's ${noun}`,
+    'foreign-object-listed': `bob must not be shown alice's ${noun} in a list`,
+    'field-write': `alice must not set ${row.parameter ?? 'this field'}`,
+  };
+  return claims[flaw] ?? `nobody must reach ${row.operation}`;
 }
 
 export function controlsOf(flaw: Flaw): Control[] {

@@ -153,5 +153,6 @@ function methodsOf(all: readonly NamedReport[]): string[] {
 // The text was written by `renderHtml` into this very page: its type is known there.
 function parsed(text: string): readonly NamedReport[];
 function parsed(text: string): unknown {
-  return JSON.parse(text);
+  const value: unknown = JSON.parse(text);
+  return value;
 }

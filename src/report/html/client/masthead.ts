@@ -5,7 +5,7 @@ import { el } from './element.ts';
 
 /** Target, the sentence that matters, the facts, and the grade with its coverage. */
 export function masthead(report: PageReport): HTMLElement {
-  const { main, then } = headline(report);
+  const { main, aside } = headline(report);
   const { target, authorization, residue } = report;
   const facts: [string, string, string?][] = [
     ['Scanned', moment(report.started)],
@@ -28,7 +28,7 @@ export function masthead(report: PageReport): HTMLElement {
         target.name === undefined ? '' : ` ${target.url}`,
       ),
       el('h1', { id: 'headline' }, main),
-      el('p', { class: 'then' }, then),
+      el('p', { class: 'aside' }, aside),
       el(
         'dl',
         { class: 'facts' },
