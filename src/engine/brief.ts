@@ -66,6 +66,5 @@ export function isBrief(value: unknown): value is Brief {
 
 /** A brief as the plain JSON it is. */
 export function briefAsJson(brief: Brief): Json {
-  const parsed: Json = JSON.parse(JSON.stringify(brief));
-  return parsed;
+  return JSON.parse(JSON.stringify(brief), (_, value: Json) => value) satisfies Json;
 }

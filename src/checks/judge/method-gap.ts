@@ -15,6 +15,7 @@ export function judgeMethodGap(trial: Trial): Judgement {
       return head(trial);
     case 'make':
       return made(trial);
+    case undefined:
     default:
       return removed(trial);
   }

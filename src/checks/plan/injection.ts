@@ -1,4 +1,5 @@
 import type { Experiment, Value } from '../../model/experiment.ts';
+import { isRef } from '../../model/experiment.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
@@ -157,9 +158,11 @@ function lawful(field: Field | undefined, n: number): { [name: string]: Value } 
 }
 
 function withFields(value: Value, fields: { readonly [name: string]: Value }): Value | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('$' in value)
-    ? { ...value, ...fields }
-    : undefined;
+  return isFields(value) ? { ...value, ...fields } : undefined;
+}
+
+function isFields(value: Value): value is { readonly [name: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRef(value);
 }
 
 function volatileOf(survey: Survey, operation: Operation | undefined): readonly string[] {

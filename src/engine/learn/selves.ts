@@ -27,7 +27,7 @@ export function learnSelves(looks: readonly Look[]): SelfFacts {
           generalise(leaf.at) !== leaf.at
         )
           continue;
-        byPlace.set(leaf.at, (byPlace.get(leaf.at) ?? new Map()).set(who, leaf.hmac));
+        byPlace.set(leaf.at, (byPlace.get(leaf.at) ?? new Map<IdentityId, string>()).set(who, leaf.hmac));
       }
     }
     for (const [at, values] of byPlace) {

@@ -60,7 +60,6 @@ export function exchangeOf(row: Planned, step: string, at: number, own: string):
     step,
     request: {
       method: writes ? method : 'GET',
-      given: [],
       target: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`),
       given: [],
       headers: [

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scenarios } from '../../lab/scenarios/all.ts';
+import { type KeyRing, makeKeyRing, startScenario } from '../../lab/scenarios/start.ts';
+import { scanStarted } from '../support/scan.ts';
+
+let ring: KeyRing;
+beforeAll(async () => {
+  ring = await makeKeyRing();
+});
+afterAll(() => ring.remove());
+
+/** What a scan says about each lesson of the in-process lab: the flaw and nothing but the flaw, and nothing left behind. */
+describe('every lesson is judged as it was meant', () => {
+  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
+    const started = await startScenario(scenario, { ring });
+    try {
+      const before = started.state();
+      const report = await scanStarted(started);
+      const said = report.findings.map((each) => `${each.flaw} ${each.operation}`);
+      const wanted = scenario.truth.map((each) => `${each.flaw} ${each.operation}`);
+      const tolerated = (scenario.tolerated ?? []).map((each) => `${each.flaw} ${each.operation}`);
+      expect(said.filter((each) => !wanted.includes(each) && !tolerated.includes(each))).toEqual([]);
+      expect(wanted.filter((each) => !said.includes(each))).toEqual([]);
+      if (scenario.expect === 'inconclusive') {
+        expect(report.undecided.map((each) => each.check)).toContain(scenario.flaw);
+      }
+      expect(report.residue).toEqual([]);
+      expect(started.state()).toEqual(before);
+    } finally {
+      await started.stop();
+    }
+  });
+});
