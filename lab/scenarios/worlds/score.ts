@@ -58,9 +58,7 @@ export function scoreWorld(
   );
   const holes = world.cells.filter((cell) => cell.truth === 'hole');
   const missed = holes.filter((cell) => !proven.some((finding) => names(finding, cell)));
-  const wrong = proven.filter(
-    (finding) => !world.cells.some((cell) => cell.truth !== 'safe' && names(finding, cell)),
-  );
+  const wrong = proven.filter((finding) => !holds(finding, world.cells));
   const decided = report.verdicts.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail').length;
   return {
     tally: {
@@ -80,20 +78,33 @@ export function scoreWorld(
   };
 }
 
-type Named = Pick<Finding, 'flaw' | 'operation' | 'parameter'>;
+type Named = Pick<Finding, 'flaw' | 'operation' | 'parameter' | 'summary'>;
 
 /** HEAD is the GET of the same path; a parameter counts only where the cell is about one. */
 export function names(finding: Named, cell: Cell): boolean {
   if (finding.flaw !== cell.flaw && !cell.instead?.includes(finding.flaw)) return false;
   if (finding.operation.replace(/^HEAD /, 'GET ') !== cell.operation) return false;
-  return cell.parameter === undefined || lastPart(finding.parameter) === cell.parameter;
+  return cell.parameter === undefined || fieldsOf(finding).includes(cell.parameter);
 }
 
-/** `/settings/plan`, `settings.plan` and `plan` are one field. */
-function lastPart(parameter: string | undefined): string | undefined {
-  return parameter?.split(/[./]/).at(-1);
+/**
+ * One finding may name several fields of one write: its parameter and those listed in its summary ("alice set plan, status").
+ * `/settings/plan`, `settings.plan` and `plan` are one field.
+ */
+function fieldsOf({ parameter = '', summary }: Named): string[] {
+  const listed = / set ([\w./, ]+)$/.exec(summary)?.[1] ?? '';
+  return [...parameter.split(','), ...listed.split(',')]
+    .map((each) => each.trim().split(/[./]/).at(-1) ?? '')
+    .filter((each) => each !== '');
 }
 
-function placeOf({ flaw, operation, parameter }: Named | Cell) {
+/** True when every field that a finding names is a hole, or nothing that anybody could blame. */
+function holds(finding: Named, cells: readonly Cell[]): boolean {
+  const possible = cells.filter((cell) => cell.truth !== 'safe' && names(finding, cell));
+  if (finding.flaw !== 'field-write') return possible.length > 0;
+  return fieldsOf(finding).every((field) => possible.some((cell) => cell.parameter === field));
+}
+
+function placeOf({ flaw, operation, parameter }: Pick<Cell, 'flaw' | 'operation' | 'parameter'> | Named) {
   return { flaw, operation, ...(parameter !== undefined && { parameter }) };
 }

@@ -46,6 +46,10 @@ interface Facts {
   readonly known: boolean;
   readonly pair: boolean;
   readonly selfReference: boolean;
+  /** Every account sees every object everywhere and no object says whose it is: it may be meant so. */
+  readonly commons: boolean;
+  /** What settles a hole, for whoever wonders why it was missed. */
+  readonly by: string;
 }
 
 function factsOf(world: WorldPlan, plan: ResourcePlan): Facts {
@@ -54,7 +58,14 @@ function factsOf(world: WorldPlan, plan: ResourcePlan): Facts {
   const selfReference = plan.ownerShown !== 'none';
   const scoped = (plan.access === 'owner' || plan.access === 'managers') && !plan.holes.has('list');
   const above = plan.parent && factsOf(world, plan.parent);
+  const ways = [
+    scoped && 'a scoped list',
+    selfReference && 'named owners',
+    can(plan, 'create', 'read', 'delete') && 'a canary',
+  ];
   return {
+    by: ways.filter((way) => way !== false).join(' or '),
+    commons: plan.holes.has('list') && plan.holes.has('read') && !selfReference && !plan.parent,
     evident,
     steady,
     selfReference,
@@ -108,11 +119,18 @@ function* readCells(
     facts.steady &&
     facts.pair &&
     !facts.known &&
+    !facts.commons &&
     found &&
     clearNo &&
     plan.access !== 'tenant';
   if (action === 'read') {
-    yield cell('foreign-object-read', operation, plan.holes.has('read'), decidable, 'looked up by key alone');
+    yield cell(
+      'foreign-object-read',
+      operation,
+      plan.holes.has('read'),
+      decidable,
+      `looked up by key alone; shown by ${facts.by}`,
+    );
     yield {
       ...cell(
         'method-gap',
@@ -131,7 +149,7 @@ function* readCells(
         operation,
         plan.holes.has('list'),
         decidable,
-        'the list is not scoped',
+        `the list is not scoped; shown by ${facts.by}`,
       ),
       instead,
     };
