@@ -1,6 +1,8 @@
+import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
 import type { Step } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
+import type { Operation } from '../model/operation.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignRead } from './judge/foreign-read.ts';
 import { aliveRequest, as, read, requestFor, requestForNothing } from './plan/request.ts';
@@ -22,7 +24,7 @@ export const foreignObjectRead = defineCheck({
     references: ['https://owasp.org/API-Security/editions/2023/en/0xa1-broken-object-level-authorization/'],
   },
 
-  *plan(survey) {
+  *plan(survey): Generator<Planned> {
     const nobody = stranger(survey);
     for (const operation of survey.operations) {
       if (
@@ -32,7 +34,11 @@ export const foreignObjectRead = defineCheck({
         isPublic(survey, operation.id)
       )
         continue;
-      for (const { attacker, resource } of pairs(survey, operation.id)) {
+      const tried = pairs(survey, operation.id);
+      if (tried.length === 0 && namesAnObject(operation) && !survey.sharing.some((each) => each.operation === operation.id)) {
+        yield { gap: { operation: operation.id, missing: 'no two identities with an object of their own', cure: 'give a second identity of the same roles that owns such an object' } };
+      }
+      for (const { attacker, resource } of tried) {
         const alive = aliveRequest(survey, attacker.id, operation);
         if (alive === undefined) continue;
         const steps: Record<string, Step> = {
@@ -68,3 +74,7 @@ export const foreignObjectRead = defineCheck({
 
   judge: judgeForeignRead,
 });
+
+function namesAnObject(operation: Operation): boolean {
+  return operation.parameters.some((each) => each.in === 'path' || (each.in === 'query' && each.required));
+}

@@ -12,7 +12,7 @@ import { canary, recipeFor, rename } from './plan/fixture.ts';
 import type { Subject } from './plan/object.ts';
 import { canarySubject, existingSubject, groundBody, ownSubject, restoring } from './plan/object.ts';
 import { aliveRequest, as, make, read, write } from './plan/request.ts';
-import { victimsOf } from './plan/victims.ts';
+import { privacyOf, victimsOf } from './plan/victims.ts';
 import { isPublic } from './plan/who.ts';
 
 export const foreignObjectWrite = defineCheck({
@@ -55,10 +55,10 @@ function* changes(survey: Survey, operation: Operation): Generator<Planned> {
     return;
   }
   let planned = false;
-  for (const { attacker, victim } of victimsOf(survey)) {
+  for (const { attacker, victim } of victimsOf(survey, operation)) {
     const subject =
       canarySubject(survey, operation, victim.id, 'theirs') ?? existingSubject(survey, operation, victim.id);
-    if (subject === undefined || !subject.fields.has(field.name)) continue;
+    if (subject === undefined || !subject.owned || !subject.fields.has(field.name)) continue;
     planned = true;
     yield change(survey, operation, subject, field.name, field.maxLength, attacker, victim);
   }
@@ -112,15 +112,20 @@ function change(
       owner: write(as(survey, victim.id, subject.write(body(2)))),
       afterOwner: read(as(survey, victim.id, subject.read), true),
     },
-    facts: { field: `/${name}`, readAt: subject.fields.get(name) ?? `/${name}` },
+    facts: {
+      field: `/${name}`,
+      readAt: subject.fields.get(name) ?? `/${name}`,
+      kind: subject.kind,
+      privacy: privacyOf(survey, subject.kind) ?? null,
+    },
   };
 }
 
 function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
-  const first = victimsOf(survey)[0];
+  const first = victimsOf(survey, operation)[0];
   if (first === undefined || !permits(survey.limits.safety, 'canary')) return;
   let planned = false;
-  for (const { attacker, victim } of victimsOf(survey)) {
+  for (const { attacker, victim } of victimsOf(survey, operation)) {
     const recipe = recipeFor(survey, victim.id, (each) => each.operations.remove === operation.id);
     if (recipe === undefined) continue;
     const alive = aliveRequest(survey, attacker.id, operation);
@@ -147,7 +152,13 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
         owner: { kind: 'delete', send: as(survey, victim.id, target) },
         afterOwner: read(as(survey, victim.id, look), true),
       },
-      facts: { deletes: true, markerAt: recipe.markerAt, listed: recipe.goneBy !== 'missing' },
+      facts: {
+        deletes: true,
+        markerAt: recipe.markerAt,
+        listed: recipe.goneBy !== 'missing',
+        kind: recipe.kind,
+        privacy: privacyOf(survey, recipe.kind) ?? null,
+      },
     };
   }
   if (!planned) {

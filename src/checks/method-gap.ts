@@ -62,6 +62,7 @@ function* heads(survey: Survey, operation: Operation, nobody: string): Generator
     steps: {
       guarded: read(asCertificate(survey, nobody, get)),
       member: read(as(survey, member.who, head)),
+      nowhere: read(as(survey, member.who, { method: 'HEAD', path: `${operation.path.replace(/\/$/, '').replaceAll(/\{[^}]*\}/g, 'x')}/cs-no-such-path/` })),
       attack: read(asCertificate(survey, nobody, head)),
     },
     facts: { mode: 'head' },

@@ -3,7 +3,7 @@
  * What a name here means is "worth a try"; that the server stores it is what gets proven.
  */
 const privileged =
-  /(^|_)(verified|approved|approval|balance|credit|limit|quota|price|amount|total|discount|status|state|plan|tier|level|score|rating|kyc|trusted|locked|blocked|banned|paid|fee|rate|points)(_|$)|^is_|^has_|^can_/;
+  /(^|_)(verified|approved|approval|balance|credit|limit|quota|price|amount|total|discount|status|state|plan|tier|level|score|rating|kyc|trusted|locked|blocked|banned|paid|fee|rate|point)s?(_|$)|^is_|^has_|^can_/;
 /** Values that grant power: tried only where the operator allows `escalation`. */
 const escalating =
   /(^|_)(role|roles|admin|staff|superuser|group|groups|permission|permissions|scope|scopes|privilege|privileges)(_|$)/;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { CountersignError } from '../errors.ts';
 import type { Masker } from '../identity/mask.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -58,6 +59,8 @@ export function openWire(options: WireOptions): Wire {
   const { masker, clock, scanId, signal } = options;
   const timeoutMs = options.timeoutMs ?? 15_000;
   const began = clock.now();
+  // Every request under way listens for the interruption: many at once are no leak.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const pace = createPace(options.pace, clock);
   const pools = createPools({ ...options, connections: Math.max(1, options.pace.concurrency), timeoutMs });
   const credentials = createCredentialStore(options.credentials, options.secretOf);

@@ -40,3 +40,12 @@ export function stillThere(trial: Trial, made: string, look: Exchange): boolean 
   const marker = sentValue(answer(trial, made), text(trial.experiment, 'markerAt') ?? '');
   return marker !== undefined && saidIn(look).has(marker);
 }
+
+/** Objects that nothing marks as private may be shared by design: then a foreign hand on them proves nothing. */
+export function unknownSharing(kind: string | undefined): Judgement {
+  return inconclusive(
+    'expectation-unknown',
+    `say under access whether ${kind ?? 'this'} is shared or private`,
+    'nothing tells whether these objects are meant to be private',
+  );
+}

@@ -73,7 +73,7 @@ function lawfulShows(trial: Trial, legal: Exchange): boolean {
   const field = text(trial.experiment, 'lawful');
   const place = text(trial.experiment, 'lawfulAt');
   if (field === undefined) return true;
-  const shown = answer(trial, text(trial.experiment, 'lawfulRead') ?? 'afterLegal');
+  const shown = answer(trial, text(trial.experiment, 'lawfulRead') ?? 'between');
   return place !== undefined && shown !== undefined && leafAt(shown, place)?.hmac === sentValue(legal, field);
 }
 
@@ -84,7 +84,7 @@ export function refusedAsAWhole(trial: Trial): boolean {
   const said = classOf({ kind: 'answer', exchange: attack }, trial.habits);
   if (said !== 'invalid' && said !== 'error') return false;
   const named = new Set(leavesOf(attack).flatMap((leaf) => tokens(leaf.at)));
-  return !texts(trial.experiment, 'candidates').every((name) => named.has(name));
+  return !texts(trial.experiment, 'candidates').every((name) => named.has(name.split('.')[0] ?? name));
 }
 
 function storedFields(
@@ -94,8 +94,12 @@ function storedFields(
   after: Exchange,
 ): { name: string; leaf: Leaf }[] {
   const places = texts(trial.experiment, 'places');
+  const between = answer(trial, 'between');
   return texts(trial.experiment, 'candidates').flatMap((name, index) => {
-    const leaf = stored(before, attack, after, `/${name}`, places[index] ?? `/${name}`);
+    const sent = `/${name.replaceAll('.', '/')}`;
+    const place = places[index] ?? sent;
+    const steady = between === undefined || leafAt(between, place)?.hmac === leafAt(before, place)?.hmac;
+    const leaf = steady ? stored(before, attack, after, sent, place) : undefined;
     return leaf === undefined ? [] : [{ name, leaf }];
   });
 }

@@ -5,7 +5,7 @@ import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed } from './controls.ts';
+import { disturbed, unknownSharing } from './controls.ts';
 import { text, texts } from './facts.ts';
 
 /** Fires when the attacker's list holds an item that names the victim as owner, or a marker of the victim's objects. */
@@ -36,11 +36,7 @@ export function judgeForeignList(trial: Trial): Judgement {
   if (nobody !== undefined && saidIn(nobody).has(foreign.leaf.hmac))
     return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
   if (text(experiment, 'privacy') === undefined) {
-    return inconclusive(
-      'expectation-unknown',
-      `say under access whether the list of ${text(experiment, 'kind') ?? 'objects'} is shared or private`,
-      'nothing tells whether these objects are meant to be private',
-    );
+    return unknownSharing(text(experiment, 'kind'));
   }
   controls.push(
     control(

@@ -7,7 +7,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import { generalise } from '../../model/json.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed } from './controls.ts';
+import { disturbed, unknownSharing } from './controls.ts';
 import { text, texts } from './facts.ts';
 
 /**
@@ -42,11 +42,7 @@ export function judgeForeignRead(trial: Trial): Judgement {
       return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
     }
     if (text(experiment, 'privacy') === undefined) {
-      return inconclusive(
-        'expectation-unknown',
-        `say under access whether ${text(experiment, 'kind') ?? 'this'} is shared or private`,
-        'nothing tells whether these objects are meant to be private',
-      );
+      return unknownSharing(text(experiment, 'kind'));
     }
     if (nobody === undefined)
       controls.push(control('no stranger was at hand to rule out public data', 'nobody', false));

@@ -5,7 +5,7 @@ import { stored } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed, stillThere } from './controls.ts';
+import { disturbed, stillThere, unknownSharing } from './controls.ts';
 import { text } from './facts.ts';
 
 /** Status proves nothing: the victim reads again, and only what it then finds decides. */
@@ -33,18 +33,6 @@ function changed(trial: Trial): Judgement {
   const controls: Control[] = [
     control(`${experiment.victim ?? 'owner'} reads its own object before and after`, 'after', true),
   ];
-  if (leaf !== undefined) {
-    return fail(`${experiment.actor} changed ${experiment.victim ?? 'a foreign'}'s ${field.slice(1)}`, {
-      leaf,
-      attack: attack.id,
-      reference: after.id,
-      referenceAt: readAt,
-      controls,
-      note: 'marker stored',
-    });
-  }
-  const trouble = disturbed(trial, 'attack');
-  if (trouble !== undefined) return trouble;
   const owner = answer(trial, 'owner');
   const afterOwner = answer(trial, 'afterOwner');
   const ownerCould =
@@ -58,6 +46,19 @@ function changed(trial: Trial): Judgement {
       `owner's write: ${classOf(trial.seen['owner']?.[0], habits)}`,
     );
   controls.push(control(`${experiment.victim ?? 'owner'} can make the same change`, 'owner', true));
+  if (leaf !== undefined) {
+    if (text(experiment, 'privacy') === undefined) return unknownSharing(text(experiment, 'kind'));
+    return fail(`${experiment.actor} changed ${experiment.victim ?? 'a foreign'}'s ${field.slice(1)}`, {
+      leaf,
+      attack: attack.id,
+      reference: after.id,
+      referenceAt: readAt,
+      controls,
+      note: 'marker stored',
+    });
+  }
+  const trouble = disturbed(trial, 'attack');
+  if (trouble !== undefined) return trouble;
   return (
     living(trial, controls) ??
     (leafAt(after, readAt)?.hmac === leafAt(before, readAt)?.hmac
@@ -83,6 +84,7 @@ function deleted(trial: Trial): Judgement {
   ];
   const lost = after !== undefined && !stillThere(trial, 'theirs', after);
   if (lost && classOf({ kind: 'answer', exchange: attack }, habits) === 'served') {
+    if (text(experiment, 'privacy') === undefined) return unknownSharing(text(experiment, 'kind'));
     return fail(`${experiment.actor} deleted ${experiment.victim ?? 'a foreign'}'s object`, {
       attack: attack.id,
       reference: after.id,

@@ -36,9 +36,12 @@ function head(trial: Trial): Judgement {
     control('GET is refused to the same caller', 'guarded', true),
     control('a member is served HEAD', 'member', true),
   ];
+  const nowhere = answer(trial, 'nowhere');
   const equal = ['content-length', 'etag'].some(
     (name) =>
       header(member, name) !== undefined &&
+      header(member, name) !== '0' &&
+      (nowhere === undefined || header(nowhere, name) !== header(member, name)) &&
       header(member, name) === header(attack, name) &&
       header(attack, name) !== header(guarded, name),
   );

@@ -2,7 +2,7 @@ import type { Ref, Value } from '../../model/experiment.ts';
 import type { Operation } from '../../model/operation.ts';
 import { candidacy } from '../../model/property.ts';
 import type { Survey } from '../../model/survey.ts';
-import { writable } from './fields.ts';
+import { nameOf, writable } from './fields.ts';
 
 /** A property worth an injection: not offered for writing, shown on reading, and not the client's to set. */
 export interface Candidate {
@@ -28,15 +28,17 @@ export function candidatesOf(
   const described = operation.request !== undefined && operation.request.fields.length > 0;
   return [...fields].flatMap(([name, at]): Candidate[] => {
     if (offered.has(name) || volatile.includes(at)) return [];
-    const kind = candidacy(name);
+    const own = name.split('.').at(-1) ?? name;
+    const [parent = name] = name.split('.');
+    const kind = candidacy(own) === 'plain' ? candidacy(parent) : candidacy(own);
     const said = [...(operation.request?.fields ?? []), ...(readOperation?.response?.fields ?? [])].filter(
-      (field) => field.name === name,
+      (field) => nameOf(field) === name,
     );
-    const promised = described && said.some((field) => field.readOnly && field.type === 'string');
+    const promised = own === name && described && said.some((field) => field.readOnly && field.type === 'string');
     const worth =
       kind === 'try' ||
       (kind === 'escalation' && survey.limits.allow.includes('escalation')) ||
-      (kind === 'plain' && onCanary && promised && !computed(name));
+      (kind === 'plain' && onCanary && promised && !computed(own));
     const [first] = said;
     return worth
       ? [

@@ -1,4 +1,5 @@
 import type { Value } from '../../model/experiment.ts';
+import { tokens } from '../../model/json.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import { candidacy, snake } from '../../model/property.ts';
 
@@ -43,13 +44,14 @@ export function isTopLevel(field: Field): boolean {
   return /^\/[^/]+$/.test(field.at);
 }
 
+/** A field's name as seen from the body: `limit`, or `limits.daily` below another. */
+export function nameOf(field: Field): string {
+  return tokens(field.at).join('.');
+}
+
 /** Names that the description lets a client write. */
 export function writable(operation: Operation): ReadonlySet<string> {
-  return new Set(
-    (operation.request?.fields ?? [])
-      .filter((field) => isTopLevel(field) && !field.readOnly)
-      .map((field) => field.name),
-  );
+  return new Set((operation.request?.fields ?? []).filter((field) => !field.readOnly).map(nameOf));
 }
 
 /** A whole body out of what a read step showed: what PUT asks for. */

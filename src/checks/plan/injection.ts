@@ -1,5 +1,6 @@
 import type { Experiment, Value } from '../../model/experiment.ts';
 import { isRef } from '../../model/experiment.ts';
+import type { Pointer } from '../../model/json.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
@@ -51,22 +52,23 @@ export function updateInjection(
     steps: {
       ...subject.prepare,
       before: read(as(survey, actor, subject.read), true),
+      legal: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 1) }))),
+      // What changes here was not sent: a flag that flips with every write is no hole.
+      between: read(as(survey, actor, subject.read), true),
       attack: write(
         as(
           survey,
           actor,
-          subject.write({ ...ground, ...lawful(field, 1), ...injected(candidates, 'before') }),
+          subject.write({ ...ground, ...lawful(field, 2), ...injected(candidates, subject.fields, 'before') }),
         ),
       ),
       after: read(as(survey, actor, subject.read), true),
-      legal: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 2) }))),
-      afterLegal: read(as(survey, actor, subject.read), true),
     },
     facts: {
       ...base.facts,
       lawful: field === undefined ? null : `/${field.name}`,
       lawfulAt: field === undefined ? null : (subject.fields.get(field.name) ?? null),
-      lawfulRead: 'afterLegal',
+      lawfulRead: 'between',
     },
   };
 }
@@ -91,7 +93,7 @@ export function creationInjection(
   if (candidates.length === 0) return 'nothing-to-try';
   const loaded = remarked(rename(recipe.make, 'loaded'));
   const body =
-    loaded.body === undefined ? undefined : withFields(loaded.body.value, injected(candidates, 'before'));
+    loaded.body === undefined ? undefined : withFields(loaded.body.value, injected(candidates, reader.fields, 'before'));
   if (loaded.body === undefined || body === undefined) return undefined;
   const maker = asIdentity(survey, actor, { ...loaded, body: { type: loaded.body.type, value: body } });
   const base = frame(operation, actor, candidates, reader.fields);
@@ -141,8 +143,26 @@ function chosen(candidates: readonly Candidate[], only: readonly string[] | unde
   return only === undefined ? candidates : candidates.filter((each) => only.includes(each.name));
 }
 
-function injected(candidates: readonly Candidate[], step: string): { [name: string]: Value } {
-  return Object.fromEntries(candidates.map((each) => [each.name, each.value(step, 1)]));
+/** The candidates as a body; one below another field goes with its siblings as they are. */
+function injected(
+  candidates: readonly Candidate[],
+  fields: ReadonlyMap<string, Pointer>,
+  step: string,
+): { [name: string]: Value } {
+  const body: { [name: string]: Value } = {};
+  for (const { name, value } of candidates) {
+    const [parent = name, child] = name.split('.');
+    if (child === undefined) {
+      body[name] = value(step, 1);
+      continue;
+    }
+    const siblings = [...fields].flatMap(([each, at]): [string, Value][] =>
+      each.startsWith(`${parent}.`) ? [[each.slice(parent.length + 1), { $: 'answer', step, at }]] : [],
+    );
+    const begun = body[parent];
+    body[parent] = { ...Object.fromEntries(siblings), ...(begun !== undefined && isFields(begun) ? begun : {}), [child]: value(step, 1) };
+  }
+  return body;
 }
 
 function lawful(field: Field | undefined, n: number): { [name: string]: Value } {

@@ -14,6 +14,9 @@ import { as, make } from './request.ts';
 /** An object that may be written for a test: a canary where one can be made, else an existing one at `full`. */
 export interface Subject {
   readonly owner: IdentityId;
+  readonly kind: string;
+  /** False when it is only known that the identity is served on it. */
+  readonly owned: boolean;
   readonly safety: Safety;
   readonly fixtures: readonly Fixture[];
   /** Creates the canary; nothing to do for an existing object. */
@@ -45,6 +48,8 @@ export function canarySubject(
   if (Object.keys(params).length === 0) return undefined;
   return {
     owner,
+    kind: recipe.kind,
+    owned: true,
     safety: 'canary',
     fixtures: [canary(survey, recipe, { id, owner })],
     prepare: { [id]: make(id) },
@@ -71,6 +76,8 @@ export function ownSubject(survey: Survey, operation: Operation, owner: Identity
   if (reader === undefined || params === undefined) return undefined;
   return {
     owner,
+    kind: reader.resource?.kind ?? reader.operation.path,
+    owned: reader.resource === undefined || reader.resource.evidence !== 'seen',
     safety: 'full',
     fixtures: [],
     prepare: {},
@@ -131,7 +138,10 @@ export function restoring(
 ): Undo {
   const values = names.flatMap((name): [string, Value][] => {
     const at = subject.fields.get(name);
-    return at === undefined ? [] : [[name, { $: 'answer', step, at }]];
+    const [parent = name, child] = name.split('.');
+    if (at === undefined) return [];
+    // A field below another is put back with all its siblings, as one.
+    return [[parent, { $: 'answer', step, at: child === undefined ? at : at.slice(0, at.lastIndexOf('/')) }]];
   });
   const ground = groundBody(operation, subject, step);
   // A strict server refuses the whole when one property is not writable: then each is put back alone.
@@ -146,6 +156,6 @@ export function restoring(
       ...also.map((who) => as(survey, who, subject.write(bodies[0] ?? ground))),
     ],
     reread: as(survey, subject.owner, subject.read),
-    touches: values.map(([name]) => subject.fields.get(name) ?? ''),
+    touches: names.flatMap((name) => subject.fields.get(name) ?? []),
   };
 }

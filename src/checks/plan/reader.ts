@@ -11,7 +11,7 @@ import type { Resource, Survey } from '../../model/survey.ts';
 export interface Reader {
   readonly operation: Operation;
   readonly resource?: Resource;
-  /** Field names of that representation, each with its pointer; a single wrapping object (`data`) is looked through. */
+  /** Fields of that representation, `limit` or `limits.daily`, each with its pointer; a single wrapping object (`data`) is looked through. */
   readonly fields: ReadonlyMap<string, Pointer>;
 }
 
@@ -72,8 +72,11 @@ function fieldsOf(leaves: readonly Leaf[]): Map<string, Pointer> {
   const wrapper = paths[0]?.path[0];
   const wrapped = paths.length > 1 && paths.every(({ path }) => path.length > 1 && path[0] === wrapper);
   const depth = wrapped ? 2 : 1;
+  const below = paths.filter(({ path }) => path.length >= depth && path.length <= depth + 1);
   return new Map(
-    paths.filter(({ path }) => path.length === depth).map(({ leaf, path }) => [path.at(-1) ?? '', leaf.at]),
+    below
+      .filter(({ path }) => !/^\d+$/.test(path.at(-1) ?? ''))
+      .map(({ leaf, path }) => [path.slice(depth - 1).join('.'), leaf.at]),
   );
 }
 

@@ -17,7 +17,8 @@ import { asker } from './ask.ts';
 import { lookAt, lookNowhere, openReads } from './look.ts';
 import type { NamedReads } from './name.ts';
 import { nameObjects } from './name.ts';
-import { knowObjects } from './objects.ts';
+import { itemsAsSources, knowObjects, openQuestions } from './objects.ts';
+import { ownersByDetail } from './detail.ts';
 import { prove } from './prove.ts';
 import { draftRecipes, rehearsal, rehearsed } from './rehearse.ts';
 
@@ -52,11 +53,14 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
     `${proofs.controls.filter((each) => each.held).length} of ${proofs.controls.length} callers proven`,
   );
 
-  const seen = knowObjects(draft, looks, { ...learned, volatile }, []);
+  keepSources(how.bench, looks);
+  const open = openQuestions(draft, looks, { ...learned, volatile }, knowObjects(draft, looks, { ...learned, volatile }, []).listings);
+  const told = await how.parallel(open, async (views) => [views[0]?.operation ?? '', await ownersByDetail(ask, draft, views, (view) => itemsAsSources(draft, view))] as const);
+  const details = new Map(told);
+  const seen = knowObjects(draft, looks, { ...learned, volatile }, [], details);
   const item = draft.operations.filter(
     (each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length > 0,
   );
-  keepSources(how.bench, looks);
   const named = await how.parallel(item, async (operation) => ({
     operation,
     reads: await nameObjects(ask, draft, operation, seen.sources),
@@ -73,6 +77,7 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
     looks,
     habits,
     named.map((each) => each.reads),
+    details,
   );
   const observations = observationsOf(
     looks,

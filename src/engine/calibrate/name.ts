@@ -54,7 +54,7 @@ export async function nameObjects(
       const exchange = answered(
         await ask(operation.id, `as ${identity.id} ${index}`, asIdentity(survey, identity.id, request)),
       );
-      if (exchange === undefined || exchange.answer.status >= 300 || !related(exchange, binding)) continue;
+      if (exchange === undefined || exchange.answer.status >= 300 || !shows(exchange, binding)) continue;
       named.push({
         operation,
         owner: identity.id,
@@ -83,7 +83,7 @@ export async function nameObjects(
   return { named, missing, volatile: [...volatile] };
 }
 
-function requestOf(
+export function requestOf(
   operation: Operation,
   binding: Binding,
   absent = false,
@@ -117,7 +117,7 @@ function preferring(worked: Binding | undefined, bindings: readonly Binding[]): 
 }
 
 /** The answer says something of the object that was named; a body that says nothing at all cannot be held against it. */
-function related(exchange: Exchange, binding: Binding): boolean {
+export function shows(exchange: Exchange, binding: Binding): boolean {
   const leaves = leavesOf(exchange);
   if (leaves.length === 0) return exchange.answer.body.kind !== 'empty';
   const source = new Set(

@@ -1,17 +1,20 @@
 import { leavesOf } from '../../judge/select.ts';
+import { distinctive } from '../../judge/marker.ts';
 import { served } from '../../judge/served.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
 import { isPrivileged } from '../../model/identity.ts';
-import type { Listing, Resource, Survey } from '../../model/survey.ts';
+import type { OperationId } from '../../model/operation.ts';
+import type { Listing, Privacy, Resource, Survey } from '../../model/survey.ts';
 import type { Source } from '../learn/bindings.ts';
 import { kindOf } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
 import { listIn } from '../learn/lists.ts';
 import type { Knowers } from '../learn/markers.ts';
 import { learnKnowledge, markersOf } from '../learn/markers.ts';
-import type { ListView } from '../learn/ownership.ts';
+import type { KnownOwners, ListView, SelfFacts } from '../learn/ownership.ts';
 import { isSensitive, ownListings } from '../learn/ownership.ts';
+import { identityOfItem } from '../learn/lists.ts';
 import { learnSelves } from '../learn/selves.ts';
 import type { Named, NamedReads } from './name.ts';
 
@@ -28,10 +31,12 @@ export function knowObjects(
   looks: readonly Look[],
   habits: Habits,
   reads: readonly NamedReads[],
+  details: Details = new Map(),
 ): Objects {
   const selves = learnSelves(looks);
   const byOperation = looks.map((look) => viewsOf(survey, look, habits));
-  const listings = byOperation.flatMap((views) => ownListings(views, selves));
+  const first = byOperation.flatMap((views) => ownListings(views, selves, byDetail(views, details)));
+  const listings = byOperation.flatMap((views) => again(views, selves, first, byOperation, details));
   const exchanges = new Map(
     looks.flatMap((look) => Object.values(look.identities)).map((each) => [each.id, each]),
   );
@@ -44,6 +49,61 @@ export function knowObjects(
     each.named.map((named) => resourceOf(named, knowers, each.volatile)),
   );
   return { listings, sources, resources };
+}
+
+/** Owners that the detail reads told, by list operation. */
+export type Details = ReadonlyMap<OperationId, KnownOwners>;
+
+function byDetail(views: readonly ListView[], details: Details): { owners: KnownOwners; privacy: Privacy } | undefined {
+  const owners = details.get(views[0]?.operation ?? '');
+  return owners === undefined || owners.size === 0 ? undefined : { owners, privacy: 'sibling-refuses' };
+}
+
+/** A list that says nothing about owners may show what another list showed to one identity only. */
+function again(views: readonly ListView[], selves: SelfFacts, first: readonly Listing[], all: readonly (readonly ListView[])[], details: Details): Listing[] {
+  const mine = first.filter((each) => each.operation === views[0]?.operation);
+  if (mine.some((each) => each.items.some((item) => item.owner !== undefined))) return mine;
+  const ownerOf = new Map<string, string>();
+  const everyView = new Map(all.flat().map((view) => [`${view.operation} ${view.who}`, view]));
+  for (const listing of first) {
+    const view = everyView.get(`${listing.operation} ${listing.who}`);
+    for (const [index, item] of listing.items.entries()) {
+      if (item.owner === undefined) continue;
+      for (const leaf of view?.items[index]?.leaves ?? []) if (distinctive(leaf)) ownerOf.set(leaf.hmac, ownerOf.get(leaf.hmac) === undefined || ownerOf.get(leaf.hmac) === item.owner ? item.owner : '');
+    }
+  }
+  const owners = new Map<string, string>();
+  for (const item of views.flatMap((view) => view.items)) {
+    const owner = item.leaves.map((leaf) => (distinctive(leaf) ? ownerOf.get(leaf.hmac) : undefined)).find((each) => each !== undefined && each !== '');
+    if (owner !== undefined) owners.set(identityOfItem(item), owner);
+  }
+  return owners.size === 0 ? mine : ownListings(views, selves, { owners, privacy: byDetail(views, details)?.privacy ?? 'own-list-is-scoped' });
+}
+
+/** Lists of which nothing tells the owners, or nothing that they are private: those whose detail reads are worth asking. */
+export function openQuestions(survey: Survey, looks: readonly Look[], habits: Habits, listings: readonly Listing[]): (readonly ListView[])[] {
+  return looks
+    .filter((look) => !look.public && !survey.sharing.some((each) => each.operation === look.operation))
+    .filter((look) => {
+      const mine = listings.filter((each) => each.operation === look.operation);
+      return !mine.some((each) => each.privacy !== undefined && each.items.some((item) => item.owner !== undefined));
+    })
+    .map((look) => viewsOf(survey, look, habits))
+    .filter((views) => views.some((view) => view.items.length > 0));
+}
+
+/** Every item of one view as something that could fill a parameter. */
+export function itemsAsSources(survey: Survey, view: ListView): Source[] {
+  const path = survey.operations.find((each) => each.id === view.operation)?.path ?? '';
+  return view.items.map((item) => ({
+    path,
+    kind: view.kind,
+    owner: view.who,
+    evidence: 'seen',
+    exchange: view.exchange,
+    leaves: item.leaves.map((leaf) => ({ ...leaf, at: `${item.at}${leaf.at}` })),
+    at: item.at,
+  }));
 }
 
 function viewsOf(survey: Survey, look: Look, habits: Habits): ListView[] {

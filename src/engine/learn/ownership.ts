@@ -13,6 +13,9 @@ export interface ListView {
   readonly items: readonly Item[];
 }
 
+/** Owners by the key of an item, for one list, found by other means than the list itself. */
+export type KnownOwners = ReadonlyMap<string, IdentityId>;
+
 /** Digests of values that only this identity is told about itself, by field name: its id, its username. */
 export type SelfFacts = { readonly [identity: IdentityId]: ReadonlyMap<string, string> };
 
@@ -26,7 +29,11 @@ const sensitive =
  * else one that only a single identity is shown is that identity's (`exclusive`), where those who see everything
  * that others see are left aside: an administrator's list says nothing about ownership.
  */
-export function ownListings(views: readonly ListView[], selves: SelfFacts): Listing[] {
+export function ownListings(
+  views: readonly ListView[],
+  selves: SelfFacts,
+  known?: { readonly owners: KnownOwners; readonly privacy: Privacy },
+): Listing[] {
   const broad = new Set(
     views
       .filter((view) =>
@@ -34,7 +41,7 @@ export function ownListings(views: readonly ListView[], selves: SelfFacts): List
       )
       .map((view) => view.who),
   );
-  const ownerField = ownerFieldOf(views, selves);
+  const ownerField = ownerFieldOf(views, selves) ?? fieldNaming(views, known?.owners ?? new Map());
   const seers = new Map<string, Set<IdentityId>>();
   for (const view of views) {
     if (broad.has(view.who)) continue;
@@ -44,8 +51,8 @@ export function ownListings(views: readonly ListView[], selves: SelfFacts): List
     }
   }
   const listings = views.map((view): Listing => {
-    const items = view.items.map((item) => ({ at: item.at, ...owned(item, view, views, seers, ownerField) }));
-    const privacy = privacyOf(view, views, broad);
+    const items = view.items.map((item) => ({ at: item.at, ...owned(item, view, views, seers, ownerField, known?.owners) }));
+    const privacy = privacyOf(view, views, broad) ?? (known === undefined || known.owners.size === 0 ? undefined : known.privacy);
     return {
       operation: view.operation,
       kind: view.kind,
@@ -66,12 +73,15 @@ function owned(
   views: readonly ListView[],
   seers: ReadonlyMap<string, ReadonlySet<IdentityId>>,
   field: Listing['ownerField'],
+  known: KnownOwners | undefined,
 ): { owner?: IdentityId; evidence?: Ownership } {
   if (field !== undefined) {
     const said = item.leaves.find((leaf) => leaf.at === field.at)?.hmac;
     const named = Object.entries(field.means).find(([, hmac]) => hmac === said);
     return named === undefined ? {} : { owner: named[0], evidence: 'self-reference' };
   }
+  const told = known?.get(identityOfItem(item));
+  if (told !== undefined) return { owner: told, evidence: 'exclusive' };
   const only = seers.get(identityOfItem(item));
   const [sole] = only ?? [];
   return views.length > 1 && only?.size === 1 && sole === view.who
@@ -111,6 +121,25 @@ function ownerFieldOf(views: readonly ListView[], selves: SelfFacts): Listing['o
     }
   }
   return best === undefined ? undefined : { at: best.at, means: best.means };
+}
+
+/** The field in which items of known owners agree with their own and differ from each other's: it names the owner of all the rest. */
+function fieldNaming(views: readonly ListView[], owners: KnownOwners): Listing['ownerField'] {
+  const items = views.flatMap((view) => view.items).filter((item) => owners.has(identityOfItem(item)));
+  const fields = new Set(items.flatMap((item) => item.leaves.map((leaf) => leaf.at)).filter((at) => ownerLike.test(at)));
+  for (const at of fields) {
+    const means = new Map<IdentityId, Set<string>>();
+    for (const item of items) {
+      const owner = owners.get(identityOfItem(item)) ?? '';
+      const value = item.leaves.find((leaf) => leaf.at === at)?.hmac ?? '';
+      means.set(owner, (means.get(owner) ?? new Set()).add(value));
+    }
+    const values = [...means.values()].flatMap((each) => [...each]);
+    if (means.size >= 2 && values.length === means.size && new Set(values).size === values.length) {
+      return { at, means: Object.fromEntries([...means].map(([who, each]) => [who, [...each][0] ?? ''])) };
+    }
+  }
+  return undefined;
 }
 
 function factNames(selves: SelfFacts): Set<string> {
