@@ -103,6 +103,8 @@ function literal(value: Value): string {
 
 /** The recorded target; a value that was masked becomes a variable. */
 function targetParts({ request }: Send, exchange: Exchange, needs: Needs): Part[] {
+  // Anything but a slash would belong to the host before it.
+  if (!request.path.startsWith('/') || !exchange.request.target.startsWith('/')) throw new UnreplayableError('the target is no path');
   const shown = readTarget(request, exchange.request.target);
   if (shown === undefined) return [unmasked(exchange.request.target)];
   const path = pathParts(request.path).map((part) => ('name' in part ? valuePart(part.name, request.params?.[part.name], shown.params.get(part.name), 'path', needs) : harmless(part.text)));
@@ -141,5 +143,5 @@ function harmless(target: string): string {
 /** Brackets would be a pattern to curl, and dot segments would be folded. */
 function asIs(url: readonly Part[]): string[] {
   const text = url.filter((part) => typeof part === 'string').join('');
-  return [...(/[[\]{}]/.test(text) ? ['-g'] : []), ...(/\/\.{1,2}(\/|\?|$)/.test(text) ? ['--path-as-is'] : [])];
+  return [...(/[[\]{}]/.test(text) ? ['-g'] : []), ...(/\/(\.|%2e){1,2}(\/|\?|$)/i.test(text) ? ['--path-as-is'] : [])];
 }

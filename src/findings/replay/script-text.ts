@@ -22,12 +22,13 @@ export function scriptText(verdict: Verdict, plan: ScriptPlan, needs: readonly N
     'Saves, writes, reads again, puts back, reads back. Needs node >= 20 and:',
     ...needs.map(({ name, what }) => `  ${name}: ${what}`),
     '',
-    'Exit code: 0 the flaw shows and all is restored, 1 it does not show, 2 a variable is not set, 3 could not tell,',
+    'Exit code: 0 the flaw shows and all is restored, 1 it does not show, 2 a variable or file is missing, 3 could not tell,',
     '4 something may be left behind (the script says where its ledger is), 130 interrupted, all is restored.',
   ];
   return [
     '#!/bin/sh',
     ...head.map((line) => `# ${oneLine(line)}`.trimEnd()),
+    'trap : INT TERM HUP # node undoes first; its exit code is ours',
     `node --input-type=module - <<'${end}'`,
     'const plan = {',
     ...Object.entries(plan).flatMap(([name, value]) => section(name, value, plan)),

@@ -12,25 +12,37 @@ async function tried(step, request) {
   }
 }
 
+const trusts = new Map(); // by caller
+
+// What each connection of a caller needs; says what cannot be read.
+function load(as, { certificate, key, pkcs12, passphrase }) {
+  const { name, ca } = plan.target;
+  try {
+    trusts.set(as, {
+      servername: isIP(name) === 0 ? name : '',
+      checkServerIdentity: (_, presented) => checkServerIdentity(name, presented),
+      ...(ca && { ca: readFileSync(ca) }),
+      ...(certificate && { cert: readFileSync(certificate), key: readFileSync(key) }),
+      ...(pkcs12 && { pfx: readFileSync(pkcs12) }),
+      ...(passphrase && { passphrase: process.env[passphrase] }),
+    });
+    return [];
+  } catch (error) {
+    return [error.message];
+  }
+}
+
 function call(step, { as, method, target, headers, bytes }) {
-  const { certificate, key, pkcs12, passphrase, credential } = plan.callers[as];
+  const { credential } = plan.callers[as];
   const secret = credential && (credential.user === undefined ? process.env[credential.variable] : Buffer.from(credential.user + ':' + process.env[credential.variable]).toString('base64'));
   const all = [['Host', new URL(plan.target.origin).host], ['Accept', 'application/json, text/html;q=0.5, */*;q=0.1'], ['User-Agent', 'countersign-replay'], ...headers];
   if (credential) all.push([credential.header, credential.before + secret]);
   if (bytes !== undefined) all.push(['Content-Length', Buffer.byteLength(bytes)]);
-  const { tls, host, port, name, ca } = plan.target;
-  const trust = {
-    servername: isIP(name) === 0 ? name : '',
-    checkServerIdentity: (_, presented) => checkServerIdentity(name, presented),
-    ...(ca && { ca: readFileSync(ca) }),
-    ...(certificate && { cert: readFileSync(certificate), key: readFileSync(key) }),
-    ...(pkcs12 && { pfx: readFileSync(pkcs12) }),
-    ...(passphrase && { passphrase: process.env[passphrase] }),
-  };
+  const { tls, host, port } = plan.target;
   return new Promise((done, fail) => {
     let connected = false;
     const broken = (error) => fail(Object.assign(error, { unsent: !connected || /ALERT/.test(error.code) }));
-    const message = (tls ? https : http)({ host, port, method, path: target, agent: false, headers: Object.fromEntries(all), ...(tls && trust) }, (response) => {
+    const message = (tls ? https : http)({ host, port, method, path: target, agent: false, headers: Object.fromEntries(all), ...(tls && trusts.get(as)) }, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk)).on('error', broken).on('end', () => {
         const text = Buffer.concat(chunks).toString();

@@ -47,7 +47,7 @@ function resolve(value) {
 function lookUp(ref) {
   switch (ref.$) {
     case 'answer': return valueAt(answers.get(ref.step), ref.at);
-    case 'fixture': return made.get(ref.fixture)?.key ?? valueAt(made.get(ref.fixture)?.answer, ref.at);
+    case 'fixture': return valueAt(made.get(ref.fixture)?.answer, ref.at) ?? made.get(ref.fixture)?.key;
     case 'variable': return process.env[ref.name];
     case 'marker': return marker(ref.n, ref.maxLength);
     case 'sideways': return sideways(resolve(ref.of), ref);
