@@ -38,11 +38,17 @@ export function replayOf({ verdict, exchanges, seen, place, sources = {} }: Repl
 }
 
 function readsOnly({ steps, fixtures, undo }: Experiment): boolean {
-  return fixtures.length === 0 && undo.length === 0 && Object.values(steps).every((step) => step.kind === 'read');
+  return (
+    fixtures.length === 0 && undo.length === 0 && Object.values(steps).every((step) => step.kind === 'read')
+  );
 }
 
 /** The send that became this exchange. Shared reads carry another experiment's name, so only the trial can tell. */
-function sendBehind({ steps }: Experiment, seen: ReplayInput['seen'], exchange: ExchangeId): Send | undefined {
+function sendBehind(
+  { steps }: Experiment,
+  seen: ReplayInput['seen'],
+  exchange: ExchangeId,
+): Send | undefined {
   for (const [name, step] of Object.entries(steps)) {
     const index = seen[name]?.indexOf(exchange) ?? -1;
     if (index >= 0 && 'send' in step) return [step.send].flat()[index];

@@ -12,19 +12,29 @@ export interface Address {
 
 export function addressOf(text: string, connect: string | undefined): Address {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) throw new UnreplayableError('the target is no web address');
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    throw new UnreplayableError('the target is no web address');
   const tls = url.protocol === 'https:';
   const name = bare(url.hostname);
   const namePort = url.port === '' ? (tls ? 443 : 80) : Number(url.port);
   const other = connect === undefined ? undefined : placeOf(connect);
-  return { tls, origin: url.origin, name, namePort, host: other?.host ?? name, port: other?.port ?? namePort };
+  return {
+    tls,
+    origin: url.origin,
+    name,
+    namePort,
+    host: other?.host ?? name,
+    port: other?.port ?? namePort,
+  };
 }
 
 /** `host`, `host:port`, `[v6]`, `[v6]:port` or a bare v6 address. */
 function placeOf(connect: string): { host: string; port: number | undefined } {
   const literal = connect.split(':').length > 2 && !connect.startsWith('[') ? `[${connect}]` : connect;
-  const url = /[/?#@\\\s]/.test(connect) || !URL.canParse(`tcp://${literal}`) ? undefined : new URL(`tcp://${literal}`);
-  if (url === undefined || url.hostname === '') throw new UnreplayableError('target.connect is no host or address');
+  const url =
+    /[/?#@\\\s]/.test(connect) || !URL.canParse(`tcp://${literal}`) ? undefined : new URL(`tcp://${literal}`);
+  if (url === undefined || url.hostname === '')
+    throw new UnreplayableError('target.connect is no host or address');
   return { host: bare(url.hostname), port: url.port === '' ? undefined : Number(url.port) };
 }
 

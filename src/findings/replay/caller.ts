@@ -11,24 +11,41 @@ export interface JsonObject {
 }
 
 /** Files and variables with which a script plays the caller of this send. */
-export function callerData({ dial, credential, as }: Send, { materials, credentials }: Place, needs: Needs): JsonObject {
-  if (dial.chain !== undefined || dial.sni !== undefined || dial.tls !== undefined || dial.alpn !== undefined || dial.resume !== undefined || dial.reuse !== undefined) {
+export function callerData(
+  { dial, credential, as }: Send,
+  { materials, credentials }: Place,
+  needs: Needs,
+): JsonObject {
+  if (
+    dial.chain !== undefined ||
+    dial.sni !== undefined ||
+    dial.tls !== undefined ||
+    dial.alpn !== undefined ||
+    dial.resume !== undefined ||
+    dial.reuse !== undefined
+  ) {
     throw new UnreplayableError('a connection of its own kind');
   }
   const material = dial.certificate === 'none' ? undefined : materials[dial.certificate];
-  if (dial.certificate !== 'none' && material === undefined) throw new UnreplayableError(`no files of the certificate ${dial.certificate}`);
+  if (dial.certificate !== 'none' && material === undefined)
+    throw new UnreplayableError(`no files of the certificate ${dial.certificate}`);
   if (material !== undefined) needs.files(material, dial.certificate);
   const known = typeof credential === 'string' ? credentials[credential] : undefined;
-  if (credential !== 'none' && known === undefined) throw new UnreplayableError('a credential that no variable can hold');
+  if (credential !== 'none' && known === undefined)
+    throw new UnreplayableError('a credential that no variable can hold');
   return {
     ...(material === undefined ? {} : materialData(material)),
-    ...(known === undefined ? {} : { credential: credentialData(known, needs.secret(known, secretWords(known, as))) }),
+    ...(known === undefined
+      ? {}
+      : { credential: credentialData(known, needs.secret(known, secretWords(known, as))) }),
   };
 }
 
 function materialData(material: Material): JsonObject {
   const passphrase = material.passphrase === undefined ? {} : { passphrase: asVariable(material.passphrase) };
-  return 'pkcs12' in material ? { pkcs12: material.pkcs12, ...passphrase } : { certificate: material.certificate, key: material.key, ...passphrase };
+  return 'pkcs12' in material
+    ? { pkcs12: material.pkcs12, ...passphrase }
+    : { certificate: material.certificate, key: material.key, ...passphrase };
 }
 
 function credentialData(credential: Presented, variable: string): JsonObject {

@@ -2,17 +2,16 @@ import type { Exchange } from '../../model/exchange.ts';
 import type { Send, Value } from '../../model/experiment.ts';
 import { isRef } from '../../model/experiment.ts';
 import type { Replay } from '../../model/finding.ts';
-import { addressOf, bracketed, isAddress } from './address.ts';
 import type { Address } from './address.ts';
-import { createNeeds } from './needs.ts';
+import { addressOf, bracketed, isAddress } from './address.ts';
+import { targetParts } from './curl-target.ts';
 import type { Needs } from './needs.ts';
+import { createNeeds } from './needs.ts';
 import type { Material, Place } from './place.ts';
 import { asVariable } from './place.ts';
 import type { Part } from './quote.ts';
 import { plainWord, word } from './quote.ts';
 import { secretWords } from './secret-words.ts';
-import { pathParts, readTarget, repeats } from './target.ts';
-import type { Shown } from './target.ts';
 import { UnreplayableError } from './unreplayable.ts';
 
 /** One line that sends a read again and prints what comes back. */
@@ -22,7 +21,9 @@ export function curlFor(send: Send, exchange: Exchange, place: Place): Replay {
   const address = addressOf(place.url, place.connect);
   const url = [address.origin, ...targetParts(send, exchange, needs)];
   const words = [
-    ...['curl', '-sS', '--noproxy', "'*'"],
+    'curl',
+    '-sS',
+    "--noproxy '*'", // a proxy of the shell would not find what --resolve names
     ...route(address),
     ...(address.tls ? trust(send, place, needs) : []),
     ...method(send.request.method),
@@ -36,7 +37,8 @@ export function curlFor(send: Send, exchange: Exchange, place: Place): Replay {
 
 function route({ name, namePort, host, port }: Address): string[] {
   if (name === host && namePort === port) return [];
-  if (isAddress(host) && !name.includes(':') && namePort === port) return ['--resolve', plainWord(`${name}:${port}:${bracketed(host)}`)];
+  if (isAddress(host) && !name.includes(':') && namePort === port)
+    return ['--resolve', plainWord(`${name}:${port}:${bracketed(host)}`)];
   return ['--connect-to', plainWord(`${bracketed(name)}:${namePort}:${bracketed(host)}:${port}`)];
 }
 
@@ -45,21 +47,25 @@ function trust(send: Send, { ca, materials }: Place, needs: Needs): string[] {
   const authority = ca === undefined ? [] : ['--cacert', word(ca)];
   if (send.dial.certificate === 'none') return authority;
   const material = materials[send.dial.certificate];
-  if (material === undefined) throw new UnreplayableError(`no files of the certificate ${send.dial.certificate}`);
+  if (material === undefined)
+    throw new UnreplayableError(`no files of the certificate ${send.dial.certificate}`);
   needs.files(material, send.dial.certificate);
   return [...authority, ...certificate(material), ...passphrase(material)];
 }
 
 /** curl reads a colon in a certificate's name as the beginning of its passphrase, unless a backslash stands before it. */
 function certificate(material: Material): string[] {
-  const named = (file: string): string => word((/^pkcs11:/i.test(file) ? `./${file}` : file).replaceAll(/[\\:]/g, '\\$&'));
+  const named = (file: string): string =>
+    word((/^pkcs11:/i.test(file) ? `./${file}` : file).replaceAll(/[\\:]/g, '\\$&'));
   return 'pkcs12' in material
     ? ['--cert-type', 'P12', '--cert', named(material.pkcs12)]
     : ['--cert', named(material.certificate), '--key', word(material.key)];
 }
 
 function passphrase(material: Material): string[] {
-  return material.passphrase === undefined ? [] : ['--pass', word({ variable: asVariable(material.passphrase) })];
+  return material.passphrase === undefined
+    ? []
+    : ['--pass', word({ variable: asVariable(material.passphrase) })];
 }
 
 function method(name: string): string[] {
@@ -80,15 +86,19 @@ function presentedBy({ credential, as }: Send, { credentials }: Place, needs: Ne
     case 'header':
       return ['-H', word(`${headerName(known.name)}: `, { variable })];
     case 'cookie':
-      return ['-H', word(`Cookie: ${known.name}=`, { variable })];
+      return ['-H', word(`Cookie: ${headerName(known.name)}=`, { variable })];
   }
 }
 
 /** What was planned, and the recorded Accept: servers choose their answer by it. */
 function plannedHeaders(send: Send, exchange: Exchange): (readonly [string, string])[] {
-  const planned = (send.request.headers ?? []).map(([name, value]) => [headerName(name), literal(value)] as const);
+  const planned = (send.request.headers ?? []).map(
+    ([name, value]) => [headerName(name), literal(value)] as const,
+  );
   const accept = exchange.request.headers.find(([name]) => name.toLowerCase() === 'accept');
-  return accept === undefined || planned.some(([name]) => name.toLowerCase() === 'accept') ? planned : [...planned, accept];
+  return accept === undefined || planned.some(([name]) => name.toLowerCase() === 'accept')
+    ? planned
+    : [...planned, ['Accept', literal(accept[1])]];
 }
 
 function headerName(name: string): string {
@@ -97,51 +107,18 @@ function headerName(name: string): string {
 }
 
 function literal(value: Value): string {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value).replaceAll(/[\r\n\0]/g, ' ');
-  throw new UnreplayableError(isRef(value) ? 'a header that came from an answer' : 'a header that is no text');
-}
-
-/** The recorded target; a value that was masked becomes a variable. */
-function targetParts({ request }: Send, exchange: Exchange, needs: Needs): Part[] {
-  // Anything but a slash would belong to the host before it.
-  if (!request.path.startsWith('/') || !exchange.request.target.startsWith('/')) throw new UnreplayableError('the target is no path');
-  const shown = readTarget(request, exchange.request.target);
-  if (shown === undefined) return [unmasked(exchange.request.target)];
-  const path = pathParts(request.path).map((part) => ('name' in part ? valuePart(part.name, request.params?.[part.name], shown.params.get(part.name), 'path', needs) : harmless(part.text)));
-  const pairs = (request.query ?? []).flatMap(([name, value]) => repeats(value).map((each) => ({ name, each })));
-  const query = pairs.flatMap(({ name, each }, index): Part[] => [
-    `${index > 0 || request.path.includes('?') ? '&' : '?'}${percent(name)}=`,
-    valuePart(name, each, shown.query[index]?.shown, 'query', needs),
-  ]);
-  return [...path, ...query];
-}
-
-function valuePart(name: string, planned: Value | undefined, shown: Shown | undefined, from: string, needs: Needs): Part {
-  if (planned !== undefined && planned !== null && typeof planned !== 'object') return percent(String(planned));
-  if (shown !== undefined && 'plain' in shown) return shown.plain;
-  return { variable: needs.masked(name, `the value of ${name} in the ${from}, percent-encoded; the report keeps it masked`) };
-}
-
-function unmasked(target: string): string {
-  if (/[$‹]/.test(target)) throw new UnreplayableError('the recorded target does not fit its plan');
-  return harmless(target);
-}
-
-function percent(text: string): string {
-  return encodeURIComponent(wellFormed(text));
-}
-
-function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
-}
-
-/** What is no part of a request target goes percent-encoded; escapes that are there stay. */
-function harmless(target: string): string {
-  return wellFormed(target).replaceAll(/[^\x21-\x7e]|["#<>\\^`{|}]/gu, (each) => encodeURIComponent(each));
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value).replaceAll(/[\r\n\0]/g, ' ');
+  throw new UnreplayableError(
+    isRef(value) ? 'a header that came from an answer' : 'a header that is no text',
+  );
 }
 
 /** Brackets would be a pattern to curl, and dot segments would be folded. */
 function asIs(url: readonly Part[]): string[] {
   const text = url.filter((part) => typeof part === 'string').join('');
-  return [...(/[[\]{}]/.test(text) ? ['-g'] : []), ...(/\/(\.|%2e){1,2}(\/|\?|$)/i.test(text) ? ['--path-as-is'] : [])];
+  return [
+    ...(/[[\]{}]/.test(text) ? ['-g'] : []),
+    ...(/\/(\.|%2e){1,2}(\/|\?|$)/i.test(text) ? ['--path-as-is'] : []),
+  ];
 }

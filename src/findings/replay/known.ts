@@ -25,12 +25,18 @@ export function sourcesOf(survey: Survey): Sources {
   const ids = new Set(survey.identities.map((each) => each.id));
   const looks = survey.observations.flatMap(({ operation, who, exchange }): [ExchangeId, Send][] => {
     const found = survey.operations.find((each) => each.id === operation);
-    return found === undefined || found.path.includes('{') || !ids.has(who) ? [] : [[exchange, asIdentity(survey, who, { method: found.method, path: found.path })]];
+    return found === undefined || found.path.includes('{') || !ids.has(who)
+      ? []
+      : [[exchange, asIdentity(survey, who, { method: found.method, path: found.path })]];
   });
-  const named = survey.resources.flatMap(({ operation, owner, params, query, exchange }): [ExchangeId, Send][] => {
-    const found = survey.operations.find((each) => each.id === operation);
-    return found === undefined ? [] : [[exchange, asIdentity(survey, owner, { method: found.method, path: found.path, params, query })]];
-  });
+  const named = survey.resources.flatMap(
+    ({ operation, owner, params, query, exchange }): [ExchangeId, Send][] => {
+      const found = survey.operations.find((each) => each.id === operation);
+      return found === undefined
+        ? []
+        : [[exchange, asIdentity(survey, owner, { method: found.method, path: found.path, params, query })]];
+    },
+  );
   return Object.fromEntries([...looks, ...named]);
 }
 
@@ -54,7 +60,8 @@ export function knownValues(sent: readonly Sent[]): (ref: KnownRef) => Json | un
     for (const { at, ref } of knownIn(request.body.value, '')) {
       const leaf = body.leaves.find((each) => each.at === at);
       const text = leaf === undefined ? undefined : byDigest.get(leaf.hmac);
-      if (leaf !== undefined && text !== undefined) byRef.set(keyOf(ref), leaf.type === 'number' ? Number(text) : text);
+      if (leaf !== undefined && text !== undefined)
+        byRef.set(keyOf(ref), leaf.type === 'number' ? Number(text) : text);
     }
   }
   return (ref) => byRef.get(keyOf(ref));
@@ -72,10 +79,16 @@ function shownIn(request: RequestPlan, exchange: Exchange): ShownValue[] {
   if (shown === undefined) return [];
   const asked = (request.query ?? []).flatMap(([, value]) => repeats(value));
   const all = [
-    ...[...shown.params].map(([name, each]) => ({ from: 'path', name, shown: each, value: request.params?.[name] }) as const),
-    ...shown.query.map(({ name, shown: each }, index) => ({ from: 'query', name, shown: each, value: asked[index] }) as const),
+    ...[...shown.params].map(
+      ([name, each]) => ({ from: 'path', name, shown: each, value: request.params?.[name] }) as const,
+    ),
+    ...shown.query.map(
+      ({ name, shown: each }, index) => ({ from: 'query', name, shown: each, value: asked[index] }) as const,
+    ),
   ];
-  return all.flatMap(({ from, name, shown: each, value }) => ('plain' in each ? [{ from, name, value, text: each.plain }] : []));
+  return all.flatMap(({ from, name, shown: each, value }) =>
+    'plain' in each ? [{ from, name, value, text: each.plain }] : [],
+  );
 }
 
 function knownIn(value: Value, at: Pointer): { at: Pointer; ref: KnownRef }[] {

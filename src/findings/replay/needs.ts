@@ -26,7 +26,8 @@ export function createNeeds(): Needs {
     variables.set(name, from === undefined ? what : `${what}: ${from}`);
     return name;
   };
-  const list = (from: ReadonlyMap<string, string>): Need[] => [...from].map(([name, what]) => ({ name, what }));
+  const list = (from: ReadonlyMap<string, string>): Need[] =>
+    [...from].map(([name, what]) => ({ name, what }));
   return {
     secret,
     masked(name, what) {
@@ -40,7 +41,8 @@ export function createNeeds(): Needs {
       return free;
     },
     files(material, who) {
-      if (material.passphrase !== undefined) secret({ env: material.passphrase }, `the passphrase of ${who}'s key`);
+      if (material.passphrase !== undefined)
+        secret({ env: material.passphrase }, `the passphrase of ${who}'s key`);
       if ('pkcs12' in material) return file(material.pkcs12, `certificate and key of ${who}`);
       file(material.certificate, `the certificate of ${who}`);
       file(material.key, `the key of ${who}`);

@@ -35,7 +35,11 @@ export function presented(credential: Credential): Presented {
   const invented = `${credential.id}_${credential.kind === 'basic' ? 'password' : credential.kind === 'bearer' ? 'token' : credential.kind}`;
   switch (credential.kind) {
     case 'bearer':
-      return { ...variableFor(credential.token, invented), kind: 'bearer', ...(credential.scheme === undefined ? {} : { scheme: credential.scheme }) };
+      return {
+        ...variableFor(credential.token, invented),
+        kind: 'bearer',
+        ...(credential.scheme === undefined ? {} : { scheme: credential.scheme }),
+      };
     case 'basic':
       return { ...variableFor(credential.password, invented), kind: 'basic', user: credential.user };
     case 'header':
@@ -48,7 +52,9 @@ export function presented(credential: Credential): Presented {
 export function variableFor(secret: SecretRef, invented: string): Variable {
   if ('env' in secret) return { env: secret.env };
   const env = shellName(invented);
-  return 'file' in secret ? { env, from: `the content of ${secret.file}` } : { env, from: `what the command ${secret.command[0] ?? ''} prints` };
+  return 'file' in secret
+    ? { env, from: `the content of ${secret.file}` }
+    : { env, from: `what the command ${secret.command[0] ?? ''} prints` };
 }
 
 /** A name that every shell takes for a variable. */

@@ -2,8 +2,8 @@ import type { ExchangeId } from '../../model/exchange.ts';
 import type { Ref, Send, Value, Where } from '../../model/experiment.ts';
 import { isRef } from '../../model/experiment.ts';
 import type { Json } from '../../model/json.ts';
-import { callerData } from './caller.ts';
 import type { JsonObject } from './caller.ts';
+import { callerData } from './caller.ts';
 import type { KnownRef, Sources } from './known.ts';
 import type { Needs } from './needs.ts';
 import type { Place } from './place.ts';
@@ -47,8 +47,12 @@ export function createPlanner({ place, needs, known, sources }: PlannerOptions):
       method,
       path,
       ...(params === undefined ? {} : { params: record(params) }),
-      ...(query === undefined || query.length === 0 ? {} : { query: query.map(([name, each]) => [name, value(each)]) }),
-      ...(headers === undefined || headers.length === 0 ? {} : { headers: headers.map(([name, each]) => [name, value(each)]) }),
+      ...(query === undefined || query.length === 0
+        ? {}
+        : { query: query.map(([name, each]) => [name, value(each)]) }),
+      ...(headers === undefined || headers.length === 0
+        ? {}
+        : { headers: headers.map(([name, each]) => [name, value(each)]) }),
       ...(body === undefined ? {} : { body: { type: body.type, value: value(body.value) } }),
     };
   }
@@ -70,11 +74,24 @@ export function createPlanner({ place, needs, known, sources }: PlannerOptions):
       case 'fixture':
         return { $: 'fixture', fixture: ref.fixture, at: where(ref.at) };
       case 'marker':
-        return { $: 'marker', n: ref.n, ...(ref.maxLength === undefined ? {} : { maxLength: ref.maxLength }) };
+        return {
+          $: 'marker',
+          n: ref.n,
+          ...(ref.maxLength === undefined ? {} : { maxLength: ref.maxLength }),
+        };
       case 'sideways':
         return { ...optional(ref), $: 'sideways', of: reference(ref.of), n: ref.n };
       case 'known':
-        return known(ref) ?? lookup(ref) ?? { $: 'variable', name: needs.masked('VALUE', `the value at ${JSON.stringify(ref.at)} of exchange ${ref.exchange}; the report keeps it masked`) };
+        return (
+          known(ref) ??
+          lookup(ref) ?? {
+            $: 'variable',
+            name: needs.masked(
+              'VALUE',
+              `the value at ${JSON.stringify(ref.at)} of exchange ${ref.exchange}; the report keeps it masked`,
+            ),
+          }
+        );
       case 'secret':
         return { $: 'variable', name: secretOf(ref.credential) };
       case 'absent':

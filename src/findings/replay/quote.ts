@@ -10,8 +10,11 @@ const calm = /^[A-Za-z0-9 _.:/@%+=,?&;~*<>()-]*$/;
 export function word(...parts: readonly Part[]): string {
   const texts = parts.filter((part) => typeof part === 'string');
   if (texts.length === parts.length) return single(texts.join(''));
-  if (texts.every((text) => calm.test(text))) return `"${parts.map((part, index) => (typeof part === 'string' ? part : named(part.variable, parts[index + 1]))).join('')}"`;
-  return parts.map((part) => (typeof part === 'string' ? (part === '' ? '' : single(part)) : `"$${part.variable}"`)).join('');
+  if (texts.every((text) => calm.test(text)))
+    return `"${parts.map((part, index) => (typeof part === 'string' ? part : named(part.variable, parts[index + 1]))).join('')}"`;
+  return parts
+    .map((part) => (typeof part === 'string' ? (part === '' ? '' : single(part)) : `"$${part.variable}"`))
+    .join('');
 }
 
 /** Without quotes where nothing needs them, for the eye. */

@@ -41,21 +41,35 @@ export function scriptText(verdict: Verdict, plan: ScriptPlan, needs: readonly N
 
 /** One line per entry, and for a step who does what above it. */
 function section(name: string, value: Json, plan: ScriptPlan): string[] {
-  if (name === 'steps') return ['  steps: [', ...plan.steps.flatMap((step) => [`    // ${oneLine(doing(step, plan))}`, `    ${literal(step)},`]), '  ],'];
-  if (value === null || typeof value !== 'object' || Object.keys(value).length === 0) return [`  ${name}: ${literal(value)},`];
+  if (name === 'steps')
+    return [
+      '  steps: [',
+      ...plan.steps.flatMap((step) => [`    // ${oneLine(doing(step, plan))}`, `    ${literal(step)},`]),
+      '  ],',
+    ];
+  if (value === null || typeof value !== 'object' || Object.keys(value).length === 0)
+    return [`  ${name}: ${literal(value)},`];
   if (isList(value)) return [`  ${name}: [`, ...value.map((each) => `    ${literal(each)},`), '  ],'];
-  return [`  ${name}: {`, ...Object.entries(value).map(([key, each]) => `    ${property(key)}: ${literal(each)},`), '  },'];
+  return [
+    `  ${name}: {`,
+    ...Object.entries(value).map(([key, each]) => `    ${property(key)}: ${literal(each)},`),
+    '  },',
+  ];
 }
 
 function doing(step: JsonObject, plan: ScriptPlan): string {
-  const fixture = typeof step['make'] === 'string' ? objectIn(objectIn(plan['fixtures'])?.[step['make']]) : undefined;
+  const fixture =
+    typeof step['make'] === 'string' ? objectIn(objectIn(plan['fixtures'])?.[step['make']]) : undefined;
   const request = objectIn(fixture === undefined ? step['send'] : fixture['make']) ?? {};
-  const does = fixture === undefined ? `${text(step['kind'])}s` : `makes a canary of kind ${text(fixture['kind'])}`;
+  const does =
+    fixture === undefined ? `${text(step['kind'])}s` : `makes a canary of kind ${text(fixture['kind'])}`;
   return `${text(step['name'])}: ${text(request['as'])} ${does}: ${text(request['method'])} ${text(request['path'])}`;
 }
 
 function objectIn(value: Json | undefined): JsonObject | undefined {
-  return value === undefined || value === null || typeof value !== 'object' || isList(value) ? undefined : value;
+  return value === undefined || value === null || typeof value !== 'object' || isList(value)
+    ? undefined
+    : value;
 }
 
 function text(value: Json | undefined): string {

@@ -3,8 +3,8 @@ import type { Fixture, Send, Step, Undo } from '../../model/experiment.ts';
 import type { Replay } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { addressOf } from './address.ts';
 import type { Address } from './address.ts';
+import { addressOf } from './address.ts';
 import type { JsonObject } from './caller.ts';
 import type { Sent, Sources } from './known.ts';
 import { knownValues } from './known.ts';
@@ -20,7 +20,12 @@ import { UnreplayableError } from './unreplayable.ts';
 const controls = ['before', 'alive', 'legal', 'owner', 'member'];
 
 /** A script that runs the experiment's steps in their order and takes everything back. */
-export function scriptFor(verdict: Verdict, first: (step: string) => Exchange | undefined, place: Place, sources: Sources): Replay {
+export function scriptFor(
+  verdict: Verdict,
+  first: (step: string) => Exchange | undefined,
+  place: Place,
+  sources: Sources,
+): Replay {
   const { experiment } = verdict;
   const needs = createNeeds();
   if (place.ca !== undefined) needs.file(place.ca, 'the authority of the server certificate');
@@ -35,7 +40,9 @@ export function scriptFor(verdict: Verdict, first: (step: string) => Exchange | 
   });
   const planner = createPlanner({ place, needs, known: knownValues(sent), sources });
   const planned = steps.map(([name, step]) => stepData(name, step, planner));
-  const fixtures = Object.fromEntries(experiment.fixtures.map((fixture) => [fixture.id, fixtureData(fixture, planner)]));
+  const fixtures = Object.fromEntries(
+    experiment.fixtures.map((fixture) => [fixture.id, fixtureData(fixture, planner)]),
+  );
   const undo = experiment.undo.map((each) => undoData(each, planner));
   const plan = {
     claim: experiment.claim,
@@ -54,7 +61,8 @@ export function scriptFor(verdict: Verdict, first: (step: string) => Exchange | 
 function sendOf(step: Step, fixtures: readonly Fixture[]): Send {
   const made = 'make' in step ? fixtures.find((each) => each.id === step.make)?.make : undefined;
   if (made !== undefined) return made;
-  if (!('send' in step) || step.times !== undefined || isSends(step.send)) throw new UnreplayableError('a step that is not one request');
+  if (!('send' in step) || step.times !== undefined || isSends(step.send))
+    throw new UnreplayableError('a step that is not one request');
   return step.send;
 }
 
@@ -68,7 +76,10 @@ function stepData(name: string, step: Step, planner: Planner): JsonObject {
   return { name, kind: step.kind, ...when, send: planner.request(sendOf(step, [])) };
 }
 
-function fixtureData({ kind, owner, make, key, locate, remove, gone, goneBy }: Fixture, planner: Planner): JsonObject {
+function fixtureData(
+  { kind, owner, make, key, locate, remove, gone, goneBy }: Fixture,
+  planner: Planner,
+): JsonObject {
   return {
     kind,
     owner,
@@ -82,9 +93,17 @@ function fixtureData({ kind, owner, make, key, locate, remove, gone, goneBy }: F
 }
 
 function undoData({ original, restore, reread, touches }: Undo, planner: Planner): JsonObject {
-  return { original, restore: restore.map((each) => planner.request(each)), reread: planner.request(reread), touches };
+  return {
+    original,
+    restore: restore.map((each) => planner.request(each)),
+    reread: planner.request(reread),
+    touches,
+  };
 }
 
-function targetData({ tls, origin, name, host, port }: Address, ca: string | undefined): { readonly [key: string]: Json } {
+function targetData(
+  { tls, origin, name, host, port }: Address,
+  ca: string | undefined,
+): { readonly [key: string]: Json } {
   return { origin, tls, name, host, port, ...(ca === undefined ? {} : { ca }) };
 }

@@ -20,7 +20,9 @@ export function readTarget(request: RequestPlan, target: string): ShownTarget | 
   const path = pathParts(request.path)
     .map((part) => ('name' in part ? slot('path', part.name) : escaped(part.text)))
     .join('');
-  const pairs = (request.query ?? []).flatMap(([name, value]) => repeats(value).map(() => `${escaped(name)}=${slot('query', name)}`));
+  const pairs = (request.query ?? []).flatMap(([name, value]) =>
+    repeats(value).map(() => `${escaped(name)}=${slot('query', name)}`),
+  );
   const query = pairs.length === 0 ? '' : `[?&]${pairs.join('&')}`;
   const match = new RegExp(`^${path}${query}$`).exec(target);
   if (match === null) return undefined;
@@ -33,7 +35,9 @@ export function readTarget(request: RequestPlan, target: string): ShownTarget | 
 
 /** A path template cut into its texts and its parameters. */
 export function pathParts(template: string): ({ readonly text: string } | { readonly name: string })[] {
-  return template.split(/(\{[^}]+\})/).map((part) => (/^\{[^}]+\}$/.test(part) ? { name: part.slice(1, -1) } : { text: part }));
+  return template
+    .split(/(\{[^}]+\})/)
+    .map((part) => (/^\{[^}]+\}$/.test(part) ? { name: part.slice(1, -1) } : { text: part }));
 }
 
 /** A list in a query becomes a repeated name. */
