@@ -28,6 +28,8 @@ export interface LeakyApi extends TestServer {
   state(): unknown;
   /** Asked before every answer; a status it gives is sent instead. */
   moody: (request: Received) => number | undefined;
+  /** True: what was made is not shown in the answer to its making. */
+  silent: boolean;
 }
 
 const accounts = ['alice', 'bob'];
@@ -57,7 +59,7 @@ export async function startLeakyApi(pki: TestPki): Promise<LeakyApi> {
     ]),
   );
   let last = 1000;
-  const api: { moody: LeakyApi['moody'] } = { moody: () => undefined };
+  const api: Pick<LeakyApi, 'moody' | 'silent'> = { moody: () => undefined, silent: false };
   const server = await startServer({
     pki,
     answer(request, response) {
@@ -105,7 +107,7 @@ export async function startLeakyApi(pki: TestPki): Promise<LeakyApi> {
           title: String(given.get('title')),
         };
         notes.push(note);
-        return serve(note, 201);
+        return serve(api.silent ? {} : note, 201);
       }
       if (url === '/notes/') return serve(notes.filter((each) => open.has('list') || each.owner === who));
       const note = notes.find((each) => url === `/notes/${each.id}/`);

@@ -31,6 +31,7 @@ beforeAll(async () => {
 beforeEach(() => {
   only(holes);
   api.moody = () => undefined;
+  api.silent = false;
 });
 
 afterAll(async () => {
@@ -220,6 +221,38 @@ describe('a write', () => {
     expect(ran.out).toContain('could not tell: interrupted\nthe flaw shows: unknown\nrestored: yes\n');
     expect(ran.code).toBe(130);
     expect(api.state()).toEqual(before);
+  });
+
+  it('finds its canary by the marker when no answer gave a key', async () => {
+    const before = api.state();
+    api.silent = true;
+    const ran = await run(replayed('foreign-object-write PATCH /notes/{id}/ alice bob'));
+    expect(ran.out).toMatch(/undo {2}bob GET \/notes\/ -> 200\nundo {2}bob DELETE .* -> 204\n/);
+    expect(ran.out).toContain('restored: yes');
+    expect(ran.code).toBe(3);
+    expect(api.state()).toEqual(before);
+  });
+
+  it('sees in the list that a canary is gone, where no item can be read', async () => {
+    const { input } = replayed('foreign-object-write PATCH /notes/{id}/ alice bob');
+    const { experiment } = input.verdict;
+    const fixtures = experiment.fixtures.map((each) => ({
+      ...each,
+      gone: { ...each.gone, request: { method: 'GET', path: '/notes/' } },
+      goneBy: { body: '/title' },
+    }));
+    const replay = replayOf({
+      ...input,
+      verdict: { ...input.verdict, experiment: { ...experiment, fixtures } },
+    });
+    const before = api.state();
+    expect(await freshShell(replay?.text ?? '', folder, { BOB_TOKEN: bobsToken })).toMatchObject({ code: 0 });
+    expect(api.state()).toEqual(before);
+    api.moody = ({ method }) => (method === 'DELETE' ? 500 : undefined);
+    const ran = await freshShell(replay?.text ?? '', folder, { BOB_TOKEN: bobsToken });
+    expect(ran).toMatchObject({ code: 4 });
+    expect(ran.out).toContain('may be left behind: remove the note made for bob');
+    for (const name of ledgers()) rmSync(join(folder, name), { recursive: true });
   });
 
   it('sends nothing while a variable or a file is missing', async () => {

@@ -84,7 +84,10 @@ async function locate({ locate }, it) {
 
 function isGone({ goneBy }, it, now) {
   if (goneBy === 'missing') return classOf(now) === 'missing';
-  return classOf(now) === 'served' && !holds(now, valueIn(it.values, goneBy.body));
+  // A later step may have given it another marker.
+  const others = [...made.values()].filter((each) => each !== it).flatMap((each) => leavesOf(each.values));
+  const mine = [...markers.values()].filter((marker) => !others.some(({ value }) => value === marker));
+  return classOf(now) === 'served' && [valueIn(it.values, goneBy.body), ...mine].every((value) => !holds(now, value));
 }
 
 async function takeBack() {
