@@ -1,0 +1,54 @@
+import type { Replay } from '../../model/finding.ts';
+import type { Material, Variable } from './place.ts';
+import { asVariable, shellName } from './place.ts';
+
+export type Need = Replay['needs'][number];
+
+/** What a replay asks of the shell it runs in, gathered while it is written. */
+export interface Needs {
+  /** The variable of a secret; its name as the shell can hold it. */
+  secret(variable: Variable, what: string): string;
+  /** A variable for a value that the report keeps masked. */
+  masked(name: string, what: string): string;
+  files(material: Material, who: string): void;
+  file(name: string, what: string): void;
+  variables(): readonly Need[];
+  all(): readonly Need[];
+}
+
+export function createNeeds(): Needs {
+  const variables = new Map<string, string>();
+  const files = new Map<string, string>();
+  const masked = new Map<string, string>();
+  const file = (name: string, what: string): void => void files.set(name, what);
+  const secret: Needs['secret'] = ({ env, from }, what) => {
+    const name = asVariable(env);
+    variables.set(name, from === undefined ? what : `${what}: ${from}`);
+    return name;
+  };
+  const list = (from: ReadonlyMap<string, string>): Need[] =>
+    [...from].map(([name, what]) => ({ name, what }));
+  return {
+    secret,
+    masked(name, what) {
+      const known = masked.get(what);
+      if (known !== undefined) return known;
+      const base = `REPLAY_${shellName(name)}`;
+      let free = base;
+      for (let n = 2; variables.has(free); n++) free = `${base}_${n}`;
+      masked.set(what, free);
+      variables.set(free, what);
+      return free;
+    },
+    files(material, who) {
+      if (material.passphrase !== undefined)
+        secret({ env: material.passphrase }, `the passphrase of ${who}'s key`);
+      if ('pkcs12' in material) return file(material.pkcs12, `certificate and key of ${who}`);
+      file(material.certificate, `the certificate of ${who}`);
+      file(material.key, `the key of ${who}`);
+    },
+    file,
+    variables: () => list(variables),
+    all: () => [...list(variables), ...list(files)],
+  };
+}

@@ -1,0 +1,57 @@
+/** Whether the flaw shows; only a refusal beside controls that hold is a cure. */
+export const verdict = String.raw`
+// ---- The verdict. ----
+
+function verdict() {
+  const attack = answers.get('attack');
+  const seen = { stored, present, gone }[plan.shows.kind](plan.shows, attack);
+  if (seen.shows || seen.unsure !== undefined) return seen;
+  if (['throttled', 'error', 'skipped'].includes(classOf(attack))) return { ...seen, unsure: 'the attack was neither let through nor refused' };
+  const failed = plan.controls.find((name) => !served(name));
+  return failed === undefined ? seen : { ...seen, unsure: 'the control ' + failed + ' was not served' };
+}
+
+// Values of the attack stand where others stood before.
+function stored({ fields }) {
+  const [before, after] = [answers.get('before'), answers.get('after')];
+  const tell = (answer) => fields.map(({ read }) => read.slice(1) + ' = ' + JSON.stringify(valueAt(answer, read))).join(', ');
+  if (!served('after')) return { before: tell(before), unsure: 'it could not be read again' };
+  const shows = fields.some(({ sent: field, read }) => {
+    const value = valueIn(sent.get('attack'), field);
+    const now = valueAt(after, read);
+    return value !== undefined && now !== undefined && String(now) === String(value) && String(valueAt(before, read)) !== String(value);
+  });
+  return { shows, before: tell(before), after: tell(after) };
+}
+
+// What the attack made is in what somebody else reads.
+function present({ at }) {
+  const value = valueIn(sent.get('attack'), at);
+  const shows = value !== undefined && holds(answers.get('after'), value);
+  return { shows, before: 'not made yet', after: JSON.stringify(value) + (shows ? ' is' : ' is not') + ' in what others read' };
+}
+
+// An object that was there is gone after the attack.
+function gone({ made: fixture, at }, attack) {
+  const after = answers.get('after');
+  const value = at === undefined ? undefined : valueIn(made.get(fixture).values, at);
+  const there = at === undefined ? classOf(after) !== 'missing' : holds(after, value);
+  const words = { before: 'it can be read', after: there ? 'it can still be read' : 'it is gone' };
+  if (classOf(after) !== 'served' && (at !== undefined || there)) return { before: words.before, unsure: 'it could not be read again' };
+  return { ...words, shows: served('before') && classOf(attack) === 'served' && !there };
+}
+
+function served(step) {
+  return classOf(answers.get(step)) === 'served';
+}
+
+function classOf(answer) {
+  if (answer === undefined) return 'skipped';
+  const { status, headers } = answer;
+  if (status === 429 || (status === 503 && headers['retry-after'] !== undefined)) return 'throttled';
+  if ([401, 403, 407].includes(status)) return 'denied';
+  if ([404, 405, 410, 501].includes(status)) return 'missing';
+  if (status >= 500) return 'error';
+  return status < 300 || status === 304 ? 'served' : 'invalid';
+}
+`;

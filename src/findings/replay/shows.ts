@@ -1,0 +1,62 @@
+import type { Exchange, Leaf } from '../../model/exchange.ts';
+import type { Json } from '../../model/json.ts';
+import { isList } from '../../model/json.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import type { JsonObject } from './caller.ts';
+import { UnreplayableError } from './unreplayable.ts';
+
+/**
+ * By what a script tells that the flaw shows: values of the attack stand where others stood before (`stored`),
+ * what the attack made is in what a member reads (`present`), or an object is gone after the attack (`gone`).
+ */
+export function showsOf(
+  { check, experiment }: Verdict,
+  first: (step: string) => Exchange | undefined,
+): JsonObject {
+  const facts = experiment.facts ?? {};
+  if (check === 'field-write') return { kind: 'stored', fields: provenFields(facts, first) };
+  if (check === 'method-gap' && facts['mode'] === 'make')
+    return { kind: 'present', at: facts['markerAt'] ?? '' };
+  if (check === 'method-gap' && facts['mode'] === 'delete') {
+    return facts['listed'] === true
+      ? { kind: 'gone', made: 'theirs', at: facts['markerAt'] ?? '' }
+      : { kind: 'gone' };
+  }
+  if (check === 'foreign-object-write' && facts['deletes'] === true) return { kind: 'gone' };
+  if (check === 'foreign-object-write')
+    return {
+      kind: 'stored',
+      fields: [{ sent: facts['field'] ?? '', read: facts['readAt'] ?? facts['field'] ?? '' }],
+    };
+  throw new UnreplayableError(`nothing is known to show ${check}`);
+}
+
+/** Of all candidates those that the recorded exchanges show as stored; all, where the recording does not tell. */
+function provenFields(
+  facts: { readonly [name: string]: Json },
+  first: (step: string) => Exchange | undefined,
+): JsonObject[] {
+  const names = textsOf(facts['candidates']);
+  const places = textsOf(facts['places']);
+  const all = names.map((name, index) => ({ sent: `/${name}`, read: places[index] ?? `/${name}` }));
+  const proven = all.filter(({ sent, read }) => {
+    const value = first('attack')?.request.given.find((each) => each.name === `body:${sent}`)?.hmac;
+    return (
+      value !== undefined &&
+      leafAt(first('after'), read)?.hmac === value &&
+      leafAt(first('before'), read)?.hmac !== value
+    );
+  });
+  return proven.length > 0 ? proven : all;
+}
+
+function textsOf(value: Json | undefined): readonly string[] {
+  return value !== undefined && value !== null && isList(value)
+    ? value.filter((each) => typeof each === 'string')
+    : [];
+}
+
+function leafAt(exchange: Exchange | undefined, at: string): Leaf | undefined {
+  const body = exchange?.answer.body;
+  return body === undefined || body.kind === 'empty' ? undefined : body.leaves.find((leaf) => leaf.at === at);
+}
