@@ -14,6 +14,8 @@ export interface ScanOptions {
   readonly random: (bytes: number) => Buffer;
   readonly environment: { readonly [name: string]: string | undefined };
   readonly version: string;
+  /** The folder that replays are run from; the configuration's own when absent. */
+  readonly folder?: string;
   /** Only these checks; all of them when absent or empty. */
   readonly only?: readonly string[];
 }

@@ -4,7 +4,6 @@ import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
 import type { Check } from '../model/check.ts';
 import type { ScanEvent } from '../model/events.ts';
-import type { Replay } from '../model/finding.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Wire } from '../wire/wire.ts';
@@ -12,9 +11,9 @@ import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
 import { calibrate } from './calibrate/calibrate.ts';
 import { reprove } from './calibrate/reprove.ts';
-import type { Examined } from './examine.ts';
 import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
+import type { Replayer } from './replayer.ts';
 import { assemble } from './report.ts';
 import { runAll } from './run.ts';
 import { sharedReads } from './shared.ts';
@@ -27,7 +26,7 @@ export interface Pipeline {
   readonly now: () => number;
   readonly listen: (event: ScanEvent) => void;
   readonly interrupted: () => boolean;
-  readonly replay: (examined: Examined) => Replay | undefined;
+  readonly replay: Replayer;
 }
 
 /** Stages 4 to 12, from a draft to a report. The wire may be the network or a recording: nothing here can tell. */
@@ -86,7 +85,7 @@ export async function pipeline({
   const byExperiment = new Map(run.examined.map((each) => [each.verdict, each]));
   const findings = joinFindings(verdicts, checks, (verdict) => {
     const examined = byExperiment.get(verdict);
-    return examined === undefined ? undefined : replay(examined);
+    return examined === undefined ? undefined : replay(examined, survey);
   });
   const coverage = coverageOf(survey, verdicts, plan.gaps);
   const faults = [...brief.faults, ...distrust(controls, ended), ...run.faults];

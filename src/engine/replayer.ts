@@ -1,8 +1,60 @@
-import type { Config } from '../config/config.ts';
+import { dirname, isAbsolute, relative } from 'node:path';
+import type { Config, KeyMaterial } from '../config/config.ts';
+import { sourcesOf } from '../findings/replay/known.ts';
+import type { Material, Place } from '../findings/replay/place.ts';
+import { presented, variableFor } from '../findings/replay/place.ts';
+import { replayOf } from '../findings/replay.ts';
 import type { Replay } from '../model/finding.ts';
+import type { Survey } from '../model/survey.ts';
 import type { Examined } from './examine.ts';
 
-/** How the proof of a verdict can be seen again from a shell. */
-export function replayer(_config: Config): (examined: Examined) => Replay | undefined {
-  return () => undefined;
+export type Replayer = (examined: Examined, survey: Survey) => Replay | undefined;
+
+/**
+ * How the proof of a verdict can be seen again from a shell in `folder` (the configuration's own by default).
+ * Files below it are named relative to it, so that a report does not tell where it was made.
+ */
+export function replayer(config: Config, folder = dirname(config.file)): Replayer {
+  const place = placeOf(config, folder);
+  return ({ verdict, trials }, survey) => {
+    const trial = trials.at(-1);
+    if (trial === undefined) return undefined;
+    const answers = Object.entries(trial.seen).map(
+      ([step, seen]) => [step, seen.flatMap((each) => (each.kind === 'answer' ? [each.exchange] : []))] as const,
+    );
+    return replayOf({
+      verdict,
+      exchanges: Object.fromEntries(answers.flatMap(([, list]) => list.map((each) => [each.id, each]))),
+      seen: Object.fromEntries(answers.map(([step, list]) => [step, list.map((each) => each.id)])),
+      place,
+      sources: sourcesOf(survey),
+    });
+  };
+}
+
+function placeOf(config: Config, folder: string): Place {
+  const near = (file: string): string => {
+    const path = relative(folder, file);
+    return path.startsWith('..') || isAbsolute(path) ? file : path;
+  };
+  const holders = [...config.identities, ...config.certificates];
+  return {
+    url: config.target.url,
+    ...(config.target.connect === undefined ? {} : { connect: config.target.connect }),
+    ...(config.target.ca === undefined ? {} : { ca: near(config.target.ca) }),
+    materials: Object.fromEntries(
+      holders.flatMap(({ id, material }) => (material === undefined ? [] : [[id, materialOf(id, material, near)]])),
+    ),
+    credentials: Object.fromEntries(
+      config.identities.flatMap(({ credential }) => (credential === undefined ? [] : [[credential.id, presented(credential)]])),
+    ),
+  };
+}
+
+function materialOf(id: string, material: KeyMaterial, near: (file: string) => string): Material {
+  const passphrase =
+    material.passphrase === undefined ? {} : { passphrase: variableFor(material.passphrase, `${id}_passphrase`).env };
+  return material.kind === 'pem'
+    ? { certificate: near(material.certificate), key: near(material.key), ...passphrase }
+    : { pkcs12: near(material.file), ...passphrase };
 }

@@ -29,7 +29,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
       now: clock,
       listen,
       interrupted: () => signal.aborted,
-      replay: replayer(config),
+      replay: replayer(config, options.folder),
     });
   } finally {
     await session.close();

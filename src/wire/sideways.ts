@@ -37,7 +37,7 @@ function otherText(text: string, current: Json, n: number, fresh: FreshFor): str
   const step = n === 0 ? 1 : n;
   switch (formatOf(typeof current === 'number' ? current : text)) {
     case 'integer':
-      return (BigInt(text) + BigInt(step)).toString();
+      return /^-?\d+$/.test(text) ? (BigInt(text) + BigInt(step)).toString() : String(Number(text) + step);
     case 'decimal':
       return addToDecimal(text, step);
     case 'uuid':

@@ -77,6 +77,7 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
         signal,
         listen: progress.listen,
         ledger,
+        folder: process.cwd(),
         clock,
         random,
         environment,
