@@ -35,8 +35,18 @@ export const foreignObjectRead = defineCheck({
       )
         continue;
       const tried = pairs(survey, operation.id);
-      if (tried.length === 0 && namesAnObject(operation) && !survey.sharing.some((each) => each.operation === operation.id)) {
-        yield { gap: { operation: operation.id, missing: 'no two identities with an object of their own', cure: 'give a second identity of the same roles that owns such an object' } };
+      if (
+        tried.length === 0 &&
+        namesAnObject(operation) &&
+        !survey.sharing.some((each) => each.operation === operation.id)
+      ) {
+        yield {
+          gap: {
+            operation: operation.id,
+            missing: 'no two identities with an object of their own',
+            cure: 'give a second identity of the same roles that owns such an object',
+          },
+        };
       }
       for (const { attacker, resource } of tried) {
         const alive = aliveRequest(survey, attacker.id, operation);

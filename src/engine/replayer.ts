@@ -20,7 +20,8 @@ export function replayer(config: Config, folder = dirname(config.file)): Replaye
     const trial = trials.at(-1);
     if (trial === undefined) return undefined;
     const answers = Object.entries(trial.seen).map(
-      ([step, seen]) => [step, seen.flatMap((each) => (each.kind === 'answer' ? [each.exchange] : []))] as const,
+      ([step, seen]) =>
+        [step, seen.flatMap((each) => (each.kind === 'answer' ? [each.exchange] : []))] as const,
     );
     return replayOf({
       verdict,
@@ -43,17 +44,23 @@ function placeOf(config: Config, folder: string): Place {
     ...(config.target.connect === undefined ? {} : { connect: config.target.connect }),
     ...(config.target.ca === undefined ? {} : { ca: near(config.target.ca) }),
     materials: Object.fromEntries(
-      holders.flatMap(({ id, material }) => (material === undefined ? [] : [[id, materialOf(id, material, near)]])),
+      holders.flatMap(({ id, material }) =>
+        material === undefined ? [] : [[id, materialOf(id, material, near)]],
+      ),
     ),
     credentials: Object.fromEntries(
-      config.identities.flatMap(({ credential }) => (credential === undefined ? [] : [[credential.id, presented(credential)]])),
+      config.identities.flatMap(({ credential }) =>
+        credential === undefined ? [] : [[credential.id, presented(credential)]],
+      ),
     ),
   };
 }
 
 function materialOf(id: string, material: KeyMaterial, near: (file: string) => string): Material {
   const passphrase =
-    material.passphrase === undefined ? {} : { passphrase: variableFor(material.passphrase, `${id}_passphrase`).env };
+    material.passphrase === undefined
+      ? {}
+      : { passphrase: variableFor(material.passphrase, `${id}_passphrase`).env };
   return material.kind === 'pem'
     ? { certificate: near(material.certificate), key: near(material.key), ...passphrase }
     : { pkcs12: near(material.file), ...passphrase };

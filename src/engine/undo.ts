@@ -60,7 +60,13 @@ export async function takeBack(
     if (!done) failed.push(`${experiment.operation}: ${undo.touches.join(', ')} could not be put back`);
   }
   for (const { pledge, fixture, step } of [...pledged.fixtures].reverse()) {
-    const done = await remove(bench, fixture, wasShown(bench, experiment, fixture, seen), seen[step]?.[0], (name, what) => send(`${step}:${name}`, what));
+    const done = await remove(
+      bench,
+      fixture,
+      wasShown(bench, experiment, fixture, seen),
+      seen[step]?.[0],
+      (name, what) => send(`${step}:${name}`, what),
+    );
     await bench.wire.settle(pledge, done ? 'undone' : 'left-behind');
     if (!done) failed.push(`${fixture.kind} made for ${fixture.owner} could not be removed`);
   }
@@ -114,14 +120,21 @@ async function remove(
   const said = classOf(made, bench.habits());
   const keyed =
     create !== undefined && typeof fixture.key === 'string' && leafAt(create, fixture.key) !== undefined;
-  if (said === 'denied' || said === 'missing' || (create !== undefined && said === 'invalid' && create.answer.status >= 400)) return true;
+  if (
+    said === 'denied' ||
+    said === 'missing' ||
+    (create !== undefined && said === 'invalid' && create.answer.status >= 400)
+  )
+    return true;
   const removals = keyed ? fixture.remove : await located(fixture, create, send);
   if (removals === 'absent') return true;
   for (const [index, attempt] of removals.entries()) {
     const removed = await send(`remove${index}`, attempt);
     const look = await send(`gone${index}`, fixture.gone);
     // "Missing" from somebody who never saw it proves nothing: it must have been seen, or its removal served.
-    const believable = shown || (removed !== undefined && classOf({ kind: 'answer', exchange: removed }, bench.habits()) === 'served');
+    const believable =
+      shown ||
+      (removed !== undefined && classOf({ kind: 'answer', exchange: removed }, bench.habits()) === 'served');
     if (believable && look !== undefined && isGone(bench, fixture, create, look)) return true;
   }
   return false;
@@ -132,7 +145,9 @@ function wasShown(bench: Bench, experiment: Experiment, fixture: Fixture, seen: 
   const asked = JSON.stringify(fixture.gone);
   return Object.entries(experiment.steps).some(
     ([name, step]) =>
-      'send' in step && JSON.stringify(step.send) === asked && classOf(seen[name]?.[0], bench.habits()) === 'served',
+      'send' in step &&
+      JSON.stringify(step.send) === asked &&
+      classOf(seen[name]?.[0], bench.habits()) === 'served',
   );
 }
 

@@ -5,6 +5,7 @@ import { sentValue, stored } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import { tokens } from '../../model/json.ts';
+import { isPrivilegedField } from '../../model/property.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
@@ -26,7 +27,7 @@ export function judgeFieldWrite(trial: Trial): Judgement {
   ];
 
   const hits = after === undefined ? [] : storedFields(trial, before, attack, after);
-  const first = hits[0];
+  const first = hits.find((hit) => isPrivilegedField(hit.name)) ?? hits[0];
   if (first !== undefined && after !== undefined) {
     const names = hits.map((hit) => hit.name);
     controls.push(control('the value was another one before', 'before', true));

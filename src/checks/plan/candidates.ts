@@ -34,7 +34,8 @@ export function candidatesOf(
     const said = [...(operation.request?.fields ?? []), ...(readOperation?.response?.fields ?? [])].filter(
       (field) => nameOf(field) === name,
     );
-    const promised = own === name && described && said.some((field) => field.readOnly && field.type === 'string');
+    const promised =
+      own === name && described && said.some((field) => field.readOnly && field.type === 'string');
     const worth =
       kind === 'try' ||
       (kind === 'escalation' && survey.limits.allow.includes('escalation')) ||

@@ -59,7 +59,11 @@ export function updateInjection(
         as(
           survey,
           actor,
-          subject.write({ ...ground, ...lawful(field, 2), ...injected(candidates, subject.fields, 'before') }),
+          subject.write({
+            ...ground,
+            ...lawful(field, 2),
+            ...injected(candidates, subject.fields, 'before'),
+          }),
         ),
       ),
       after: read(as(survey, actor, subject.read), true),
@@ -93,7 +97,9 @@ export function creationInjection(
   if (candidates.length === 0) return 'nothing-to-try';
   const loaded = remarked(rename(recipe.make, 'loaded'));
   const body =
-    loaded.body === undefined ? undefined : withFields(loaded.body.value, injected(candidates, reader.fields, 'before'));
+    loaded.body === undefined
+      ? undefined
+      : withFields(loaded.body.value, injected(candidates, reader.fields, 'before'));
   if (loaded.body === undefined || body === undefined) return undefined;
   const maker = asIdentity(survey, actor, { ...loaded, body: { type: loaded.body.type, value: body } });
   const base = frame(operation, actor, candidates, reader.fields);
@@ -160,7 +166,11 @@ function injected(
       each.startsWith(`${parent}.`) ? [[each.slice(parent.length + 1), { $: 'answer', step, at }]] : [],
     );
     const begun = body[parent];
-    body[parent] = { ...Object.fromEntries(siblings), ...(begun !== undefined && isFields(begun) ? begun : {}), [child]: value(step, 1) };
+    body[parent] = {
+      ...Object.fromEntries(siblings),
+      ...(begun !== undefined && isFields(begun) ? begun : {}),
+      [child]: value(step, 1),
+    };
   }
   return body;
 }

@@ -14,11 +14,11 @@ import { learnHabits } from '../learn/habits.ts';
 import { volatileBetween } from '../learn/volatile.ts';
 import { runTrial } from '../trial.ts';
 import { asker } from './ask.ts';
+import { ownersByDetail } from './detail.ts';
 import { lookAt, lookNowhere, openReads } from './look.ts';
 import type { NamedReads } from './name.ts';
 import { nameObjects } from './name.ts';
 import { itemsAsSources, knowObjects, openQuestions } from './objects.ts';
-import { ownersByDetail } from './detail.ts';
 import { prove } from './prove.ts';
 import { draftRecipes, rehearsal, rehearsed } from './rehearse.ts';
 
@@ -54,8 +54,20 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
   );
 
   keepSources(how.bench, looks);
-  const open = openQuestions(draft, looks, { ...learned, volatile }, knowObjects(draft, looks, { ...learned, volatile }, []).listings);
-  const told = await how.parallel(open, async (views) => [views[0]?.operation ?? '', await ownersByDetail(ask, draft, views, (view) => itemsAsSources(draft, view))] as const);
+  const open = openQuestions(
+    draft,
+    looks,
+    { ...learned, volatile },
+    knowObjects(draft, looks, { ...learned, volatile }, []).listings,
+  );
+  const told = await how.parallel(
+    open,
+    async (views) =>
+      [
+        views[0]?.operation ?? '',
+        await ownersByDetail(ask, draft, views, (view) => itemsAsSources(draft, view)),
+      ] as const,
+  );
   const details = new Map(told);
   const seen = knowObjects(draft, looks, { ...learned, volatile }, [], details);
   const item = draft.operations.filter(

@@ -1,5 +1,5 @@
-import { leavesOf } from '../../judge/select.ts';
 import { distinctive } from '../../judge/marker.ts';
+import { leavesOf } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
@@ -9,12 +9,11 @@ import type { Listing, Privacy, Resource, Survey } from '../../model/survey.ts';
 import type { Source } from '../learn/bindings.ts';
 import { kindOf } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
-import { listIn } from '../learn/lists.ts';
+import { identityOfItem, listIn } from '../learn/lists.ts';
 import type { Knowers } from '../learn/markers.ts';
 import { learnKnowledge, markersOf } from '../learn/markers.ts';
 import type { KnownOwners, ListView, SelfFacts } from '../learn/ownership.ts';
 import { isSensitive, ownListings } from '../learn/ownership.ts';
-import { identityOfItem } from '../learn/lists.ts';
 import { learnSelves } from '../learn/selves.ts';
 import type { Named, NamedReads } from './name.ts';
 
@@ -54,13 +53,22 @@ export function knowObjects(
 /** Owners that the detail reads told, by list operation. */
 export type Details = ReadonlyMap<OperationId, KnownOwners>;
 
-function byDetail(views: readonly ListView[], details: Details): { owners: KnownOwners; privacy: Privacy } | undefined {
+function byDetail(
+  views: readonly ListView[],
+  details: Details,
+): { owners: KnownOwners; privacy: Privacy } | undefined {
   const owners = details.get(views[0]?.operation ?? '');
   return owners === undefined || owners.size === 0 ? undefined : { owners, privacy: 'sibling-refuses' };
 }
 
 /** A list that says nothing about owners may show what another list showed to one identity only. */
-function again(views: readonly ListView[], selves: SelfFacts, first: readonly Listing[], all: readonly (readonly ListView[])[], details: Details): Listing[] {
+function again(
+  views: readonly ListView[],
+  selves: SelfFacts,
+  first: readonly Listing[],
+  all: readonly (readonly ListView[])[],
+  details: Details,
+): Listing[] {
   const mine = first.filter((each) => each.operation === views[0]?.operation);
   if (mine.some((each) => each.items.some((item) => item.owner !== undefined))) return mine;
   const ownerOf = new Map<string, string>();
@@ -69,24 +77,43 @@ function again(views: readonly ListView[], selves: SelfFacts, first: readonly Li
     const view = everyView.get(`${listing.operation} ${listing.who}`);
     for (const [index, item] of listing.items.entries()) {
       if (item.owner === undefined) continue;
-      for (const leaf of view?.items[index]?.leaves ?? []) if (distinctive(leaf)) ownerOf.set(leaf.hmac, ownerOf.get(leaf.hmac) === undefined || ownerOf.get(leaf.hmac) === item.owner ? item.owner : '');
+      for (const leaf of view?.items[index]?.leaves ?? [])
+        if (distinctive(leaf))
+          ownerOf.set(
+            leaf.hmac,
+            ownerOf.get(leaf.hmac) === undefined || ownerOf.get(leaf.hmac) === item.owner ? item.owner : '',
+          );
     }
   }
   const owners = new Map<string, string>();
   for (const item of views.flatMap((view) => view.items)) {
-    const owner = item.leaves.map((leaf) => (distinctive(leaf) ? ownerOf.get(leaf.hmac) : undefined)).find((each) => each !== undefined && each !== '');
+    const owner = item.leaves
+      .map((leaf) => (distinctive(leaf) ? ownerOf.get(leaf.hmac) : undefined))
+      .find((each) => each !== undefined && each !== '');
     if (owner !== undefined) owners.set(identityOfItem(item), owner);
   }
-  return owners.size === 0 ? mine : ownListings(views, selves, { owners, privacy: byDetail(views, details)?.privacy ?? 'own-list-is-scoped' });
+  return owners.size === 0
+    ? mine
+    : ownListings(views, selves, {
+        owners,
+        privacy: byDetail(views, details)?.privacy ?? 'own-list-is-scoped',
+      });
 }
 
 /** Lists of which nothing tells the owners, or nothing that they are private: those whose detail reads are worth asking. */
-export function openQuestions(survey: Survey, looks: readonly Look[], habits: Habits, listings: readonly Listing[]): (readonly ListView[])[] {
+export function openQuestions(
+  survey: Survey,
+  looks: readonly Look[],
+  habits: Habits,
+  listings: readonly Listing[],
+): (readonly ListView[])[] {
   return looks
     .filter((look) => !look.public && !survey.sharing.some((each) => each.operation === look.operation))
     .filter((look) => {
       const mine = listings.filter((each) => each.operation === look.operation);
-      return !mine.some((each) => each.privacy !== undefined && each.items.some((item) => item.owner !== undefined));
+      return !mine.some(
+        (each) => each.privacy !== undefined && each.items.some((item) => item.owner !== undefined),
+      );
     })
     .map((look) => viewsOf(survey, look, habits))
     .filter((views) => views.some((view) => view.items.length > 0));

@@ -51,8 +51,13 @@ export function ownListings(
     }
   }
   const listings = views.map((view): Listing => {
-    const items = view.items.map((item) => ({ at: item.at, ...owned(item, view, views, seers, ownerField, known?.owners) }));
-    const privacy = privacyOf(view, views, broad) ?? (known === undefined || known.owners.size === 0 ? undefined : known.privacy);
+    const items = view.items.map((item) => ({
+      at: item.at,
+      ...owned(item, view, views, seers, ownerField, known?.owners),
+    }));
+    const privacy =
+      privacyOf(view, views, broad) ??
+      (known === undefined || known.owners.size === 0 ? undefined : known.privacy);
     return {
       operation: view.operation,
       kind: view.kind,
@@ -126,7 +131,9 @@ function ownerFieldOf(views: readonly ListView[], selves: SelfFacts): Listing['o
 /** The field in which items of known owners agree with their own and differ from each other's: it names the owner of all the rest. */
 function fieldNaming(views: readonly ListView[], owners: KnownOwners): Listing['ownerField'] {
   const items = views.flatMap((view) => view.items).filter((item) => owners.has(identityOfItem(item)));
-  const fields = new Set(items.flatMap((item) => item.leaves.map((leaf) => leaf.at)).filter((at) => ownerLike.test(at)));
+  const fields = new Set(
+    items.flatMap((item) => item.leaves.map((leaf) => leaf.at)).filter((at) => ownerLike.test(at)),
+  );
   for (const at of fields) {
     const means = new Map<IdentityId, Set<string>>();
     for (const item of items) {
