@@ -1,8 +1,9 @@
 import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
-import type { Step } from '../model/experiment.ts';
+import type { Experiment, Step } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Resource, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignRead } from './judge/foreign-read.ts';
 import { aliveRequest, as, read, requestFor, requestForNothing } from './plan/request.ts';
@@ -25,7 +26,6 @@ export const foreignObjectRead = defineCheck({
   },
 
   *plan(survey): Generator<Planned> {
-    const nobody = stranger(survey);
     for (const operation of survey.operations) {
       if (
         operation.kind !== 'read' ||
@@ -49,35 +49,10 @@ export const foreignObjectRead = defineCheck({
         };
       }
       for (const { attacker, resource } of tried) {
-        const alive = aliveRequest(survey, attacker.id, operation);
-        if (alive === undefined) continue;
-        const steps: Record<string, Step> = {
-          owner: read(as(survey, resource.owner, requestFor(operation, resource))),
-          attack: read(as(survey, attacker.id, requestFor(operation, resource)), true),
-          alive: read(as(survey, attacker.id, alive), true),
-          absent: read(as(survey, attacker.id, requestForNothing(operation, resource))),
-        };
-        if (nobody !== undefined)
-          steps['nobody'] = read(asCertificate(survey, nobody, requestFor(operation, resource)));
-        yield {
-          id: `foreign-object-read ${operation.id} ${attacker.id} ${resource.owner}`,
-          check: 'foreign-object-read',
-          claim: `${attacker.id} must not read ${resource.owner}'s ${resource.kind}`,
-          operation: operation.id,
-          resource: resource.id,
-          actor: attacker.id,
-          victim: resource.owner,
-          safety: 'observe',
-          fixtures: [],
-          locks: { ...noLocks, reads: [resource.kind] },
-          undo: [],
-          steps,
-          facts: {
-            markers: resource.markers.map((marker) => marker.hmac),
-            privacy: resource.privacy ?? null,
-            kind: resource.kind,
-          },
-        };
+        yield* attempt(survey, operation, attacker.id, resource, resource);
+        // Where only the parent is guarded, a foreign object below one's own parent comes through.
+        const mixed = belowOwnParent(survey, operation, attacker.id, resource);
+        if (mixed !== undefined) yield* attempt(survey, operation, attacker.id, resource, mixed);
       }
     }
   },
@@ -87,4 +62,60 @@ export const foreignObjectRead = defineCheck({
 
 function namesAnObject(operation: Operation): boolean {
   return operation.parameters.some((each) => each.in === 'path' || (each.in === 'query' && each.required));
+}
+
+/** One attack on `resource`; `aim` is what the attacker names, the resource itself or its last key below another parent. */
+function* attempt(
+  survey: Survey,
+  operation: Operation,
+  attacker: string,
+  resource: Resource,
+  aim: Pick<Resource, 'params' | 'query'>,
+): Generator<Experiment> {
+  const nobody = stranger(survey);
+  const alive = aliveRequest(survey, attacker, operation);
+  if (alive === undefined) return;
+  const aimed = { ...resource, ...aim };
+  const steps: Record<string, Step> = {
+    owner: read(as(survey, resource.owner, requestFor(operation, resource))),
+    attack: read(as(survey, attacker, requestFor(operation, aimed)), true),
+    alive: read(as(survey, attacker, alive), true),
+    absent: read(as(survey, attacker, requestForNothing(operation, aimed))),
+  };
+  if (nobody !== undefined)
+    steps['nobody'] = read(asCertificate(survey, nobody, requestFor(operation, resource)));
+  const below = aim === resource ? '' : ' below own parent';
+  yield {
+    id: `foreign-object-read ${operation.id} ${attacker} ${resource.owner}${below}`,
+    check: 'foreign-object-read',
+    claim: `${attacker} must not read ${resource.owner}'s ${resource.kind}${below}`,
+    operation: operation.id,
+    resource: resource.id,
+    actor: attacker,
+    victim: resource.owner,
+    safety: 'observe',
+    fixtures: [],
+    locks: { ...noLocks, reads: [resource.kind] },
+    undo: [],
+    steps,
+    facts: {
+      markers: resource.markers.map((marker) => marker.hmac),
+      privacy: resource.privacy ?? null,
+      kind: resource.kind,
+    },
+  };
+}
+
+function belowOwnParent(
+  survey: Survey,
+  operation: Operation,
+  attacker: string,
+  resource: Resource,
+): Pick<Resource, 'params' | 'query'> | undefined {
+  const names = Object.keys(resource.params);
+  const last = names.at(-1);
+  const own = survey.resources.find((each) => each.operation === operation.id && each.owner === attacker);
+  const key = last === undefined ? undefined : resource.params[last];
+  if (names.length < 2 || last === undefined || key === undefined || own === undefined) return undefined;
+  return { params: { ...own.params, [last]: key }, query: own.query };
 }

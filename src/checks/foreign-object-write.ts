@@ -116,7 +116,7 @@ function change(
       field: `/${name}`,
       readAt: subject.fields.get(name) ?? `/${name}`,
       kind: subject.kind,
-      privacy: privacyOf(survey, subject.kind) ?? null,
+      privacy: privacyOf(survey, operation, subject.kind) ?? null,
     },
   };
 }
@@ -157,7 +157,7 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
         markerAt: recipe.markerAt,
         listed: recipe.goneBy !== 'missing',
         kind: recipe.kind,
-        privacy: privacyOf(survey, recipe.kind) ?? null,
+        privacy: privacyOf(survey, operation, recipe.kind) ?? null,
       },
     };
   }

@@ -84,7 +84,7 @@ function finding(
     severity: severityOf(check, outcome),
     confidence: confidenceOf(outcome),
     title: check.words.title,
-    summary: outcome.summary,
+    summary: verdict.check === 'field-write' ? fieldsOf(all) : outcome.summary,
     operation: experiment.operation,
     ...(parameter === undefined ? {} : { parameter }),
     identities: {
@@ -98,6 +98,12 @@ function finding(
     standing: 'proven',
     proof,
   };
+}
+
+/** All properties that one write let through, whichever experiment showed them. */
+function fieldsOf(all: readonly Fail[]): string {
+  const names = new Set(all.flatMap(({ outcome }) => outcome.summary.replace(/^\S+ set /, '').split(', ')));
+  return `${all[0]?.verdict.experiment.actor ?? 'a caller'} set ${[...names].join(', ')}`;
 }
 
 function severityOf(check: Check, outcome: Fail['outcome']): Severity {

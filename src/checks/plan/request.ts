@@ -13,13 +13,18 @@ export function requestFor(operation: Operation, resource?: Resource): RequestPl
   };
 }
 
-/** The same request with every reference replaced by one that names nothing. */
+/** The same request with its last key replaced by one that names nothing, and every key where there is only the query. */
 export function requestForNothing(operation: Operation, resource: Resource): RequestPlan {
   const absent = (of: Ref): Ref => ({ $: 'absent', of, n: 1 });
   return {
     method: operation.method,
     path: operation.path,
-    params: Object.fromEntries(Object.entries(resource.params).map(([name, ref]) => [name, absent(ref)])),
+    params: Object.fromEntries(
+      Object.entries(resource.params).map(([name, ref], index, all) => [
+        name,
+        index === all.length - 1 ? absent(ref) : ref,
+      ]),
+    ),
     query: resource.query.map(([name, ref]) => [name, absent(ref)] as const),
   };
 }

@@ -18,7 +18,7 @@ import { ownersByDetail } from './detail.ts';
 import { lookAt, lookNowhere, openReads } from './look.ts';
 import type { NamedReads } from './name.ts';
 import { nameObjects } from './name.ts';
-import { itemsAsSources, knowObjects, openQuestions } from './objects.ts';
+import { itemsAsSources, knowObjects, nestedSources, openQuestions } from './objects.ts';
 import { prove } from './prove.ts';
 import { draftRecipes, rehearsal, rehearsed } from './rehearse.ts';
 
@@ -73,10 +73,20 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
   const item = draft.operations.filter(
     (each) => each.method === 'GET' && each.changesState === false && namingParameters(each).length > 0,
   );
-  const named = await how.parallel(item, async (operation) => ({
+  const first = await how.parallel(item, async (operation) => ({
     operation,
     reads: await nameObjects(ask, draft, operation, seen.sources),
   }));
+  keepNamed(
+    how.bench,
+    first.map((each) => each.reads),
+  );
+  const nested = nestedSources(first.map((each) => each.reads));
+  const named = await how.parallel(first, async (each) =>
+    each.reads.named.length > 0 || nested.length === 0
+      ? each
+      : { operation: each.operation, reads: await nameObjects(ask, draft, each.operation, nested, ' below') },
+  );
   const habits = withNamed({ ...learned, volatile }, named);
   how.learned(habits);
   keepNamed(
@@ -191,7 +201,7 @@ async function rehearseAll(
       rehearsals.push(trial);
       if (trial.cleanup.outcome === 'left-behind') break;
       if (!rehearsed(draft, trial)) continue;
-      recipes.push(...mine);
+      recipes.push(draft, ...mine.filter((each) => each !== draft));
       break;
     }
   }

@@ -38,7 +38,9 @@ export async function nameObjects(
   survey: Survey,
   operation: Operation,
   sources: readonly Source[],
+  round = '',
 ): Promise<NamedReads> {
+  const topic = operation.id + round;
   const named: Named[] = [];
   const missing: Exchange[] = [];
   const volatile = new Set<string>();
@@ -52,7 +54,7 @@ export async function nameObjects(
     for (const [index, binding] of tries.entries()) {
       const request = requestOf(operation, binding);
       const exchange = answered(
-        await ask(operation.id, `as ${identity.id} ${index}`, asIdentity(survey, identity.id, request)),
+        await ask(topic, `as ${identity.id} ${index}`, asIdentity(survey, identity.id, request)),
       );
       if (exchange === undefined || exchange.answer.status >= 300 || !shows(exchange, binding)) continue;
       named.push({
@@ -64,7 +66,7 @@ export async function nameObjects(
         exchange,
       });
       if (worked === undefined) {
-        const again = answered(await ask(operation.id, 'again', asIdentity(survey, identity.id, request)));
+        const again = answered(await ask(topic, 'again', asIdentity(survey, identity.id, request)));
         if (again !== undefined)
           for (const pointer of volatileBetween(exchange, again)) volatile.add(pointer);
         const nothing = answered(
@@ -91,11 +93,8 @@ export function requestOf(
   const params: { [name: string]: Ref } = {};
   const query: (readonly [string, Ref])[] = [];
   for (const parameter of namingParameters(operation)) {
-    const known: Ref = {
-      $: 'known',
-      exchange: binding.source.exchange,
-      at: binding.values[parameter.name] ?? '',
-    };
+    const known = binding.values[parameter.name];
+    if (known === undefined) continue;
     const ref: Ref = absent ? { $: 'absent', of: known, n: 1 } : known;
     if (parameter.in === 'path') params[parameter.name] = ref;
     else query.push([parameter.name, ref]);
@@ -108,12 +107,16 @@ function preferring(worked: Binding | undefined, bindings: readonly Binding[]): 
   if (worked === undefined) return bindings;
   const alike = (each: Binding): boolean =>
     each.source.path === worked.source.path &&
-    Object.keys(each.values).every(
-      (name) =>
-        (each.values[name] ?? '').slice(each.source.at.length) ===
-        (worked.values[name] ?? '').slice(worked.source.at.length),
-    );
+    Object.keys(each.values).every((name) => fieldIn(each, name) === fieldIn(worked, name));
   return [...bindings.filter(alike), ...bindings.filter((each) => !alike(each))];
+}
+
+/** Where in its object a binding takes a value from; inherited ones have no place there. */
+function fieldIn(binding: Binding, name: string): string {
+  const ref = binding.values[name];
+  return ref?.$ === 'known' && typeof ref.at === 'string' && ref.exchange === binding.source.exchange
+    ? ref.at.slice(binding.source.at.length)
+    : 'inherited';
 }
 
 /** The answer says something of the object that was named; a body that says nothing at all cannot be held against it. */

@@ -119,6 +119,27 @@ export function openQuestions(
     .filter((views) => views.some((view) => view.items.length > 0));
 }
 
+/** Lists below an object that could be named: what they hold is the owner's as the object is. */
+export function nestedSources(reads: readonly NamedReads[]): Source[] {
+  return reads
+    .flatMap((each) => each.named)
+    .flatMap(({ operation, owner, binding, params, exchange }) =>
+      (listIn(exchange)?.items ?? []).slice(0, 3).map(
+        (item): Source => ({
+          path: operation.path,
+          kind: kindOf(operation.path),
+          owner,
+          evidence: binding.source.evidence,
+          ...(binding.source.privacy === undefined ? {} : { privacy: binding.source.privacy }),
+          exchange: exchange.id,
+          leaves: item.leaves.map((leaf) => ({ ...leaf, at: `${item.at}${leaf.at}` })),
+          at: item.at,
+          given: params,
+        }),
+      ),
+    );
+}
+
 /** Every item of one view as something that could fill a parameter. */
 export function itemsAsSources(survey: Survey, view: ListView): Source[] {
   const path = survey.operations.find((each) => each.id === view.operation)?.path ?? '';

@@ -1,4 +1,5 @@
 import type { Leaf } from '../../model/exchange.ts';
+import type { Ref } from '../../model/experiment.ts';
 import type { IdentityId } from '../../model/identity.ts';
 import type { Operation, Parameter } from '../../model/operation.ts';
 import type { Ownership, Privacy } from '../../model/survey.ts';
@@ -15,12 +16,14 @@ export interface Source {
   readonly leaves: readonly Leaf[];
   /** Where the object stands in the answer: '' for the whole of it. */
   readonly at: string;
+  /** Parameters of `path` that were already filled to get here: the parents of a nested object. */
+  readonly given?: { readonly [parameter: string]: Ref };
 }
 
 /** One way to fill an operation's parameters from one object. */
 export interface Binding {
   readonly source: Source;
-  readonly values: { readonly [parameter: string]: string };
+  readonly values: { readonly [parameter: string]: Ref };
   readonly rank: number;
 }
 
@@ -36,15 +39,21 @@ export function bindingsFor(operation: Operation, sources: readonly Source[], mo
   for (const source of sources) {
     let combos: Binding[] = [{ source, values: {}, rank: 0 }];
     for (const parameter of wanted) {
-      const options = source.leaves.flatMap((leaf) => {
-        const rank = rankOf(operation, parameter, source, leaf);
-        return rank === undefined ? [] : [{ at: leaf.at, rank }];
-      });
+      const inherited = inheritedFrom(source, operation, parameter);
+      const options: { ref: Ref; rank: number }[] =
+        inherited !== undefined
+          ? [{ ref: inherited, rank: 0 }]
+          : source.leaves.flatMap((leaf) => {
+              const rank = rankOf(operation, parameter, source, leaf);
+              return rank === undefined
+                ? []
+                : [{ ref: { $: 'known', exchange: source.exchange, at: leaf.at }, rank }];
+            });
       const best = options.sort((left, right) => left.rank - right.rank).slice(0, 3);
       combos = combos.flatMap((combo) =>
         best.map((option) => ({
           source,
-          values: { ...combo.values, [parameter.name]: option.at },
+          values: { ...combo.values, [parameter.name]: option.ref },
           rank: combo.rank + option.rank,
         })),
       );
@@ -53,6 +62,19 @@ export function bindingsFor(operation: Operation, sources: readonly Source[], mo
       found.push(...combos.filter((combo) => Object.keys(combo.values).length === wanted.length));
   }
   return found.sort((left, right) => left.rank - right.rank).slice(0, most);
+}
+
+/** A parent's key, where the consumer's path opens like the producer's up to that parameter. */
+function inheritedFrom(source: Source, operation: Operation, parameter: Parameter): Ref | undefined {
+  const ref = source.given?.[parameter.name];
+  const end = `{${parameter.name}}`;
+  const opens = (path: string): string => path.slice(0, path.indexOf(end));
+  return ref !== undefined &&
+    parameter.in === 'path' &&
+    source.path.includes(end) &&
+    opens(source.path) === opens(operation.path)
+    ? ref
+    : undefined;
 }
 
 /** Lower is better; undefined when the leaf cannot be meant. */
