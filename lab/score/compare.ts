@@ -20,6 +20,8 @@ export interface Comparison {
   readonly classes: { readonly [name: string]: Figures };
   /** Cases that were not proven, or got no verdict, where they should have. */
   readonly missed: readonly CaseResult[];
+  /** Cases that were proven, but as less severe than the manifest asks. */
+  readonly milder: readonly CaseResult[];
   readonly unlisted: readonly Unlisted[];
 }
 
@@ -37,6 +39,7 @@ export function compare(cases: readonly TruthCase[], safety: Safety, scans: read
     total: figures(),
     classes: Object.fromEntries(classes.map((name) => [name, figures(name)])),
     missed: results.filter((each) => (each.wanted && !each.found) || (each.asked && !each.answered)),
+    milder: results.filter((each) => each.wanted && each.found && each.milder),
     unlisted,
   };
 }

@@ -1,4 +1,4 @@
-import { type Safety, safetyLevels } from '../../src/index.ts';
+import { type Finding, type Safety, safetyLevels } from '../../src/index.ts';
 import type { Variant } from '../application.ts';
 import type { TruthCase } from '../manifest.ts';
 import { classOf, graveEnough, names, operationOf } from './match.ts';
@@ -12,6 +12,8 @@ export interface CaseResult {
   /** Must be proven at this level of safety. */
   readonly wanted: boolean;
   readonly found: boolean;
+  /** Found, but told as less severe than the manifest asks; the cause, which only source names, may tell more. */
+  readonly milder: boolean;
   /** A verdict is expected at this level of safety, whichever it is. */
   readonly asked: boolean;
   readonly answered: boolean;
@@ -32,17 +34,16 @@ export function judgeCase(
     variant,
     class: classOf(truth),
     wanted: reachable && dynamic === 'proven',
-    found: scans.every((scan) => isFound(truth, scan)),
+    found: scans.every((scan) => proofsOf(truth, scan).length > 0),
+    milder: scans.some((scan) => proofsOf(truth, scan).some((each) => !graveEnough(each, truth, variant))),
     asked: reachable && (dynamic === 'proven' || dynamic === 'refuted'),
     answered: scans.every((scan) => isAnswered(truth, scan)),
     said: [...new Set(scans.flatMap((scan) => saidOf(truth, scan)))],
   };
 }
 
-function isFound(truth: TruthCase, { variant, report }: Observed): boolean {
-  return report.findings.some(
-    (each) => each.standing !== 'suspected' && names(each, truth) && graveEnough(each, truth, variant),
-  );
+function proofsOf(truth: TruthCase, { report }: Observed): Finding[] {
+  return report.findings.filter((each) => each.standing !== 'suspected' && names(each, truth));
 }
 
 /** A decoy is answered by whatever was decided there, or by being known as public. */

@@ -17,7 +17,7 @@ const columns: readonly (readonly [string, (figures: Figures) => string])[] = [
 
 /** The whole result as a page of text: figures, then a paragraph for everything that is not as it should be. */
 export function showScore(comparison: Comparison): string {
-  const { total, classes, missed, unlisted } = comparison;
+  const { total, classes, missed, milder, unlisted } = comparison;
   const shut = [
     ...shutGates(total),
     ...(unlisted.length > 0 ? [`${unlisted.length} unlisted findings`] : []),
@@ -25,6 +25,7 @@ export function showScore(comparison: Comparison): string {
   return [
     table([...Object.entries(classes), ['total', total]]),
     ...missed.map(missedLines),
+    ...milder.map(milderLine),
     ...unlisted.map(unlistedLine),
     shut.length === 0 ? 'Every gate is open.' : `Shut: ${shut.join('; ')}.`,
     '',
@@ -56,6 +57,10 @@ function missedLines({ truth, variant, wanted, found, said }: CaseResult): strin
     `${what}: ${truth.case} ${truth.title} (${variant}, ${place}), expected ${expected} ${truth.flaw ?? ''}`.trimEnd(),
     ...words.map((each) => `  said: ${each}`),
   ].join('\n');
+}
+
+function milderLine({ truth, variant }: CaseResult): string {
+  return `milder: ${truth.case} is proven, but below ${truth.expected[variant].severity_min ?? 'info'}`;
 }
 
 function unlistedLine({ variant, worth, finding }: Unlisted): string {
