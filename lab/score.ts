@@ -36,5 +36,6 @@ try {
   pulse.stop();
   if (!(error instanceof CountersignError)) throw error;
   say(`${error.message}\n  ${error.hint}`);
-  process.exitCode = error.exitCode;
+  // A terminal's ctrl-C reaches the programs that start the lab as well: then it is they who fail.
+  process.exitCode = stop.signal.aborted ? 130 : error.exitCode;
 }

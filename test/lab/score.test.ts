@@ -16,9 +16,9 @@ async function scored(seed: string, safety: Safety, runs: number): Promise<Compa
 
 describe('a scan of the lab', () => {
   test.each([
-    ['at full, twice, under the fixed seed', FIXED_SEED, 'full', 2],
+    ['at full, under the fixed seed', FIXED_SEED, 'full', 1],
     ['at full, under a random seed', randomBytes(6).toString('hex'), 'full', 1],
-    ['at observe, which leaves every row as it was', FIXED_SEED, 'observe', 1],
+    ['at observe, twice, which leaves every row as it was', FIXED_SEED, 'observe', 2],
   ] as const)('%s (%s) says what the manifest says', async (_, seed, safety, runs) => {
     const comparison = await scored(seed, safety, runs);
     const page = showScore(comparison);
