@@ -8,6 +8,7 @@ import { doors, reportSchema } from '../model/report.ts';
 import type { Coverage, ScoreCard } from '../model/score.ts';
 import { severities } from '../model/severity.ts';
 import type { Survey } from '../model/survey.ts';
+import { leftOut } from '../model/survey.ts';
 import type { Trial } from '../model/trial.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Brief } from './brief.ts';
@@ -74,7 +75,7 @@ export function assemble(parts: Parts): ScanReport {
         },
       ]),
     ),
-    excluded: survey.excluded,
+    excluded: leftOut(survey),
     coverage: parts.coverage,
     score: parts.score,
     faults: parts.faults,

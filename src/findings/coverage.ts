@@ -1,6 +1,7 @@
 import type { Gap } from '../model/check.ts';
 import type { Coverage } from '../model/score.ts';
 import type { Survey } from '../model/survey.ts';
+import { leftOut } from '../model/survey.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** What was looked at. A cell is one question about one operation; it is decided when somebody's answer is a pass or a fail. */
@@ -31,7 +32,7 @@ export function coverageOf(
     operations: {
       known: survey.operations.length + survey.excluded.length,
       reached: reached.size,
-      excluded: survey.excluded.length,
+      excluded: leftOut(survey).length,
     },
     cells: { planned: planned.size, decided: decided.size },
     share: planned.size === 0 ? 0 : decided.size / planned.size,

@@ -164,3 +164,13 @@ export function stranger(survey: Survey): CertificateId | undefined {
 function mainListener(survey: Survey): string {
   return survey.listeners[0]?.id ?? 'main';
 }
+
+/** What is never sent: named by the operator, not callable, or a read that seems to change state. */
+export function leftOut({ excluded, operations }: Survey): Survey['excluded'] {
+  const acting = operations.flatMap(({ id, changesState }) =>
+    changesState === false
+      ? []
+      : [{ operation: id, because: `it may change state: ${changesState.because}` }],
+  );
+  return [...excluded, ...acting];
+}

@@ -57,6 +57,8 @@ interface Arrived {
 /** Opens the only door to the network. */
 export function openWire(options: WireOptions): Wire {
   const { masker, clock, scanId, signal } = options;
+  // Every request under way listens to it; Node takes more than ten listeners for a leak.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const timeoutMs = options.timeoutMs ?? 15_000;
   const began = clock.now();
   // Every request under way listens for the interruption: many at once are no leak.

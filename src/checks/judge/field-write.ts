@@ -88,6 +88,7 @@ export function refusedAsAWhole(trial: Trial): boolean {
   return !texts(trial.experiment, 'candidates').every((name) => named.has(name.split('.')[0] ?? name));
 }
 
+/** What was stored, worst first: a flag that grants trust says more than a name. */
 function storedFields(
   trial: Trial,
   before: Exchange,
@@ -96,11 +97,13 @@ function storedFields(
 ): { name: string; leaf: Leaf }[] {
   const places = texts(trial.experiment, 'places');
   const between = answer(trial, 'between');
-  return texts(trial.experiment, 'candidates').flatMap((name, index) => {
+  const hits = texts(trial.experiment, 'candidates').flatMap((name, index) => {
     const sent = `/${name.replaceAll('.', '/')}`;
     const place = places[index] ?? sent;
     const steady = between === undefined || leafAt(between, place)?.hmac === leafAt(before, place)?.hmac;
     const leaf = steady ? stored(before, attack, after, sent, place) : undefined;
     return leaf === undefined ? [] : [{ name, leaf }];
   });
+  const rank = ({ name }: { name: string }): number => (isPrivilegedField(name.split('.').at(-1) ?? name) ? 0 : 1);
+  return hits.sort((left, right) => rank(left) - rank(right));
 }

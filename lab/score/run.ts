@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Safety } from '../../src/index.ts';
+import { type Lab, startLab } from '../lab.ts';
+import { readManifest } from '../manifest.ts';
+import type { Tools } from '../tools.ts';
+import { type Comparison, compare } from './compare.ts';
+import { observe } from './observe.ts';
+import type { Observed } from './observed.ts';
+
+export interface ScoreOptions {
+  readonly seed: string;
+  readonly safety: Safety;
+  readonly runs: number;
+  readonly tools: Tools;
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly tell: (line: string) => void;
+}
+
+/** Starts both variants, scans each as often as asked, compares, stops both: also when a scan fails or is aborted. */
+export async function scoreLab(options: ScoreOptions): Promise<Comparison> {
+  const { cases } = await readManifest();
+  const dir = await mkdtemp(join(tmpdir(), 'score-'));
+  const labs: Lab[] = [];
+  try {
+    labs.push(...(await startBoth(dir, options)));
+    return compare(cases, options.safety, await observeAll(labs, options));
+  } finally {
+    await Promise.all(labs.map((lab) => lab.stop()));
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function startBoth(dir: string, { seed, tools, clock, tell }: ScoreOptions): Promise<Lab[]> {
+  const now = new Date(clock());
+  const start = (variant: Lab['variant']) => startLab({ variant, seed, dir, tools, now, report: tell });
+  const started = await Promise.allSettled([start('vulnerable'), start('hardened')]);
+  const labs = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = started.find((each) => each.status === 'rejected');
+  if (failed === undefined) return labs;
+  await Promise.all(labs.map((lab) => lab.stop()));
+  throw failed.reason;
+}
+
+/** One scan after the other: two at once would share the processor, and their seconds would say nothing. */
+async function observeAll(labs: readonly Lab[], options: ScoreOptions): Promise<Observed[]> {
+  const scans: Observed[] = [];
+  for (let run = 1; run <= options.runs; run += 1)
+    for (const lab of labs) {
+      if (options.signal.aborted) return scans;
+      const tell = (line: string): void => options.tell(`Run ${run} of ${options.runs}, ${line}`);
+      scans.push(await observe(lab, { ...options, tell }));
+    }
+  return scans;
+}
