@@ -57,6 +57,7 @@ interface Arrived {
 /** Opens the only door to the network. */
 export function openWire(options: WireOptions): Wire {
   const { masker, clock, scanId, signal } = options;
+  if (signal !== undefined) setMaxListeners(0, signal); // every request under way listens
   const timeoutMs = options.timeoutMs ?? 15_000;
   const began = clock.now();
   // Every request under way listens for the interruption: many at once are no leak.
