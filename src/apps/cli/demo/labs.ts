@@ -1,4 +1,4 @@
-import type { Variant } from '../../../../lab/application.ts';
+import { type Variant, variants } from '../../../../lab/application.ts';
 
 /** One of the two labs as the demo needs to know it, wherever it runs. */
 export interface DemoLab {
@@ -9,8 +9,6 @@ export interface DemoLab {
   readonly rows: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
-
-export const variants = ['vulnerable', 'hardened'] as const;
 
 export const variantNames: Record<Variant, string> = { vulnerable: 'Vulnerable', hardened: 'Hardened' };
 

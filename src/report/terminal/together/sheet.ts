@@ -29,7 +29,7 @@ export function row(sheet: Sheet, name: string, cells: readonly (string | Told)[
   const wide = cellWidth(sheet);
   const columns = cells
     .map((cell): Told => (typeof cell === 'string' ? { text: cell } : cell))
-    .map(({ text, ink }) => ({ ink, lines: wrapped(text, wide - 1) }));
+    .map(({ text, ink }) => ({ ink, lines: text.length < wide ? [text] : wrapped(text, wide - 1) }));
   const height = Math.max(1, ...columns.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, index) => {
     const told = columns.map(({ ink, lines }) => {
