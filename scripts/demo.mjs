@@ -12,12 +12,8 @@ requireNode();
 const plan = [
   ['./node_modules', 'npm packages, as locked', !packagesMissing()],
   ['./dist', 'the built program', existsSync(join(root, 'dist/src/apps/cli/main.js'))],
-  [
-    './.lab',
-    'Python environment with Django, and nginx where the machine has none;',
-    existsSync(join(lab, 'tools.json')),
-  ],
-  ['', 'certificates, databases and logs of the demo; its reports', false],
+  ['./.lab', 'Django, and nginx where the machine has none', existsSync(join(lab, 'tools.json'))],
+  ['', 'certificates, databases and logs of this run; its reports', false],
 ];
 console.log('Countersign demo: one API behind mutual TLS, once vulnerable and once hardened.');
 console.log('It runs on this machine only (127.0.0.1). Nothing is installed system-wide;');

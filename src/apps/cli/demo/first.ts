@@ -19,7 +19,7 @@ interface Place {
 export async function firstFinding({ folder, signal }: Place, steps: Steps, shell: Shell): Promise<DemoLab> {
   const under = join(folder, 'first');
   await rm(under, { recursive: true, force: true });
-  steps.say('Meanwhile: a small vulnerable API inside this process, scanned for real');
+  steps.say('First a small vulnerable API inside this process, scanned by the same engine');
   const lab = await startInProcess('vulnerable', under);
   try {
     const report = await scanLab(

@@ -86,9 +86,10 @@ async function scanAll(
       );
       steps.doing(variant);
       const rowsEqual = before === (await rows());
-      steps.say(
-        `${variant}: ${report.findings.length} findings, ${report.cost.requests} requests; database rows ${rowsEqual ? 'equal' : 'NOT equal'}`,
-      );
+      const became = signal.aborted
+        ? 'interrupted'
+        : `${report.findings.length} findings, ${report.cost.requests} requests`;
+      steps.say(`${variant}: ${became}; database rows ${rowsEqual ? 'equal' : 'NOT equal'}`);
       return { variant, report, rowsEqual };
     }),
   );

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { prepareTools, type Tools } from '../../../../lab/tools.ts';
 import { CountersignError } from '../../../index.ts';
 import type { Steps } from './steps.ts';
@@ -9,13 +9,14 @@ export async function readyTools(
   steps: Steps,
 ): Promise<Tools | CountersignError> {
   const from = process.cwd();
+  steps.say('Getting the Django lab ready, in the background');
   steps.doing('tools', 'preparing the Django lab');
   try {
     return await prepareTools({
       lab: folder,
       signal,
       report: (line) => {
-        const near = line.replaceAll(join(folder, '/'), `${nameOf(relative(from, folder), folder)}/`);
+        const near = line.replaceAll(folder, nameOf(relative(from, folder), folder));
         // Programs speak indented: theirs is a sign of life, not a step.
         if (line.startsWith(' '))
           steps.doing('tools', `preparing the Django lab: ${near.replace(/^[\s.]+/, '')}`);

@@ -13,6 +13,8 @@ export interface Steps {
 }
 
 const beat = 250;
+/** As wide as the time in front of a step. */
+const margin = 11;
 /** A reader waits two seconds at most; half a second is for a busy machine. */
 const silence = 1500;
 
@@ -43,7 +45,7 @@ export function createSteps(terminal: Terminal, clock: () => number, started: nu
     } else if (clock() - spoken >= silence) show(`${cut(line)}\n`);
   }, beat);
   return {
-    say: (line) => show(`${stamped(line)}\n`),
+    say: (line) => show(`${folded(stamped(line), terminal.width).join(`\n${' '.repeat(margin)}`)}\n`),
     doing(what, how) {
       if (how === undefined) busy.delete(what);
       else busy.set(what, how);
@@ -55,4 +57,10 @@ export function createSteps(terminal: Terminal, clock: () => number, started: nu
       clear();
     },
   };
+}
+
+/** Lines of at most `width`, broken at blanks; all but the first leave room for the margin. */
+function folded(line: string, width: number): string[] {
+  const at = line.length < width ? -1 : line.lastIndexOf(' ', width - 1);
+  return at <= margin ? [line] : [line.slice(0, at), ...folded(line.slice(at + 1), width - margin)];
 }

@@ -29,14 +29,21 @@ export function row(sheet: Sheet, name: string, cells: readonly (string | Told)[
   const wide = cellWidth(sheet);
   const columns = cells
     .map((cell): Told => (typeof cell === 'string' ? { text: cell } : cell))
-    .map(({ text, ink }) => ({ ink, lines: text.length < wide ? [text] : wrapped(text, wide - 1) }));
+    .map(({ text, ink }) => ({
+      ink,
+      lines: text.length < wide ? [text.trimEnd()] : wrapped(text, wide - 1),
+    }));
   const height = Math.max(1, ...columns.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, index) => {
-    const told = columns.map(({ ink, lines }) => {
+    const told = columns.map(({ ink, lines }, place) => {
       const line = lines[index] ?? '';
-      return (ink === undefined ? line : sheet.paint(ink, line)) + ' '.repeat(wide - line.length);
+      const rest = columns.slice(place + 1).some((next) => next.lines[index]);
+      return (
+        (ink === undefined ? line : sheet.paint(ink, line)) + (rest ? ' '.repeat(wide - line.length) : '')
+      );
     });
-    return `${(index === 0 ? name : '').padEnd(label)}${told.join('')}`.trimEnd();
+    const start = index === 0 ? name : '';
+    return told.some((cell) => cell !== '') ? `${start.padEnd(label)}${told.join('')}` : start;
   });
 }
 
