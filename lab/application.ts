@@ -8,7 +8,8 @@ import { djangoProject } from './places.ts';
 import type { Principal } from './principals.ts';
 import type { Tools } from './tools.ts';
 
-export type Variant = 'vulnerable' | 'hardened';
+export const variants = ['vulnerable', 'hardened'] as const;
+export type Variant = (typeof variants)[number];
 
 /** The Django side of one lab: where it lives and what it is told. */
 export interface Application {

@@ -11,17 +11,29 @@ export interface Command {
   env: Record<string, string>;
 }
 
+export interface RunOptions {
+  report?: (line: string) => void;
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Ends the program and everything that it started. */
+  signal?: AbortSignal;
+}
+
 /** Runs a program to its end, line by line into `report`; resolves to its exit code and output. */
 export async function runToEnd(
   program: string,
   args: string[],
-  options: { report?: (line: string) => void; cwd?: string; env?: Record<string, string> } = {},
+  options: RunOptions = {},
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.signal !== undefined, // a group of its own, which can be ended as a whole
   });
+  const end = (): void => signal(-(child.pid ?? 0), 'SIGTERM');
+  if (options.signal?.aborted) end();
+  options.signal?.addEventListener('abort', end, { once: true });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.stdout += text;
@@ -31,6 +43,7 @@ export async function runToEnd(
     said.stderr += text;
   });
   const [code] = await Promise.race([once(child, 'close'), once(child, 'error').then(() => [127])]);
+  options.signal?.removeEventListener('abort', end);
   return { code: typeof code === 'number' ? code : 1, ...said };
 }
 
@@ -75,7 +88,8 @@ export async function stopServer(pid: number, mark: string): Promise<void> {
   }
 }
 
-function signal(pid: number, name: 'SIGINT' | 'SIGKILL'): void {
+function signal(pid: number, name: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void {
+  if (pid === 0) return; // it never started, and zero would be all of us
   try {
     process.kill(pid, name);
   } catch {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 /** The package's own folder: the nearest one upwards that holds the lab's Django project. */
 export function packageRoot(from: string = import.meta.dirname): string {
@@ -10,3 +10,9 @@ export function packageRoot(from: string = import.meta.dirname): string {
 
 export const djangoProject = (): string => join(packageRoot(), 'lab', 'django');
 export const proxyTemplates = (): string => join(packageRoot(), 'lab', 'proxy');
+
+/** Where everything of the lab is put: beside the sources, or where the user stands when this is an installed package. */
+export function labFolder(): string {
+  const root = packageRoot();
+  return join(root.split(sep).includes('node_modules') ? process.cwd() : root, '.lab');
+}

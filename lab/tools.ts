@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CountersignError } from '../src/errors.ts';
 import { runToEnd } from './child.ts';
-import { packageRoot } from './places.ts';
+import { labFolder, packageRoot } from './places.ts';
 
 const toolsSchema = z.object({
   python: z.string(),
@@ -25,8 +25,9 @@ export async function prepareTools(options: {
   lab?: string;
   source?: Tools['source'];
   report?: (line: string) => void;
+  signal?: AbortSignal;
 }): Promise<Tools> {
-  const lab = options.lab ?? join(packageRoot(), '.lab');
+  const lab = options.lab ?? labFolder();
   const script = join(packageRoot(), 'scripts', 'prepare-lab.mjs');
   await runToEnd(process.execPath, [script, '--lab', lab, '--source', options.source ?? 'pypi'], options);
   return readTools(lab);

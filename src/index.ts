@@ -3,7 +3,10 @@ import type { LoadOptions } from './config/load.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
 import type { Check } from './model/check.ts';
+import type { Finding } from './model/finding.ts';
 import type { ScanReport } from './model/report.ts';
+import type { FindingGroup } from './report/order.ts';
+import type { TogetherOptions } from './report/terminal/together.ts';
 import type { TerminalOptions } from './report/terminal.ts';
 
 export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './config/config.ts';
@@ -21,6 +24,8 @@ export type { ScanReport } from './model/report.ts';
 export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
+export type { FindingGroup } from './report/order.ts';
+export type { TogetherOptions } from './report/terminal/together.ts';
 export type { TerminalOptions } from './report/terminal.ts';
 
 // Each door loads its room on first use: `--help` should not wait for the TLS stack or the schema library.
@@ -47,6 +52,28 @@ export async function loadChecks(): Promise<readonly Check[]> {
 
 export async function renderTerminal(report: ScanReport, options: TerminalOptions): Promise<string> {
   return (await import('./report/terminal.ts')).renderTerminal(report, options);
+}
+
+/** One finding of a report, told in full. */
+export async function renderFinding(
+  report: ScanReport,
+  finding: Finding,
+  options: TerminalOptions,
+): Promise<string> {
+  return (await import('./report/terminal.ts')).renderFinding(report, finding, options);
+}
+
+/** Several reports side by side, for a terminal. */
+export async function renderTogether(
+  reports: readonly { readonly name: string; readonly report: ScanReport }[],
+  options: TogetherOptions,
+): Promise<string> {
+  return (await import('./report/terminal/together.ts')).renderTogether(reports, options);
+}
+
+/** Findings worst first, all of a kind together, as every report lists them. */
+export async function groupFindings(findings: readonly Finding[]): Promise<readonly FindingGroup[]> {
+  return (await import('./report/order.ts')).findingGroups(findings);
 }
 
 /** One self-contained page; several reports get a switch. */

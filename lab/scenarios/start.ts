@@ -37,12 +37,14 @@ export interface StartOptions {
   /** Minting costs a little; share a ring when many servers are started. */
   readonly ring?: KeyRing;
   readonly withoutStranger?: boolean;
+  /** Where to put the folder of this API, and its keys when it has a ring of its own; a temporary place otherwise. */
+  readonly under?: string;
   readonly clock?: () => number;
 }
 
-export async function makeKeyRing(clock: () => number = Date.now): Promise<KeyRing> {
+export async function makeKeyRing(clock: () => number = Date.now, under = tmpdir()): Promise<KeyRing> {
   const certificates = await mintCertificates(clock());
-  const dir = await mkdtemp(join(tmpdir(), 'countersign-keys-'));
+  const dir = await mkdtemp(join(under, 'countersign-keys-'));
   await writeCertificates(certificates, dir);
   return { certificates, dir, remove: () => rm(dir, { recursive: true, force: true }) };
 }
@@ -53,8 +55,8 @@ export function startScenario(scenario: Scenario, options: StartOptions = {}): P
 
 /** Starts `api` on loopback and writes what a scan of it needs into a temporary folder. */
 export async function startApi(api: ScenarioApi, options: StartOptions = {}): Promise<Started> {
-  const ring = options.ring ?? (await makeKeyRing(options.clock));
-  const dir = await mkdtemp(join(tmpdir(), 'countersign-api-'));
+  const ring = options.ring ?? (await makeKeyRing(options.clock, options.under));
+  const dir = await mkdtemp(join(options.under ?? tmpdir(), 'countersign-api-'));
   const listening = await listen(api, ring.certificates);
   const url = `https://localhost:${listening.port}`;
   const configFile = join(dir, 'countersign.yaml');

@@ -2,15 +2,50 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { environment, root } from './place.mjs';
 
+const running = new Set();
+
+/** A program ended from outside takes what it started with it: npm and compilers know nothing of our end. */
+function started(child) {
+  if (running.size === 0) for (const signal of signals) process.on(signal, endAll);
+  running.add(child);
+  child.on('close', () => {
+    running.delete(child);
+    if (running.size === 0) for (const signal of signals) process.off(signal, endAll);
+  });
+  return child;
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+function endAll() {
+  const left = [...running].map((child) => {
+    endGroup(child);
+    return new Promise((ended) => child.on('close', ended));
+  });
+  void Promise.all(left).then(() => process.exit(130));
+}
+
+/** Windows has no groups to signal. */
+function endGroup(child) {
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGTERM');
+  } catch {
+    // It ended between our question and our signal.
+  }
+}
+
 /** Runs a program to its end and keeps what it said. */
 export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      env: environment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...options,
-    });
+    const child = started(
+      spawn(command, args, {
+        cwd: root,
+        env: environment(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true, // a group of its own, which can be ended as a whole
+        ...options,
+      }),
+    );
     const chunks = [];
     const hear = (chunk) => {
       chunks.push(chunk);
@@ -34,7 +69,14 @@ export async function must(command, args, options = {}) {
 /** Runs a program to its end and shows each line as it comes; resolves with its exit code. */
 export function stream(command, args, onLine = (line) => console.log(line)) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = started(
+      spawn(command, args, {
+        cwd: root,
+        env: environment(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+      }),
+    );
     const open = [child.stdout, child.stderr].map(
       (input) => new Promise((done) => createInterface({ input }).on('line', onLine).on('close', done)),
     );

@@ -8,7 +8,7 @@ export async function step(title, work) {
   const alive = setInterval(() => console.log(`  ... ${title}: ${seconds()}`), beat);
   try {
     const said = await work();
-    console.log(`  done in ${seconds()}${typeof said === 'string' ? `: ${said}` : ''}`);
+    console.log(`  done in ${seconds()}${said ? `: ${said}` : ''}`);
     return said;
   } finally {
     clearInterval(alive);

@@ -27,6 +27,29 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** Findings of one kind: the same flaw, told in the same words, weighing the same. */
+export interface FindingGroup {
+  readonly flaw: Finding['flaw'];
+  readonly title: string;
+  readonly severity: Finding['severity'];
+  readonly findings: readonly Finding[];
+}
+
+/** Worst first, and all of a kind together. */
+export function findingGroups(findings: readonly Finding[]): FindingGroup[] {
+  const kinds = new Map<string, Finding[]>();
+  for (const finding of worstFirst(findings)) {
+    const kind = [finding.severity, finding.flaw, finding.title].join('\n');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), finding]);
+  }
+  return [...kinds.values()].flatMap((each) => {
+    const [first] = each;
+    return first === undefined
+      ? []
+      : [{ flaw: first.flaw, title: first.title, severity: first.severity, findings: each }];
+  });
+}
+
 /** Rows worst first: their worst cell, their gravest finding, their door, their path. */
 export function rowsWorstFirst({ matrix, findings }: Pick<ScanReport, 'matrix' | 'findings'>): MatrixRow[] {
   const gravest = new Map<string, number>();

@@ -1,7 +1,8 @@
+import type { Finding } from '../model/finding.ts';
 import type { ScanReport } from '../model/report.ts';
 import { closing, heldAndUndecided } from './terminal/closing.ts';
 import { door } from './terminal/door.ts';
-import { findings } from './terminal/findings.ts';
+import { findings, oneFinding } from './terminal/findings.ts';
 import { controls, header } from './terminal/header.ts';
 import { paintFor } from './terminal/paint.ts';
 import { neutral } from './visible.ts';
@@ -23,4 +24,14 @@ export function renderTerminal(
   const page = { width: Math.max(40, width), paint: paintFor(colour), file };
   const sections = [header, controls, findings, door, heldAndUndecided, closing];
   return `${sections.flatMap((section) => section(clean, page)).join('\n')}\n`;
+}
+
+/** One finding of a report, told in full. */
+export function renderFinding(
+  report: ScanReport,
+  finding: Finding,
+  { width, colour, file = 'REPORT' }: TerminalOptions,
+): string {
+  const page = { width: Math.max(40, width), paint: paintFor(colour), file };
+  return `${oneFinding(neutral(finding), neutral(report), page).join('\n')}\n`;
 }

@@ -61,8 +61,6 @@ export function openWire(options: WireOptions): Wire {
   if (signal !== undefined) setMaxListeners(0, signal);
   const timeoutMs = options.timeoutMs ?? 15_000;
   const began = clock.now();
-  // Every request under way listens for the interruption: many at once are no leak.
-  if (signal !== undefined) setMaxListeners(0, signal);
   const pace = createPace(options.pace, clock);
   const pools = createPools({ ...options, connections: Math.max(1, options.pace.concurrency), timeoutMs });
   const credentials = createCredentialStore(options.credentials, options.secretOf);

@@ -21,7 +21,7 @@ const shell: Shell = {
   finish: (code) => {
     process.exitCode = code;
   },
-  interruptible: (second, work) => interruptible(terminal, second, work),
+  interruptible: (second, work) => interruptible(terminal, () => performance.now(), second, work),
 };
 
 const program = buildProgram(shell);

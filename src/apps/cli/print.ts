@@ -8,6 +8,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** True when progress may rewrite its line. */
   readonly live: boolean;
+  /** True when results, too, are read on a terminal. */
+  readonly screen: boolean;
 }
 
 interface Streams {
@@ -25,6 +27,7 @@ export function terminalOf({ stdout, stderr, env }: Streams): Terminal {
     width: stdout.columns || 80,
     colour: coloured(stdout, env),
     live: stderr.isTTY && env['TERM'] !== 'dumb' && !env['CI'],
+    screen: stdout.isTTY,
   };
 }
 

@@ -11,10 +11,11 @@ export function findings(report: ScanReport, page: Page): string[] {
   const sorted = worstFirst(report.findings);
   if (sorted.length === 0) return ['', page.paint('bold', 'Findings'), '  none'];
   const title = page.paint('bold', counted(sorted.length, 'finding'));
-  return ['', title, ...sorted.flatMap((each) => ['', ...one(each, report, page)])];
+  return ['', title, ...sorted.flatMap((each) => ['', ...oneFinding(each, report, page)])];
 }
 
-function one(finding: Finding, { catalogue }: ScanReport, page: Page): string[] {
+/** One finding with everything that makes it believable and repeatable. */
+export function oneFinding(finding: Finding, { catalogue }: ScanReport, page: Page): string[] {
   const { width, paint } = page;
   const columns = { width, column: 10, indent: 2 };
   const rank = severityWords[finding.severity].toUpperCase();

@@ -12,6 +12,7 @@ function heard(live: boolean, quiet: boolean, events: readonly ScanEvent[]): str
     width: 40,
     colour: false,
     live,
+    screen: live,
   };
   const progress = createProgress(terminal, quiet);
   for (const event of events) progress.listen(event);

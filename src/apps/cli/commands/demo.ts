@@ -1,13 +1,21 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { runDemo } from '../demo/run.ts';
 import type { Shell } from '../shell.ts';
+
+interface DemoFlags {
+  readonly embedded?: boolean;
+  readonly keep?: boolean;
+  readonly started?: number;
+}
 
 export function addDemo(program: Command, shell: Shell): void {
   program
     .command('demo')
     .description('start the lab behind mutual TLS, vulnerable and hardened, scan both, write the report')
     .option('--embedded', 'use the lab inside this process; needs neither Python nor nginx')
-    .action(async (flags: { readonly embedded?: boolean }) =>
-      shell.finish(await runDemo({ embedded: flags.embedded ?? false }, shell)),
+    .option('--keep', 'leave the labs running afterwards, so that replays work')
+    .addOption(new Option('--started <ms>', 'when the starter began').argParser(Number).hideHelp())
+    .action(async ({ embedded = false, keep = false, started }: DemoFlags) =>
+      shell.finish(await runDemo({ embedded, keep, ...(started !== undefined && { started }) }, shell)),
     );
 }

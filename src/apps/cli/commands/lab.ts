@@ -1,14 +1,28 @@
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { type Variant, variants } from '../../../../lab/application.ts';
+import { FIXED_SEED } from '../../../../lab/principals.ts';
 import { type LabAction, labActions, runLab } from '../lab/run.ts';
 import type { Shell } from '../shell.ts';
+
+interface LabFlags {
+  readonly variant?: Variant;
+  readonly seed: string;
+  readonly json?: boolean;
+}
 
 export function addLab(program: Command, shell: Shell): void {
   program
     .command('lab')
     .description('the vulnerable and the hardened API behind mutual TLS, on this machine only')
     .addArgument(new Argument('<action>', 'what to do').choices(labActions))
+    .addOption(new Option('--variant <name>', 'only this one; else both').choices(variants))
+    .option(
+      '--seed <text>',
+      'with up: the same seed gives the same keys and rows; `random` draws one',
+      FIXED_SEED,
+    )
     .option('--json', 'print as JSON')
-    .action(async (action: LabAction, flags: { readonly json?: boolean }) =>
-      shell.finish(await runLab(action, flags.json ?? false, shell)),
+    .action(async (action: LabAction, { variant, seed, json = false }: LabFlags) =>
+      shell.finish(await runLab(action, { variants: variant ? [variant] : variants, seed, json }, shell)),
     );
 }

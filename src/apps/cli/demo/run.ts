@@ -1,16 +1,38 @@
-import { CountersignError } from '../../../index.ts';
+import { mkdir } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { labFolder } from '../../../../lab/places.ts';
+import { exits } from '../exit.ts';
 import type { Shell } from '../shell.ts';
+import { intro } from './intro.ts';
+import { play } from './play.ts';
+import { createSteps } from './steps.ts';
 
 export interface DemoOptions {
   readonly embedded: boolean;
+  /** The labs stay up afterwards. */
+  readonly keep: boolean;
+  /** Milliseconds since 1970: when the starter began, which has told then what is made where. */
+  readonly started?: number;
 }
 
-/** Resolves to the exit code: 0 exactly when both variants look as expected. */
-export async function runDemo(_options: DemoOptions, _shell: Shell): Promise<number> {
-  await Promise.resolve();
-  throw new CountersignError(
-    'lab-unavailable',
-    'The demo is not part of this build',
-    'Run npm run demo in a clone of the repository.',
-  );
+/** Resolves to the exit code: 0 exactly when both variants look as expected, 130 when interrupted. */
+export async function runDemo(options: DemoOptions, shell: Shell): Promise<number> {
+  const { terminal, clock } = shell;
+  const folder = labFolder();
+  const here = relative(process.cwd(), folder);
+  if (options.started === undefined) terminal.out(intro(here));
+  await mkdir(folder, { recursive: true });
+  const second = 'Left at once. Servers of the demo may still run; stop them with: countersign lab down';
+  const steps = createSteps(terminal, clock, options.started ?? clock());
+  return shell
+    .interruptible(second, async (signal) => {
+      try {
+        return await play({ ...options, folder, signal }, steps, shell);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        steps.say('Interrupted: scans stopped, writes taken back, labs stopped');
+        return exits.interrupted;
+      }
+    })
+    .finally(steps.end);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { type Variant, variants } from '../../../../lab/application.ts';
 import { startLab } from '../../../../lab/lab.ts';
-import { packageRoot } from '../../../../lab/places.ts';
+import { labFolder } from '../../../../lab/places.ts';
 import { type LabState, labsUnder, stopState } from '../../../../lab/state.ts';
 import { prepareTools } from '../../../../lab/tools.ts';
 import { exits } from '../exit.ts';
@@ -9,30 +10,70 @@ import type { Shell } from '../shell.ts';
 export const labActions = ['up', 'down', 'status'] as const;
 export type LabAction = (typeof labActions)[number];
 
+export interface LabOptions {
+  readonly variants: readonly Variant[];
+  /** Decides keys, slugs and canaries; `random` draws one. */
+  readonly seed: string;
+  readonly json: boolean;
+}
+
 interface LabLine {
   readonly variant: LabState['variant'];
   readonly running: boolean;
   readonly url: string;
+  readonly seed: string;
   readonly config: string;
 }
 
 /** Starts, stops or lists the labs that outlive this command; each action ends by saying what stands. */
-export async function runLab(action: LabAction, json: boolean, shell: Shell): Promise<number> {
-  const dir = join(packageRoot(), '.lab', 'up');
-  if (action === 'up') await up(dir, shell);
-  if (action === 'down') for (const state of await labsUnder(dir)) await stopState(state);
-  const lines = (await labsUnder(dir)).map(
-    ({ variant, running, url, configFile }): LabLine => ({ variant, running, url, config: configFile }),
+export async function runLab(action: LabAction, options: LabOptions, shell: Shell): Promise<number> {
+  const code = action === 'up' ? await up(options, shell) : exits.clean;
+  if (action === 'down') await Promise.all((await standing(options.variants)).map(stopState));
+  const lines = (await standing(action === 'down' ? variants : options.variants)).map(
+    ({ variant, running, url, seed, configFile }): LabLine => ({
+      variant,
+      running,
+      url,
+      seed,
+      config: configFile,
+    }),
   );
-  shell.terminal.out(json ? `${JSON.stringify(lines, undefined, 2)}\n` : inWords(lines));
-  return exits.clean;
+  shell.terminal.out(options.json ? `${JSON.stringify(lines, undefined, 2)}\n` : inWords(lines));
+  return code;
 }
 
-async function up(dir: string, { terminal, clock, random }: Shell): Promise<void> {
-  const report = (line: string): void => terminal.err(`${line}\n`);
-  const tools = await prepareTools({ report });
-  const common = { seed: random(8).toString('hex'), dir, tools, now: new Date(clock()), report };
-  for (const variant of ['vulnerable', 'hardened'] as const) await startLab({ ...common, variant });
+/** Also what a demo left that was ended the hard way. */
+async function standing(wanted: readonly Variant[]): Promise<(LabState & { running: boolean })[]> {
+  const folders = await Promise.all(['up', 'demo'].map((name) => labsUnder(join(labFolder(), name))));
+  const labs = folders.flat().filter(({ variant }) => wanted.includes(variant));
+  return labs.toSorted((one, other) => variants.indexOf(one.variant) - variants.indexOf(other.variant));
+}
+
+/** An interrupted start leaves none of its labs behind. */
+async function up({ variants: wanted, seed, json }: LabOptions, shell: Shell): Promise<number> {
+  const { terminal, clock, random } = shell;
+  const report = (line: string): void => (json ? terminal.err : terminal.out)(`${line}\n`);
+  const second = 'Left at once. See what stands with: countersign lab status';
+  return shell.interruptible(second, async (signal) => {
+    const tools = await prepareTools({ report, signal }).catch((error: unknown) => {
+      if (signal.aborted) return undefined;
+      throw error;
+    });
+    if (tools === undefined) return exits.interrupted;
+    const common = {
+      seed: seed === 'random' ? random(8).toString('hex') : seed,
+      dir: join(labFolder(), 'up'),
+      tools,
+      now: new Date(clock()),
+      report,
+    };
+    const started = await Promise.allSettled(wanted.map((variant) => startLab({ ...common, variant })));
+    const failed = started.find((each) => each.status === 'rejected');
+    if (!signal.aborted && failed === undefined) return exits.clean;
+    for (const each of started) if (each.status === 'fulfilled') await each.value.stop();
+    if (signal.aborted) return exits.interrupted;
+    throw failed?.reason;
+  });
 }
 
 function inWords(lines: readonly LabLine[]): string {
