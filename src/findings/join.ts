@@ -108,7 +108,8 @@ function fieldsOf(all: readonly Fail[]): string {
 
 function severityOf(check: Check, outcome: Fail['outcome']): Severity {
   const bare = outcome.summary.includes('without any certificate');
-  return bare ? 'critical' : check.severity;
+  const worth = check.id === 'field-write' && isPrivilegedField(outcome.parameter ?? '');
+  return bare || worth ? 'critical' : check.severity;
 }
 
 /** A marker or a stored value leaves no doubt; a policy or a combination of common values leaves a little. */
