@@ -7,7 +7,8 @@ import { pathParameters } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
 import { judgeForeignWrite } from './judge/foreign-write.ts';
-import { gentleField } from './plan/fields.ts';
+import type { Change } from './plan/fields.ts';
+import { lawfulChange } from './plan/fields.ts';
 import { canary, recipeFor, rename } from './plan/fixture.ts';
 import type { Subject } from './plan/object.ts';
 import { canarySubject, existingSubject, groundBody, ownSubject, restoring } from './plan/object.ts';
@@ -43,31 +44,22 @@ export const foreignObjectWrite = defineCheck({
 });
 
 function* changes(survey: Survey, operation: Operation): Generator<Planned> {
-  const field = gentleField(operation);
-  if (field === undefined) {
-    yield {
-      gap: {
-        operation: operation.id,
-        missing: 'no described text field to write',
-        cure: 'describe the request body in the OpenAPI file',
-      },
-    };
-    return;
-  }
+  if (!permits(survey.limits.safety, 'canary')) return;
   let planned = false;
   for (const { attacker, victim } of victimsOf(survey, operation)) {
     const subject =
       canarySubject(survey, operation, victim.id, 'theirs') ?? existingSubject(survey, operation, victim.id);
-    if (subject === undefined || !subject.owned || !subject.fields.has(field.name)) continue;
+    const lawful = subject === undefined ? undefined : lawfulChange(operation, subject.fields);
+    if (subject === undefined || !subject.owned || lawful === undefined) continue;
     planned = true;
-    yield change(survey, operation, subject, field.name, field.maxLength, attacker, victim);
+    yield change(survey, operation, subject, lawful, attacker, victim);
   }
-  if (!planned && permits(survey.limits.safety, 'canary')) {
+  if (!planned) {
     yield {
       gap: {
         operation: operation.id,
-        missing: 'no object that may be written',
-        cure: 'raise safety to full, or describe how such objects are created and deleted',
+        missing: 'no object that may be written, or no field that shows what was written',
+        cure: 'raise safety to full, or describe the request body and how such objects are created and deleted',
       },
     };
   }
@@ -77,14 +69,11 @@ function change(
   survey: Survey,
   operation: Operation,
   subject: Subject,
-  name: string,
-  maxLength: number | undefined,
+  { name, value }: Change,
   attacker: Identity,
   victim: Identity,
 ): Experiment {
-  const marker = (n: number) =>
-    ({ $: 'marker', n, ...(maxLength === undefined ? {} : { maxLength }) }) as const;
-  const body = (n: number) => ({ ...groundBody(operation, subject, 'before'), [name]: marker(n) });
+  const body = (n: number) => ({ ...groundBody(operation, subject, 'before'), [name]: value('before', n) });
   const alive = aliveRequest(survey, attacker.id, operation);
   // A server that ignores the key in the path would change the attacker's own object instead.
   const own = ownSubject(survey, operation, attacker.id);

@@ -174,7 +174,11 @@ function shownExchanges({ findings, run }: Parts, held: readonly Held[]): ScanRe
   const wanted = new Set([
     ...findings.flatMap((each) =>
       'proof' in each
-        ? [each.proof.attack, ...(each.proof.reference === undefined ? [] : [each.proof.reference])]
+        ? [
+            each.proof.attack,
+            ...(each.proof.reference === undefined ? [] : [each.proof.reference]),
+            ...(each.proof.write === undefined ? [] : [each.proof.write]),
+          ]
         : [],
     ),
     ...held.flatMap((each) => (each.attack === undefined ? [] : [each.attack])),

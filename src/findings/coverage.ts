@@ -28,10 +28,11 @@ export function coverageOf(
     ...survey.observations.map((each) => each.operation),
     ...verdicts.map((each) => each.experiment.operation),
   ]);
+  const known = survey.operations.filter((each) => reached.has(each.id));
   return {
     operations: {
       known: survey.operations.length + survey.excluded.length,
-      reached: reached.size,
+      reached: known.length,
       excluded: leftOut(survey).length,
     },
     cells: { planned: planned.size, decided: decided.size },

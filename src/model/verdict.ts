@@ -30,9 +30,12 @@ export interface Control {
 /** Why a fail is believed: the exchanges, the leaf that leaked or was stored, the controls that held. */
 export interface Evidence {
   readonly leaf?: { readonly at: Pointer; readonly preview: string; readonly hmac: string };
-  /** The attacker's answer and the owner's (or the first and second read). */
+  /** The attacker's answer; for a change the read that shows it. */
   readonly attack: ExchangeId;
+  /** The owner's answer; for a change the read before it. */
   readonly reference?: ExchangeId;
+  /** For a change, the write itself. */
+  readonly write?: ExchangeId;
   readonly referenceAt?: Pointer;
   readonly controls: readonly Control[];
   readonly note?: string;

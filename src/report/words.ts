@@ -82,7 +82,6 @@ export function sideWords(finding: Finding): { readonly attack: string; readonly
 const rewrites: ReadonlySet<Flaw> = new Set<Flaw>([
   'foreign-object-write',
   'field-write',
-  'method-gap',
   'foreign-reference',
 ]);
 

@@ -18,7 +18,13 @@ let dir: string;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'replays-'));
-  lab = await startLab({ variant: 'vulnerable', seed: FIXED_SEED, dir, tools: await labTools(), now: new Date() });
+  lab = await startLab({
+    variant: 'vulnerable',
+    seed: FIXED_SEED,
+    dir,
+    tools: await labTools(),
+    now: new Date(),
+  });
   const config = await loadConfig({ file: lab.configFile, environment: {}, clock: Date.now });
   rows = await lab.rows();
   report = await scan({
@@ -41,9 +47,18 @@ describe('every proven finding of the lab can be seen again from a fresh shell',
   test('there are findings of all six flagship flaws, each with a replay', () => {
     const flaws = new Set(report.findings.map((each) => each.flaw));
     expect([...flaws].sort()).toEqual(
-      expect.arrayContaining(['anonymous-access', 'field-write', 'foreign-object-listed', 'foreign-object-read', 'foreign-object-write', 'method-gap']),
+      expect.arrayContaining([
+        'anonymous-access',
+        'field-write',
+        'foreign-object-listed',
+        'foreign-object-read',
+        'foreign-object-write',
+        'method-gap',
+      ]),
     );
-    expect(report.findings.filter((each) => each.replay === undefined).map((each) => each.fingerprint)).toEqual([]);
+    expect(
+      report.findings.filter((each) => each.replay === undefined).map((each) => each.fingerprint),
+    ).toEqual([]);
   });
 
   test('each replay shows the leak, and afterwards every row is as it was', async () => {
@@ -65,5 +80,7 @@ async function shown(finding: Finding): Promise<string | undefined> {
   if (finding.replay.kind === 'script') return undefined;
   const preview = 'proof' in finding ? (finding.proof.leaf?.preview ?? '') : '';
   const begin = preview.split('…')[0] ?? '';
-  return ran.out.includes(begin) && ran.out.length > 20 ? undefined : `does not show ${preview}: ${ran.out.slice(0, 200)}`;
+  return ran.out.includes(begin) && ran.out.length > 20
+    ? undefined
+    : `does not show ${preview}: ${ran.out.slice(0, 200)}`;
 }

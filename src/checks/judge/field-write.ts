@@ -35,8 +35,9 @@ export function judgeFieldWrite(trial: Trial): Judgement {
       `${experiment.actor} set ${names.join(', ')}`,
       {
         leaf: first.leaf,
-        attack: attack.id,
-        reference: after.id,
+        attack: after.id,
+        write: attack.id,
+        reference: before.id,
         referenceAt: first.leaf.at,
         controls,
         note: `stored: ${names.join(', ')}`,
@@ -104,6 +105,7 @@ function storedFields(
     const leaf = steady ? stored(before, attack, after, sent, place) : undefined;
     return leaf === undefined ? [] : [{ name, leaf }];
   });
-  const rank = ({ name }: { name: string }): number => (isPrivilegedField(name.split('.').at(-1) ?? name) ? 0 : 1);
+  const rank = ({ name }: { name: string }): number =>
+    isPrivilegedField(name.split('.').at(-1) ?? name) ? 0 : 1;
   return hits.sort((left, right) => rank(left) - rank(right));
 }

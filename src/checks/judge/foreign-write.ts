@@ -50,8 +50,9 @@ function changed(trial: Trial): Judgement {
     if (text(experiment, 'privacy') === undefined) return unknownSharing(text(experiment, 'kind'));
     return fail(`${experiment.actor} changed ${experiment.victim ?? 'a foreign'}'s ${field.slice(1)}`, {
       leaf,
-      attack: attack.id,
-      reference: after.id,
+      attack: after.id,
+      write: attack.id,
+      reference: before.id,
       referenceAt: readAt,
       controls,
       note: 'marker stored',
@@ -86,8 +87,9 @@ function deleted(trial: Trial): Judgement {
   if (lost && classOf({ kind: 'answer', exchange: attack }, habits) === 'served') {
     if (text(experiment, 'privacy') === undefined) return unknownSharing(text(experiment, 'kind'));
     return fail(`${experiment.actor} deleted ${experiment.victim ?? 'a foreign'}'s object`, {
-      attack: attack.id,
-      reference: after.id,
+      attack: after.id,
+      write: attack.id,
+      reference: before.id,
       controls,
       note: 'gone on re-read',
     });

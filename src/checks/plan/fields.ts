@@ -67,3 +67,41 @@ export function wholeBody(
     fields.map((field) => [field.name, { $: 'answer', step, at: readable.get(field.name) ?? field.at }]),
   );
 }
+
+/** A change that does no harm and can be told from what was there: a field, and its n-th value. */
+export interface Change {
+  readonly name: string;
+  value(step: string, n: number): Value;
+}
+
+/**
+ * The gentlest lawful change of an object: a marker in a text field, else the next number or another of three or more options.
+ * `fields` says where the object shows what it holds; a change that does not show is of no use.
+ */
+export function lawfulChange(operation: Operation, fields: ReadonlyMap<string, string>): Change | undefined {
+  const gentle = gentleField(operation);
+  if (gentle !== undefined && fields.has(gentle.name)) {
+    const size = gentle.maxLength === undefined ? {} : { maxLength: gentle.maxLength };
+    return { name: gentle.name, value: (_, n) => ({ $: 'marker', n, ...size }) };
+  }
+  const field = (operation.request?.fields ?? []).find(
+    (each) =>
+      isTopLevel(each) &&
+      !each.readOnly &&
+      fields.has(each.name) &&
+      candidacy(each.name) === 'plain' &&
+      (each.type === 'integer' || each.type === 'number' || (each.options?.length ?? 0) > 2),
+  );
+  const at = field === undefined ? undefined : fields.get(field.name);
+  if (field === undefined || at === undefined) return undefined;
+  const options = field.options?.filter((each) => typeof each === 'string' || typeof each === 'number') ?? [];
+  return {
+    name: field.name,
+    value: (step, n) => ({
+      $: 'sideways',
+      of: { $: 'answer', step, at },
+      n,
+      ...(options.length === 0 ? {} : { options }),
+    }),
+  };
+}

@@ -5,7 +5,7 @@ import { operationId } from '../../model/operation.ts';
 import { permits } from '../../model/safety.ts';
 import type { Recipe, Survey } from '../../model/survey.ts';
 import { asCertificate } from '../../model/survey.ts';
-import { gentleField } from './fields.ts';
+import { lawfulChange } from './fields.ts';
 import { canary, remarked, rename } from './fixture.ts';
 import { canarySubject, groundBody } from './object.ts';
 import { as, make, read, requestFor, write } from './request.ts';
@@ -18,22 +18,19 @@ export function* outsiderWrites(survey: Survey, operation: Operation, nobody: st
   if (makes !== undefined) yield creation(survey, operation, makes, nobody);
   const removes = survey.recipes.find((each) => each.operations.remove === operation.id);
   if (removes !== undefined) yield deletion(survey, operation, removes, nobody);
-  if (operation.method === 'PUT' || operation.method === 'PATCH') yield* change(survey, operation, nobody);
+  if (operation.method === 'PUT' || operation.method === 'PATCH')
+    yield* alteration(survey, operation, nobody);
   if (operation.method === 'GET') yield* undescribed(survey, operation, nobody);
 }
 
-function* change(survey: Survey, operation: Operation, nobody: string): Generator<Experiment> {
+function* alteration(survey: Survey, operation: Operation, nobody: string): Generator<Experiment> {
   const owner = survey.recipes[0]?.owner;
-  const field = gentleField(operation);
   const subject = owner === undefined ? undefined : canarySubject(survey, operation, owner, 'theirs');
-  if (owner === undefined || field === undefined || !subject?.fields.has(field.name)) return;
+  const change = subject === undefined ? undefined : lawfulChange(operation, subject.fields);
+  if (owner === undefined || subject === undefined || change === undefined) return;
   const body = (n: number) => ({
     ...groundBody(operation, subject, 'before'),
-    [field.name]: {
-      $: 'marker',
-      n,
-      ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
-    } as const,
+    [change.name]: change.value('before', n),
   });
   yield {
     ...frame(operation, nobody, owner, 'change'),
@@ -49,8 +46,8 @@ function* change(survey: Survey, operation: Operation, nobody: string): Generato
     },
     facts: {
       mode: 'change',
-      field: `/${field.name}`,
-      readAt: subject.fields.get(field.name) ?? `/${field.name}`,
+      field: `/${change.name}`,
+      readAt: subject.fields.get(change.name) ?? `/${change.name}`,
     },
   };
 }

@@ -14,6 +14,7 @@ const proof = z.object({
   leaf: z.exactOptional(z.object({ at: z.string(), preview: z.string(), hmac: z.string() })),
   attack: z.string(),
   reference: z.exactOptional(z.string()),
+  write: z.exactOptional(z.string()),
   referenceAt: z.exactOptional(z.string()),
   controls: z.array(controlSchema).readonly(),
   note: z.exactOptional(z.string()),

@@ -55,7 +55,11 @@ export function findingPanel(
             copyButton(replay.text, announce),
             el('pre', { tabindex: 0, 'aria-label': 'Replay' }, el('code', {}, replay.text)),
             replay.needs.length > 0 &&
-              el('p', { class: 'needs' }, `Needs ${replay.needs.map(({ name }) => `$${name}`).join(', ')}`),
+              el(
+                'p',
+                { class: 'needs' },
+                `Needs ${replay.needs.map(({ name, what }) => (/[./]/.test(name) ? name : `$${name} (${what})`)).join(', ')}`,
+              ),
           ),
         ]),
     ...(words === undefined ? [] : [part('Fix', el('p', {}, words.fix))]),
