@@ -97,3 +97,18 @@ export function become(command, args, options = {}) {
   });
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
+
+/**
+ * npm ends by a signal that its shell keeps from us: where they are gone, the signal was meant for us too.
+ * Only under npm; whoever starts us by hand may leave us running.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
