@@ -5,10 +5,11 @@ import { ensureBuilt } from './starter/built.mjs';
 import { requireNode } from './starter/node.mjs';
 import { ensurePackages, packagesMissing } from './starter/packages.mjs';
 import { lab, root } from './starter/place.mjs';
-import { become } from './starter/run.mjs';
+import { become, endWithNpm } from './starter/run.mjs';
 
 const started = Date.now();
 requireNode();
+endWithNpm();
 const plan = [
   ['./node_modules', 'npm packages, as locked', !packagesMissing()],
   ['./dist', 'the built program', existsSync(join(root, 'dist/src/apps/cli/main.js'))],

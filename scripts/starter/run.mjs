@@ -17,18 +17,22 @@ function started(child) {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** npm would take back what it has installed, which lasts longer than the next start needs to do it over. */
+const patience = 2000;
+
 function endAll() {
   const left = [...running].map((child) => {
-    endGroup(child);
+    endGroup(child, 'SIGTERM');
+    setTimeout(() => endGroup(child, 'SIGKILL'), patience);
     return new Promise((ended) => child.on('close', ended));
   });
   void Promise.all(left).then(() => process.exit(130));
 }
 
 /** Windows has no groups to signal. */
-function endGroup(child) {
+function endGroup(child, signal) {
   try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGTERM');
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
   } catch {
     // It ended between our question and our signal.
   }
@@ -96,4 +100,19 @@ export function become(command, args, options = {}) {
     process.exitCode = 127;
   });
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}
+
+/**
+ * npm ends by a signal that its shell keeps from us: where they are gone, the signal was meant for us too.
+ * Only under npm; whoever starts us by hand may leave us running.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
 }

@@ -3,10 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { databaseRows } from '../../lab/application.ts';
 import { labFolder, packageRoot } from '../../lab/places.ts';
 import { labsUnder } from '../../lab/state.ts';
+import { readTools } from '../../lab/tools.ts';
 import { parseReport } from '../../src/report/json.ts';
-import { buildCli } from '../support/built-cli.ts';
+import { buildCli, countersign } from '../support/built-cli.ts';
+import { freshShell } from '../support/fresh-shell.ts';
 
 const root = packageRoot();
 const folder = labFolder();
@@ -66,7 +69,12 @@ function leftRunning(): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
     .map(commandLine)
-    .filter((line) => line.includes(join(folder, 'demo')) || line.includes('prepare-lab.mjs'));
+    .filter(
+      (line) =>
+        line.includes(join(folder, 'demo/')) ||
+        line.includes(join(folder, 'up/')) ||
+        line.includes('prepare-lab.mjs'),
+    );
 }
 
 function commandLine(pid: string): string {
@@ -93,6 +101,19 @@ function expectStory(out: string): void {
   expect(out).toContain('.lab/report.html');
 }
 
+/** Every printed replay in a fresh shell: the flaw shows each time, and the rows are the same afterwards. */
+async function expectReplays(out: string): Promise<void> {
+  const replays = [...out.matchAll(/Replay {2}(sh \S+)/g)].map(([, command = '']) => command);
+  expect(replays).toHaveLength(
+    parseReport(readFileSync(join(folder, 'vulnerable.json'), 'utf8')).findings.length,
+  );
+  const tools = await readTools(folder);
+  const rows = () => databaseRows({ dir: join(folder, 'up', 'vulnerable'), tools });
+  const before = await rows();
+  for (const replay of replays) expect(await freshShell(replay, root)).toMatchObject({ code: 0, err: '' });
+  expect(await rows()).toBe(before);
+}
+
 describe('the demo', () => {
   test('runs as a whole inside its own process', async () => {
     const { code, out, err } = await demo(['--embedded']);
@@ -102,14 +123,19 @@ describe('the demo', () => {
     expect(await openPorts(out)).toEqual([]);
   });
 
-  test('scans both variants of the Django lab and leaves no server behind', async () => {
-    const { code, out, err } = await demo([]);
+  test('scans both variants of the Django lab, and its replays work while they are kept', async () => {
+    const { code, out, err } = await demo(['--keep']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expectStory(out);
     expectFiles();
-    expect(out).toContain('https://api.test:');
+    const labs = await labsUnder(join(folder, 'up'));
+    try {
+      expect(labs.map(({ running }) => running)).toEqual([true, true]);
+      await expectReplays(out);
+    } finally {
+      expect(await countersign(['lab', 'down'], root)).toMatchObject({ code: 0, err: '' });
+    }
     expect(await openPorts(out)).toEqual([]);
-    expect(await labsUnder(join(folder, 'demo'))).toEqual([]);
     expect(leftRunning()).toEqual([]);
   });
 

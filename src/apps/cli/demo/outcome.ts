@@ -4,6 +4,8 @@ import type { Flaw, ScanReport } from '../../../index.ts';
 /** What became of one variant. */
 export interface Outcome {
   readonly variant: Variant;
+  /** What it was scanned with; replays name their files from its folder. */
+  readonly configFile: string;
   readonly report: ScanReport;
   /** Whether the lab's rows were the same before the scan and after its undo. */
   readonly rowsEqual: boolean;

@@ -48,7 +48,7 @@ export async function play(stage: Stage, steps: Steps, shell: Shell): Promise<nu
 
     const outcomes = await scanAll(labs, stage, steps, shell);
     signal.throwIfAborted();
-    const saved = await saveAll(outcomes, labs[0]?.configFile, folder, process.cwd());
+    const saved = await saveAll(outcomes, folder, process.cwd());
     const wrong = differences(outcomes);
     const stay: Stay = keep ? (inProcess ? 'process' : 'servers') : 'no';
     staying = stay === 'servers';
@@ -90,7 +90,7 @@ async function scanAll(
         ? 'interrupted'
         : `${report.findings.length} findings, ${report.cost.requests} requests`;
       steps.say(`${variant}: ${became}; database rows ${rowsEqual ? 'equal' : 'NOT equal'}`);
-      return { variant, report, rowsEqual };
+      return { variant, configFile, report, rowsEqual };
     }),
   );
   // Only now: a scan that failed must not take the labs from under the other, which may have writes to take back.

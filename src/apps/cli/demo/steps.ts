@@ -15,8 +15,8 @@ export interface Steps {
 const beat = 250;
 /** As wide as the time in front of a step. */
 const margin = 11;
-/** A reader waits two seconds at most; half a second is for a busy machine. */
-const silence = 1500;
+/** A reader waits two seconds at most; the rest is for a busy machine. */
+const silence = 1250;
 
 /** On a terminal one line rewrites itself between the steps; elsewhere every sign of life is a line. */
 export function createSteps(terminal: Terminal, clock: () => number, started: number): Steps {

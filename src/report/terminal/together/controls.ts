@@ -5,7 +5,7 @@ import { heading, row, type Sheet } from './sheet.ts';
 export function controls(sheet: Sheet): string[] {
   const callers = new Set(sheet.reports.flatMap(({ report }) => report.controls.map(({ who }) => who)));
   return [
-    ...heading(sheet, 'Controls: a refusal counts only from a caller that is proven alive'),
+    ...heading(sheet, 'Controls: refusals count only from callers proven alive'),
     ...[...callers].flatMap((who) =>
       row(
         sheet,

@@ -8,8 +8,18 @@ const hardened = sampleReport('hardened');
 
 function told(change: { vulnerable?: Partial<ScanReport>; hardened?: Partial<ScanReport>; rows?: boolean }) {
   const outcomes: Outcome[] = [
-    { variant: 'vulnerable', report: { ...vulnerable, ...change.vulnerable }, rowsEqual: true },
-    { variant: 'hardened', report: { ...hardened, ...change.hardened }, rowsEqual: change.rows ?? true },
+    {
+      variant: 'vulnerable',
+      configFile: '',
+      report: { ...vulnerable, ...change.vulnerable },
+      rowsEqual: true,
+    },
+    {
+      variant: 'hardened',
+      configFile: '',
+      report: { ...hardened, ...change.hardened },
+      rowsEqual: change.rows ?? true,
+    },
   ];
   return differences(outcomes);
 }

@@ -6,8 +6,8 @@ import { findingGroups } from '../../../../src/report/order.ts';
 import { sampleReport } from '../../../support/sample-report.ts';
 
 const outcomes: readonly Outcome[] = [
-  { variant: 'vulnerable', report: sampleReport('vulnerable'), rowsEqual: true },
-  { variant: 'hardened', report: sampleReport('hardened'), rowsEqual: true },
+  { variant: 'vulnerable', configFile: '', report: sampleReport('vulnerable'), rowsEqual: true },
+  { variant: 'hardened', configFile: '', report: sampleReport('hardened'), rowsEqual: true },
 ];
 const found = findingGroups(outcomes[0]?.report.findings ?? []).flatMap(({ findings }) => findings);
 const replays = found.map(({ fingerprint, flaw }, index): [string, string] => [
