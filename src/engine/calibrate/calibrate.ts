@@ -106,7 +106,7 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
   how.say(
     `${survey.resources.length} objects of ${new Set(survey.resources.map((each) => each.owner)).size} owners`,
   );
-  const recipes = await rehearseAll(how, survey);
+  const recipes = await rehearseAll(how, survey, proofs.controls);
   return { survey: { ...survey, recipes }, controls: proofs.controls };
 }
 
@@ -174,9 +174,15 @@ function observationsOf(
 }
 
 /** One rehearsal per creating operation, by the first identity for which it works; two are given the chance. */
-async function rehearseAll(how: Calibration, survey: Survey): Promise<Recipe[]> {
+async function rehearseAll(
+  how: Calibration,
+  survey: Survey,
+  controls: readonly IdentityProof[],
+): Promise<Recipe[]> {
   if (!permits(survey.limits.safety, 'canary')) return [];
-  const drafts = draftRecipes(survey);
+  // Whoever was not recognised makes nothing.
+  const proven = controls.filter((each) => each.held).map((each) => each.who);
+  const drafts = draftRecipes(survey).filter((each) => proven.includes(each.owner));
   const recipes: Recipe[] = [];
   for (const operation of new Set(drafts.map((each) => each.operations.make))) {
     const mine = drafts.filter((each) => each.operations.make === operation);
