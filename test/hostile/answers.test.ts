@@ -80,6 +80,12 @@ const flood: (announced?: number) => Rudeness = (announced) => (socket) => {
 };
 const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, '['));
 
+const drip: (first: string) => Rudeness = (first) => (socket) => {
+  socket.write(first);
+  const timer = setInterval(() => socket.write('x'), 50);
+  socket.once('close', () => clearInterval(timer));
+};
+
 const rude: readonly [string, Rudeness][] = [
   ['an endless body', flood()],
   ['a body of 100 MB', flood(100 * 1024 * 1024)],
@@ -107,6 +113,9 @@ const rude: readonly [string, Rudeness][] = [
   ],
   ['a broken chunk', (socket) => socket.end(`${head(json, 'transfer-encoding: chunked')}ZZ\r\nabc\r\n`)],
   ['half a body', (socket) => socket.end(`${head(json, 'content-length: 500')}{"a":`)],
+  ['a header that drips', drip('HTTP/1.1 200 OK\r\nx-slow: ')],
+  ['a body that drips', drip(head('content-type: text/plain', 'content-length: 1000000'))],
+  ['silence', () => undefined],
   ['nothing at all', (socket) => socket.destroy()],
   [
     'a header of 1 MB',
@@ -146,6 +155,7 @@ describe('a target that does not speak properly ends untrusted and does no harm'
           ring,
           safety: 'full',
           settings: { target: { url: `https://localhost:${server.port}` } },
+          patience: 400,
         }),
       );
       expect(server.requests()).toBeGreaterThan(0);

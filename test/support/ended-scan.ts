@@ -22,19 +22,20 @@ export interface EndedOptions extends StartOptions {
   /** Settings laid over the configuration, top-level key by key. */
   readonly settings?: { readonly [key: string]: unknown };
   readonly abort?: AbortController;
+  readonly patience?: number;
   /** Runs before the scan, when the server already listens. */
   readonly meanwhile?: (started: Started) => Promise<void> | void;
 }
 
 /** Starts `api`, scans it, stops it. Whatever the scan throws is part of how it ended. */
 export async function endOf(api: ScenarioApi, options: EndedOptions): Promise<Ended> {
-  const { settings, abort = new AbortController(), meanwhile, ...start } = options;
+  const { settings, abort = new AbortController(), meanwhile, patience, ...start } = options;
   const started = await startApi(api, start);
   try {
     if (settings !== undefined) await reconfigure(started.configFile, settings);
     await meanwhile?.(started);
     const before = started.state();
-    const ended = await verdictOf(started, abort);
+    const ended = await verdictOf(started, abort, patience);
     return { ...ended, before, after: started.state(), visits: started.visits() };
   } finally {
     await started.stop();
@@ -45,9 +46,10 @@ export async function endOf(api: ScenarioApi, options: EndedOptions): Promise<En
 export async function verdictOf(
   started: Pick<Started, 'configFile' | 'dir'>,
   abort = new AbortController(),
+  patience = 15_000,
 ): Promise<Pick<Ended, 'exit' | 'report' | 'error'>> {
   try {
-    const report = await scanStarted(started, abort.signal);
+    const report = await scanStarted(started, abort.signal, { patience });
     return { exit: exitOf(report, 'high', abort.signal.aborted), report };
   } catch (error) {
     return { exit: exitOfError(error), error };
