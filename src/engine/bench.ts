@@ -1,4 +1,5 @@
 import type { Habits } from '../model/habits.ts';
+import type { Trial } from '../model/trial.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { SharedReads } from './shared.ts';
 
@@ -7,4 +8,6 @@ export interface Bench {
   readonly wire: Wire;
   readonly shared: SharedReads;
   readonly habits: () => Habits;
+  /** Hears of every trial that could not be taken back, also of one that was cut short and has no verdict. */
+  readonly leftBehind: (trial: Trial) => void;
 }

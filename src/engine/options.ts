@@ -14,6 +14,8 @@ export interface ScanOptions {
   readonly random: (bytes: number) => Buffer;
   readonly environment: { readonly [name: string]: string | undefined };
   readonly version: string;
+  /** Milliseconds that one answer may take, headers and body; fifteen seconds when absent. */
+  readonly patience?: number;
   /** The folder that replays are run from; the configuration's own when absent. */
   readonly folder?: string;
   /** Only these checks; all of them when absent or empty. */

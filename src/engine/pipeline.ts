@@ -1,4 +1,5 @@
 import { checks as allChecks } from '../checks/index.ts';
+import { CountersignError } from '../errors.ts';
 import { coverageOf } from '../findings/coverage.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
@@ -6,6 +7,7 @@ import type { Check } from '../model/check.ts';
 import type { ScanEvent } from '../model/events.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
+import type { Trial } from '../model/trial.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
@@ -42,7 +44,13 @@ export async function pipeline({
 }: Pipeline): Promise<ScanReport> {
   const began = now();
   let habits = noHabits;
-  const bench: Bench = { wire, shared: sharedReads(wire, digest), habits: () => habits };
+  const residue: Trial[] = [];
+  const bench: Bench = {
+    wire,
+    shared: sharedReads(wire, digest),
+    habits: () => habits,
+    leftBehind: (trial) => void residue.push(trial),
+  };
   const checks = chosen(brief.only);
   const stage = (name: Extract<ScanEvent, { kind: 'stage' }>['stage'], detail: string): void =>
     listen({ kind: 'stage', stage: name, detail });
@@ -60,7 +68,9 @@ export async function pipeline({
       parallel: (items, run) => parallel(items, brief.width, run),
     },
     brief.draft,
-  );
+  ).catch((error: unknown) => {
+    throw withResidue(error, residue);
+  });
   const { survey, controls } = calibrated;
 
   const plan = planAll(survey, checks);
@@ -78,7 +88,7 @@ export async function pipeline({
     listen,
     interrupted,
   });
-  const ended = trusted ? await reprove(bench, survey, controls) : [];
+  const ended = trusted && run.faults.length === 0 ? await reprove(bench, survey, controls) : [];
 
   stage('judge', `${run.examined.length} verdicts`);
   const verdicts = run.examined.map((each) => each.verdict);
@@ -87,13 +97,8 @@ export async function pipeline({
     const examined = byExperiment.get(verdict);
     return examined === undefined ? undefined : replay(examined, survey);
   });
-  const coverage = coverageOf(survey, verdicts, plan.gaps);
-  const faults = [...brief.faults, ...distrust(controls, ended), ...run.faults];
-  const serious = faults.find((each) =>
-    ['control-failed', 'session-died', 'limit-reached', 'target-unreachable', 'interrupted'].includes(
-      each.code,
-    ),
-  );
+  const coverage = coverageOf(survey, verdicts, plan.gaps, run.unreached);
+  const distrusted = [...distrust(controls, ended), ...run.faults];
 
   stage('score', `${findings.length} findings`);
   const report = assemble({
@@ -105,15 +110,27 @@ export async function pipeline({
     findings,
     run,
     gaps: plan.gaps,
-    rehearsals: calibrated.rehearsals,
+    residue,
     coverage,
-    score: score(findings, coverage, serious?.message),
-    faults,
+    score: score(findings, coverage, distrusted[0]?.message),
+    faults: [...brief.faults, ...distrusted],
     spent: wire.spent,
     milliseconds: now() - began,
   });
   listen({ kind: 'report', report });
   return report;
+}
+
+/** What ends a scan before it has a report must not hide what it left. */
+function withResidue(error: unknown, residue: readonly Trial[]): unknown {
+  if (!(error instanceof CountersignError) || residue.length === 0) return error;
+  const what = residue.map((each) => each.cleanup.detail ?? each.experiment.claim).join('; ');
+  return new CountersignError(
+    'left-behind',
+    `${error.message} Something may be left behind: ${what}.`,
+    'Run `countersign cleanup`; the ledger says what to put back or remove.',
+    { cause: error },
+  );
 }
 
 function chosen(only: readonly string[]): readonly Check[] {

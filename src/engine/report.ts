@@ -23,7 +23,8 @@ export interface Parts {
   readonly findings: readonly Finding[];
   readonly run: Run;
   readonly gaps: readonly (Gap & { readonly check: Check['id'] })[];
-  readonly rehearsals: readonly Trial[];
+  /** Trials that could not be taken back, rehearsals and cut-off ones too. */
+  readonly residue: readonly Trial[];
   readonly coverage: Coverage;
   readonly score: ScoreCard;
   readonly faults: ScanReport['faults'];
@@ -79,7 +80,7 @@ export function assemble(parts: Parts): ScanReport {
     coverage: parts.coverage,
     score: parts.score,
     faults: parts.faults,
-    residue: residueOf([...parts.rehearsals, ...run.examined.flatMap((each) => each.trials)]),
+    residue: residueOf(parts.residue),
     cost: {
       requests: parts.spent.requests,
       writes: parts.spent.writes,

@@ -53,6 +53,7 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
     ...(options.ledger === undefined ? {} : { ledger: createLedger({ folder: options.ledger, scanId }) }),
     clock: { now: clock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     signal: options.signal,
+    ...(options.patience === undefined ? {} : { timeoutMs: options.patience }),
     onSeen: (slot, seen) => {
       recorder?.note(slot, seen);
       if (seen.kind === 'answer')

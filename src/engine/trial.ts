@@ -15,9 +15,13 @@ export async function runTrial(bench: Bench, experiment: Experiment): Promise<Tr
   try {
     for (const [name, step] of Object.entries(experiment.steps)) {
       seen[name] = await runStep(bench, experiment, name, step, seen, pledged);
+      // After the answer is noted: should the ledger fail here, the undo still knows what was made.
+      await noteMade(bench, name, seen[name]?.[0], pledged);
     }
   } finally {
     cleanup = await takeBack(bench, experiment, seen, pledged);
+    if (cleanup.outcome === 'left-behind')
+      bench.leftBehind({ experiment, seen, habits: bench.habits(), cleanup });
     if (isWriter(experiment)) bench.shared.newEpoch();
     bench.wire.forget(experiment.id);
   }
@@ -44,9 +48,7 @@ async function runStep(
     if (fixture === undefined) return [{ kind: 'skipped', why: `no fixture ${step.make}` }];
     const pledge = await bench.wire.pledge({ kind: 'fixture', experiment: experiment.id, fixture });
     pledged.fixtures.push({ pledge, fixture, step: name });
-    const made = await bench.wire.send({ experiment: experiment.id, step: name, index: 0 }, fixture.make);
-    if (made.kind === 'answer') await bench.wire.made(pledge, made.exchange.id);
-    return [made];
+    return [await bench.wire.send({ experiment: experiment.id, step: name, index: 0 }, fixture.make)];
   }
   if (!('send' in step)) return [{ kind: 'skipped', why: 'this build cannot do such steps yet' }];
   if (step.kind === 'write' || step.kind === 'delete') {
@@ -68,6 +70,11 @@ async function runStep(
     sendsOf(step.send, step.times?.max ?? 1),
     step.times?.parallel ?? 1,
   );
+}
+
+async function noteMade(bench: Bench, step: string, seen: Seen | undefined, pledged: Pledged): Promise<void> {
+  const made = pledged.fixtures.find((each) => each.step === step);
+  if (made !== undefined && seen?.kind === 'answer') await bench.wire.made(made.pledge, seen.exchange.id);
 }
 
 function single(send: Send | readonly Send[]): Send {

@@ -1,3 +1,4 @@
+import { CountersignError } from '../errors.ts';
 import { classOf } from '../judge/classify.ts';
 import { saidIn } from '../judge/marker.ts';
 import { leafAt } from '../judge/select.ts';
@@ -56,7 +57,7 @@ export async function takeBack(
     const done = await restore(bench, experiment, undo, first(seen[undo.original]), (step, what) =>
       send(`undo${index}:${step}`, what),
     );
-    await bench.wire.settle(pledge, done ? 'undone' : 'left-behind');
+    await settle(bench, pledge, done);
     if (!done) failed.push(`${experiment.operation}: ${undo.touches.join(', ')} could not be put back`);
   }
   for (const { pledge, fixture, step } of [...pledged.fixtures].reverse()) {
@@ -67,11 +68,20 @@ export async function takeBack(
       seen[step]?.[0],
       (name, what) => send(`${step}:${name}`, what),
     );
-    await bench.wire.settle(pledge, done ? 'undone' : 'left-behind');
+    await settle(bench, pledge, done);
     if (!done) failed.push(`${fixture.kind} made for ${fixture.owner} could not be removed`);
   }
   if (failed.length > 0) return { outcome: 'left-behind', exchanges, detail: failed.join('; ') };
   return { outcome: exchanges.length > 0 ? 'undone' : 'nothing-to-undo', exchanges };
+}
+
+/** A ledger that cannot be written any more still lists the promise; that must not keep the rest from being taken back. */
+async function settle(bench: Bench, pledge: PledgeId, done: boolean): Promise<void> {
+  try {
+    await bench.wire.settle(pledge, done ? 'undone' : 'left-behind');
+  } catch (error) {
+    if (!(error instanceof CountersignError)) throw error;
+  }
 }
 
 async function restore(

@@ -1,4 +1,5 @@
 import type { Gap } from '../model/check.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { Coverage } from '../model/score.ts';
 import type { Survey } from '../model/survey.ts';
 import { leftOut } from '../model/survey.ts';
@@ -9,20 +10,16 @@ export function coverageOf(
   survey: Survey,
   verdicts: readonly Verdict[],
   gaps: readonly (Gap & { readonly check: string })[],
+  unreached: readonly Experiment[] = [],
 ): Coverage {
   const planned = new Set<string>();
   const decided = new Set<string>();
   for (const { check, experiment, outcome } of verdicts) {
-    const cell = [
-      check,
-      experiment.operation,
-      experiment.actor,
-      experiment.victim,
-      experiment.parameter,
-    ].join(' ');
+    const cell = cellOf(check, experiment);
     planned.add(cell);
     if (outcome.outcome === 'pass' || outcome.outcome === 'fail') decided.add(cell);
   }
+  for (const each of unreached) planned.add(cellOf(each.check, each));
   for (const gap of gaps) planned.add(`gap ${gap.check} ${gap.operation}`);
   const reached = new Set([
     ...survey.observations.map((each) => each.operation),
@@ -38,4 +35,8 @@ export function coverageOf(
     cells: { planned: planned.size, decided: decided.size },
     share: planned.size === 0 ? 0 : decided.size / planned.size,
   };
+}
+
+function cellOf(check: string, { operation, actor, victim, parameter }: Experiment): string {
+  return [check, operation, actor, victim, parameter].join(' ');
 }

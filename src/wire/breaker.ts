@@ -1,4 +1,4 @@
-/** Opens after ten failures in a row, so that a target in trouble is left alone. */
+/** Opens after ten failures in a row, so that a target in trouble, or one that has shut us out, is left alone. */
 export interface Breaker {
   note(status: number | 'refused' | undefined, path: string): void;
   open(): boolean;
@@ -14,7 +14,7 @@ export function createBreaker(): Breaker {
   const paths = new Set<string>();
   return {
     note(status, path) {
-      if (status !== 'refused' && (status === undefined || status < 500)) {
+      if (status !== 'refused' && status !== 429 && (status === undefined || status < 500)) {
         failures = 0;
         gatewayFailures = 0;
         paths.clear();

@@ -41,7 +41,7 @@ export interface WireOptions {
   /** Without one every pledge is refused, so nothing can be written. */
   readonly ledger?: Ledger;
   readonly clock: Clock;
-  /** Cuts reads that are under way. Writes and undos are finished. */
+  /** Cuts reads that are under way; nothing new begins. A write under way is finished, and so is every undo. */
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   /** Hears of everything that came back, in the order of arrival: a recording, for example. */
@@ -79,7 +79,7 @@ export function openWire(options: WireOptions): Wire {
   }
 
   async function attempt(slot: Slot, send: Send): Promise<Seen> {
-    const why = unsupported(send);
+    const why = signal?.aborted === true && slot.undo !== true ? 'interrupted' : unsupported(send);
     if (why !== undefined) return { kind: 'skipped', why };
     const line = pools.of(send.dial);
     await credentials.load(credentialsOf(send));

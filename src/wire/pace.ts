@@ -79,11 +79,13 @@ export function createPace(limits: PaceLimits, clock: Clock): Pace {
     },
     leave({ status, path, retryAfter }) {
       gate.leave();
-      breaker.note(status, path);
-      if (status !== 429 && !(status === 503 && retryAfter !== undefined)) return;
-      const pause = pauseOf(retryAfter);
+      const throttled = status === 429 || (status === 503 && retryAfter !== undefined);
       // Several answers of one burst say the same thing once.
-      if (clock.now() >= pausedUntil) rate = rate > 0 ? Math.max(1, rate / 2) : rateAfterFirstThrottle;
+      const again = throttled && clock.now() < pausedUntil;
+      if (!again) breaker.note(status, path);
+      if (!throttled) return;
+      const pause = pauseOf(retryAfter);
+      if (!again) rate = rate > 0 ? Math.max(1, rate / 2) : rateAfterFirstThrottle;
       pausedUntil = Math.max(pausedUntil, clock.now() + pause);
     },
     get requests() {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Started } from '../../lab/scenarios/start.ts';
+import type { ScanOptions } from '../../src/engine/options.ts';
 import { loadConfig, scan } from '../../src/index.ts';
 import type { ScanReport } from '../../src/model/report.ts';
 
@@ -7,6 +8,7 @@ import type { ScanReport } from '../../src/model/report.ts';
 export async function scanStarted(
   started: Pick<Started, 'configFile' | 'dir'>,
   signal = new AbortController().signal,
+  more: Partial<ScanOptions> = {},
 ): Promise<ScanReport> {
   const config = await loadConfig({ file: started.configFile, environment: {}, clock: Date.now });
   return scan({
@@ -18,5 +20,6 @@ export async function scanStarted(
     environment: {},
     version: '0.0.0',
     ledger: `${started.dir}/ledger`,
+    ...more,
   });
 }

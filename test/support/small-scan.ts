@@ -73,6 +73,7 @@ export async function smallScan(folder: string, api: LeakyApi, pki: TestPki): Pr
     wire,
     shared: sharedReads(wire, (text) => createHash('sha256').update(text).digest('hex').slice(0, 16)),
     habits: () => habits,
+    leftBehind: () => undefined,
   };
   const calibrated = await calibrate(
     {

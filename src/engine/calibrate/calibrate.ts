@@ -6,7 +6,6 @@ import { noHabits } from '../../model/habits.ts';
 import type { IdentityProof } from '../../model/report.ts';
 import { permits } from '../../model/safety.ts';
 import type { Observation, Recipe, Survey } from '../../model/survey.ts';
-import type { Trial } from '../../model/trial.ts';
 import type { Bench } from '../bench.ts';
 import { namingParameters } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
@@ -25,7 +24,6 @@ import { draftRecipes, rehearsal, rehearsed } from './rehearse.ts';
 export interface Calibrated {
   readonly survey: Survey;
   readonly controls: readonly IdentityProof[];
-  readonly rehearsals: readonly Trial[];
 }
 
 export interface Calibration {
@@ -118,8 +116,8 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
   how.say(
     `${survey.resources.length} objects of ${new Set(survey.resources.map((each) => each.owner)).size} owners`,
   );
-  const { recipes, rehearsals } = await rehearseAll(how, survey);
-  return { survey: { ...survey, recipes }, controls: proofs.controls, rehearsals };
+  const recipes = await rehearseAll(how, survey, proofs.controls);
+  return { survey: { ...survey, recipes }, controls: proofs.controls };
 }
 
 function volatileOf(look: Look): string[] {
@@ -189,16 +187,17 @@ function observationsOf(
 async function rehearseAll(
   how: Calibration,
   survey: Survey,
-): Promise<{ recipes: Recipe[]; rehearsals: Trial[] }> {
-  if (!permits(survey.limits.safety, 'canary')) return { recipes: [], rehearsals: [] };
-  const drafts = draftRecipes(survey);
+  controls: readonly IdentityProof[],
+): Promise<Recipe[]> {
+  if (!permits(survey.limits.safety, 'canary')) return [];
+  // Whoever was not recognised makes nothing.
+  const proven = controls.filter((each) => each.held).map((each) => each.who);
+  const drafts = draftRecipes(survey).filter((each) => proven.includes(each.owner));
   const recipes: Recipe[] = [];
-  const rehearsals: Trial[] = [];
   for (const operation of new Set(drafts.map((each) => each.operations.make))) {
     const mine = drafts.filter((each) => each.operations.make === operation);
     for (const draft of mine.slice(0, 2)) {
       const trial = await runTrial(how.bench, rehearsal(survey, draft));
-      rehearsals.push(trial);
       if (trial.cleanup.outcome === 'left-behind') break;
       if (!rehearsed(draft, trial)) continue;
       recipes.push(draft, ...mine.filter((each) => each !== draft));
@@ -206,7 +205,7 @@ async function rehearseAll(
     }
   }
   how.say(`${new Set(recipes.map((each) => each.operations.make)).size} ways to make canaries rehearsed`);
-  return { recipes, rehearsals };
+  return recipes;
 }
 
 export const beforeCalibration: Pick<

@@ -1,3 +1,4 @@
+import { header } from '../../judge/select.ts';
 import { outlineOf, sameShape, shapeOf } from '../../judge/shape.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Habits, Shape } from '../../model/habits.ts';
@@ -23,13 +24,14 @@ const telling = [
 
 /** Learns how this target says no, and which layer says it, from answers alone: never from a list of phrases. */
 export function learnHabits(looks: readonly Look[], nowhere: readonly Exchange[]): Omit<Habits, 'volatile'> {
-  const proxy = unique(
+  const bare = unique(
     looks.flatMap((look) =>
       look.none !== undefined && look.none.answer.status >= 400 ? [shapeOf(look.none)] : [],
     ),
   ).filter(
     (shape) => !looks.some((look) => look.stranger !== undefined && sameShape(shapeOf(look.stranger), shape)),
   );
+  const proxy = [...bare, ...turnedAway(looks, bare)];
   const missing = unique(nowhere.map(shapeOf)).filter(
     (shape) => !proxy.some((each) => sameShape(each, shape)),
   );
@@ -44,6 +46,28 @@ export function learnHabits(looks: readonly Look[], nowhere: readonly Exchange[]
       !proxy.some((each) => sameShape(each, shape)) && !missing.some((each) => sameShape(each, shape)),
   );
   return { proxy, missing, denial, application: applicationHeaders(looks, proxy) };
+}
+
+/**
+ * A certificate of an issuer that the proxy does not trust gets a page of the proxy's own, much like the one for no certificate
+ * ("The SSL certificate error" beside "No required SSL certificate was sent"): the very same everywhere, of the same status,
+ * media type and server, and without what the application puts on its answers.
+ */
+function turnedAway(looks: readonly Look[], bare: readonly Shape[]): Shape[] {
+  const strangers = looks.flatMap((look) => look.stranger ?? []);
+  const [shape, another] = unique(strangers.map(shapeOf));
+  if (shape === undefined || another !== undefined) return [];
+  // Seen once, only a 400 is sure: nobody answers so to a request that a member is served on.
+  if (strangers.length < 2 && shape.status !== 400) return [];
+  if (strangers.some((each) => each.answer.body.kind === 'json' || each.answer.status < 400)) return [];
+  const application = applicationHeaders(looks, bare);
+  const marked = strangers.some(
+    (each) => application.length > 0 && application.every((name) => header(each, name) !== undefined),
+  );
+  const alike = bare.some(
+    (each) => each.status === shape.status && each.media === shape.media && each.server === shape.server,
+  );
+  return alike && !marked ? [shape] : [];
 }
 
 /**
