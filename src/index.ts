@@ -2,8 +2,11 @@ import type { Config } from './config/config.ts';
 import type { LoadOptions } from './config/load.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
+import type { PreviewOptions } from './engine/preview.ts';
 import type { Check } from './model/check.ts';
+import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
+import type { PlanTextOptions } from './report/plan.ts';
 import type { TerminalOptions } from './report/terminal.ts';
 
 export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './config/config.ts';
@@ -12,15 +15,18 @@ export type { LoadOptions } from './config/load.ts';
 export { didYouMean } from './config/nearest.ts';
 export type { JudgeOptions } from './engine/judge.ts';
 export type { ScanOptions } from './engine/options.ts';
+export type { PreviewOptions } from './engine/preview.ts';
 export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Check, Words } from './model/check.ts';
 export type { ScanEvent } from './model/events.ts';
 export type { Finding } from './model/finding.ts';
 export { type Category, type Flaw, flaws } from './model/flaw.ts';
+export type { PlanPreview } from './model/preview.ts';
 export type { ScanReport } from './model/report.ts';
 export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
+export type { PlanTextOptions } from './report/plan.ts';
 export type { TerminalOptions } from './report/terminal.ts';
 
 // Each door loads its room on first use: `--help` should not wait for the TLS stack or the schema library.
@@ -35,6 +41,11 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   return (await import('./engine/scan.ts')).scan(options);
 }
 
+/** What a scan would send, with an upper bound of requests. Sends nothing. Throws CountersignError. */
+export async function previewPlan(options: PreviewOptions): Promise<PlanPreview> {
+  return (await import('./engine/preview.ts')).previewPlan(options);
+}
+
 /** Recomputes every verdict of a recording, offline. */
 export async function judge(options: JudgeOptions): Promise<ScanReport> {
   return (await import('./engine/judge.ts')).judge(options);
@@ -47,6 +58,10 @@ export async function loadChecks(): Promise<readonly Check[]> {
 
 export async function renderTerminal(report: ScanReport, options: TerminalOptions): Promise<string> {
   return (await import('./report/terminal.ts')).renderTerminal(report, options);
+}
+
+export async function renderPlan(preview: PlanPreview, options: PlanTextOptions): Promise<string> {
+  return (await import('./report/plan.ts')).renderPlan(preview, options);
 }
 
 /** One self-contained page; several reports get a switch. */

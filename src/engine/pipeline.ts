@@ -1,8 +1,6 @@
-import { checks as allChecks } from '../checks/index.ts';
 import { coverageOf } from '../findings/coverage.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
-import type { Check } from '../model/check.ts';
 import type { ScanEvent } from '../model/events.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
@@ -11,6 +9,7 @@ import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
 import { calibrate } from './calibrate/calibrate.ts';
 import { reprove } from './calibrate/reprove.ts';
+import { chosenChecks } from './chosen.ts';
 import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
 import type { Replayer } from './replayer.ts';
@@ -43,7 +42,7 @@ export async function pipeline({
   const began = now();
   let habits = noHabits;
   const bench: Bench = { wire, shared: sharedReads(wire, digest), habits: () => habits };
-  const checks = chosen(brief.only);
+  const checks = chosenChecks(brief.only);
   const stage = (name: Extract<ScanEvent, { kind: 'stage' }>['stage'], detail: string): void =>
     listen({ kind: 'stage', stage: name, detail });
 
@@ -114,10 +113,6 @@ export async function pipeline({
   });
   listen({ kind: 'report', report });
   return report;
-}
-
-function chosen(only: readonly string[]): readonly Check[] {
-  return only.length === 0 ? allChecks : allChecks.filter((each) => only.includes(each.id));
 }
 
 function distrust(controls: ScanReport['controls'], ended: readonly string[]): ScanReport['faults'] {
