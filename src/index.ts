@@ -2,10 +2,13 @@ import type { Config } from './config/config.ts';
 import type { LoadOptions } from './config/load.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
+import type { PreviewOptions } from './engine/preview.ts';
 import type { Check } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
+import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
 import type { FindingGroup } from './report/order.ts';
+import type { PlanTextOptions } from './report/plan.ts';
 import type { TogetherOptions } from './report/terminal/together.ts';
 import type { TerminalOptions } from './report/terminal.ts';
 
@@ -15,16 +18,19 @@ export type { LoadOptions } from './config/load.ts';
 export { didYouMean } from './config/nearest.ts';
 export type { JudgeOptions } from './engine/judge.ts';
 export type { ScanOptions } from './engine/options.ts';
+export type { PreviewOptions } from './engine/preview.ts';
 export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Check, Words } from './model/check.ts';
 export type { ScanEvent } from './model/events.ts';
 export type { Finding } from './model/finding.ts';
 export { type Category, type Flaw, flaws } from './model/flaw.ts';
+export type { PlanPreview } from './model/preview.ts';
 export type { ScanReport } from './model/report.ts';
 export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
 export type { FindingGroup } from './report/order.ts';
+export type { PlanTextOptions } from './report/plan.ts';
 export type { TogetherOptions } from './report/terminal/together.ts';
 export type { TerminalOptions } from './report/terminal.ts';
 
@@ -38,6 +44,11 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
 /** Runs a scan. Throws CountersignError; network trouble with single requests is part of the report. */
 export async function scan(options: ScanOptions): Promise<ScanReport> {
   return (await import('./engine/scan.ts')).scan(options);
+}
+
+/** What a scan would send, with an upper bound of requests. Sends nothing. Throws CountersignError. */
+export async function previewPlan(options: PreviewOptions): Promise<PlanPreview> {
+  return (await import('./engine/preview.ts')).previewPlan(options);
 }
 
 /** Recomputes every verdict of a recording, offline. */
@@ -74,6 +85,8 @@ export async function renderTogether(
 /** Findings worst first, all of a kind together, as every report lists them. */
 export async function groupFindings(findings: readonly Finding[]): Promise<readonly FindingGroup[]> {
   return (await import('./report/order.ts')).findingGroups(findings);
+export async function renderPlan(preview: PlanPreview, options: PlanTextOptions): Promise<string> {
+  return (await import('./report/plan.ts')).renderPlan(preview, options);
 }
 
 /** One self-contained page; several reports get a switch. */

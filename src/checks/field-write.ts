@@ -11,6 +11,9 @@ import { judgeFieldWrite, refusedAsAWhole } from './judge/field-write.ts';
 import { creationInjection, updateInjection } from './plan/injection.ts';
 import { isPublic } from './plan/who.ts';
 
+/** Candidates that are tried alone after a refusal of the whole. */
+export const mostLeads = 6;
+
 export const fieldWrite = defineCheck({
   id: 'field-write',
   category: 'property-authorization',
@@ -58,7 +61,7 @@ export const fieldWrite = defineCheck({
     const names = texts(trial.experiment, 'candidates');
     const operation = survey.operations.find((each) => each.id === trial.experiment.operation);
     if (names.length < 2 || operation === undefined || !refusedAsAWhole(trial)) return;
-    for (const name of names.slice(0, 6)) {
+    for (const name of names.slice(0, mostLeads)) {
       const alone = injection(survey, operation, [name]);
       if (alone !== undefined && alone !== 'nothing-to-try') yield { ...alone, because: trial.experiment.id };
     }

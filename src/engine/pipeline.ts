@@ -1,9 +1,7 @@
-import { checks as allChecks } from '../checks/index.ts';
 import { CountersignError } from '../errors.ts';
 import { coverageOf } from '../findings/coverage.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
-import type { Check } from '../model/check.ts';
 import type { ScanEvent } from '../model/events.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
@@ -13,6 +11,7 @@ import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
 import { calibrate } from './calibrate/calibrate.ts';
 import { reprove } from './calibrate/reprove.ts';
+import { chosenChecks } from './chosen.ts';
 import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
 import type { Replayer } from './replayer.ts';
@@ -51,7 +50,7 @@ export async function pipeline({
     habits: () => habits,
     leftBehind: (trial) => void residue.push(trial),
   };
-  const checks = chosen(brief.only);
+  const checks = chosenChecks(brief.only);
   const stage = (name: Extract<ScanEvent, { kind: 'stage' }>['stage'], detail: string): void =>
     listen({ kind: 'stage', stage: name, detail });
 
@@ -131,10 +130,6 @@ function withResidue(error: unknown, residue: readonly Trial[]): unknown {
     'Run `countersign cleanup`; the ledger says what to put back or remove.',
     { cause: error },
   );
-}
-
-function chosen(only: readonly string[]): readonly Check[] {
-  return only.length === 0 ? allChecks : allChecks.filter((each) => only.includes(each.id));
 }
 
 function distrust(controls: ScanReport['controls'], ended: readonly string[]): ScanReport['faults'] {

@@ -25,7 +25,7 @@ export function planAll(survey: Survey, checks: readonly Check[]): Plan {
   return { experiments: all, gaps, atMostRequests: all.reduce((sum, each) => sum + requestsOf(each), 0) };
 }
 
-/** An upper bound for one run of an experiment: all its sends, and the undo with every fallback. */
+/** An upper bound for one run of an experiment: all its sends, and the undo with its search and every fallback. */
 export function requestsOf(experiment: Experiment): number {
   const steps = Object.values(experiment.steps).reduce((sum, step) => {
     if ('send' in step)
@@ -33,6 +33,6 @@ export function requestsOf(experiment: Experiment): number {
     return sum + ('make' in step ? 1 : 0);
   }, 0);
   const undo = experiment.undo.reduce((sum, each) => sum + 1 + 2 * each.restore.length, 0);
-  const removal = experiment.fixtures.reduce((sum, each) => sum + 2 * each.remove.length, 0);
+  const removal = experiment.fixtures.reduce((sum, each) => sum + 1 + 2 * each.remove.length, 0);
   return steps + undo + removal;
 }

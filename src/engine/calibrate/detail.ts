@@ -11,7 +11,7 @@ import type { Ask } from './ask.ts';
 import { answered } from './ask.ts';
 import { requestOf, shows } from './name.ts';
 
-const mostItems = 8;
+export const mostItems = 8;
 
 /**
  * A list that shows everybody the same says nothing about owners. Where its detail read serves each item to one peer only,

@@ -48,10 +48,8 @@ export async function lookAt(ask: Ask, survey: Survey, operation: Operation): Pr
 /** How the target answers a path that nobody wrote: its way of saying "no such thing", or a catch-all page. */
 export async function lookNowhere(ask: Ask, survey: Survey): Promise<Exchange[]> {
   const first = survey.identities[0];
-  const paths = new Set(survey.operations.map((each) => `${each.path.split('/').slice(0, 2).join('/')}/`));
   const found: Exchange[] = [];
-  for (const prefix of [...paths].slice(0, 3)) {
-    const path = `${prefix.replaceAll(/\{[^}]*\}/g, 'x')}cs-no-such-path/`;
+  for (const path of nowherePaths(survey)) {
     const exchange =
       first === undefined
         ? undefined
@@ -59,4 +57,10 @@ export async function lookNowhere(ask: Ask, survey: Survey): Promise<Exchange[]>
     if (exchange !== undefined) found.push(exchange);
   }
   return found;
+}
+
+/** Paths that nobody wrote, below the first places that the description knows. */
+export function nowherePaths(survey: Survey): string[] {
+  const places = new Set(survey.operations.map((each) => `${each.path.split('/').slice(0, 2).join('/')}/`));
+  return [...places].slice(0, 3).map((place) => `${place.replaceAll(/\{[^}]*\}/g, 'x')}cs-no-such-path/`);
 }

@@ -27,7 +27,9 @@ export interface NamedReads {
   readonly volatile: readonly string[];
 }
 
-const triesPerOwner = 5;
+export const triesPerOwner = 5;
+/** How often an operation is aimed anew: at what lists show, then at what lies below a named object. */
+export const namingRounds = 2;
 
 /**
  * Aims an operation at objects that each identity is known to have. The way that worked for one identity is tried first

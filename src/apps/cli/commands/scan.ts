@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
-  CountersignError,
+  type Config,
   type Flags,
   loadConfig,
+  previewPlan,
   renderHtml,
   renderJson,
+  renderPlan,
   renderTerminal,
   type ScanReport,
   type Severity,
   scan,
   severities,
 } from '../../../index.ts';
-import { exitOf } from '../exit.ts';
+import { exitOf, exits } from '../exit.ts';
 import { checkWritable, save } from '../files.ts';
 import { createProgress } from '../progress.ts';
 import type { Shell } from '../shell.ts';
@@ -58,14 +60,8 @@ export function addScan(program: Command, shell: Shell): void {
 async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<number> {
   const { terminal, environment, clock, random, version } = shell;
   for (const flag of ['output', 'html', 'record'] as const) await checkWritable(`--${flag}`, flags[flag]);
-  // The engine cannot plan without sending yet, and a plan that sends would be the worst lie of all.
-  if (flags.plan)
-    throw new CountersignError(
-      'usage',
-      'This version cannot print a plan yet; nothing was sent',
-      'Use --safety observe, which sends reads only.',
-    );
   const config = await loadConfig({ file, flags, environment, clock });
+  if (flags.plan) return showPlan(config, flags.json ?? false, shell);
   const progress = createProgress(terminal, flags.quiet ?? false);
   const ledger = resolve(flags.ledger ?? '.countersign/ledger');
   const second = `Left at once. The ledger in ${ledger} lists what this scan wrote and did not take back.`;
@@ -91,6 +87,21 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
     .finally(progress.done);
   await show(report, flags, shell);
   return exitOf(report, flags.failOn, interrupted);
+}
+
+async function showPlan(config: Config, json: boolean, shell: Shell): Promise<number> {
+  const { terminal, environment, clock } = shell;
+  const preview = await previewPlan({
+    config,
+    environment,
+    clock,
+    ...(config.only && { only: config.only }),
+  });
+  const { width, colour } = terminal;
+  terminal.out(
+    json ? `${JSON.stringify(preview, undefined, 2)}\n` : await renderPlan(preview, { width, colour }),
+  );
+  return exits.clean;
 }
 
 async function show(report: ScanReport, flags: ScanFlags, { terminal }: Shell): Promise<void> {
