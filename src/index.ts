@@ -85,6 +85,8 @@ export async function renderTogether(
 /** Findings worst first, all of a kind together, as every report lists them. */
 export async function groupFindings(findings: readonly Finding[]): Promise<readonly FindingGroup[]> {
   return (await import('./report/order.ts')).findingGroups(findings);
+}
+
 export async function renderPlan(preview: PlanPreview, options: PlanTextOptions): Promise<string> {
   return (await import('./report/plan.ts')).renderPlan(preview, options);
 }

@@ -1,8 +1,8 @@
 import type { Experiment } from './experiment.ts';
 import type { Category, Flaw } from './flaw.ts';
 import type { PrincipalId } from './identity.ts';
-import type { Place } from './issue.ts';
 import type { OperationId } from './operation.ts';
+import type { Place } from './place.ts';
 import type { Confidence, Severity } from './severity.ts';
 import type { Evidence } from './verdict.ts';
 

@@ -66,13 +66,20 @@ describe('judging a recording', () => {
   });
 
   test('gives the findings of the scan, but for their replays', () => {
-    const withoutReplay = ({ findings }: ScanReport) => findings.map(({ replay: _, ...finding }) => finding);
+    const withoutReplay = ({ findings }: ScanReport) =>
+      findings.map((each) => ({ ...each, replay: undefined }));
     expect(withoutReplay(judged)).toEqual(withoutReplay(report));
   });
 
   test('gives the grade, the matrix and what could not be decided', () => {
     const rest = ({ score, coverage, matrix, door, undecided, held, controls }: ScanReport) => ({
-      ...{ score, coverage, matrix, door, undecided, held, controls },
+      score,
+      coverage,
+      matrix,
+      door,
+      undecided,
+      held,
+      controls,
     });
     expect(rest(judged)).toEqual(rest(report));
   });

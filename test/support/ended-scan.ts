@@ -60,7 +60,11 @@ export async function verdictOf(
 export function faultsOf({ report, error }: Pick<Ended, 'report' | 'error'>): string[] {
   if (error !== undefined)
     return [
-      typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error),
+      typeof error === 'object' && error !== null && 'code' in error
+        ? String(error.code)
+        : error instanceof Error
+          ? error.message
+          : 'unknown',
     ];
   return report?.faults.map((each) => each.code) ?? [];
 }

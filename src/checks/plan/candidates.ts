@@ -8,7 +8,7 @@ import { nameOf, writable } from './fields.ts';
 export interface Candidate {
   readonly name: string;
   /** Another legal value beside the one that `step` read. */
-  value(step: string, n: number): Value;
+  readonly value: (step: string, n: number) => Value;
 }
 
 /**

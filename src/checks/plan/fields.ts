@@ -71,7 +71,7 @@ export function wholeBody(
 /** A change that does no harm and can be told from what was there: a field, and its n-th value. */
 export interface Change {
   readonly name: string;
-  value(step: string, n: number): Value;
+  readonly value: (step: string, n: number) => Value;
 }
 
 /**

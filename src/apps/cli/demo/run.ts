@@ -4,16 +4,9 @@ import { labFolder } from '../../../../lab/places.ts';
 import { exits } from '../exit.ts';
 import type { Shell } from '../shell.ts';
 import { intro } from './intro.ts';
+import type { DemoOptions } from './options.ts';
 import { play } from './play.ts';
 import { createSteps } from './steps.ts';
-
-export interface DemoOptions {
-  readonly embedded: boolean;
-  /** The labs stay up afterwards. */
-  readonly keep: boolean;
-  /** Milliseconds since 1970: when the starter began, which has told then what is made where. */
-  readonly started?: number;
-}
 
 /** Resolves to the exit code: 0 exactly when both variants look as expected, 130 when interrupted. */
 export async function runDemo(options: DemoOptions, shell: Shell): Promise<number> {
