@@ -73,7 +73,7 @@ function leftRunning(): string[] {
       (line) =>
         line.includes(join(folder, 'demo/')) ||
         line.includes(join(folder, 'up/')) ||
-        line.includes('prepare-lab.mjs'),
+        line.includes(`prepare-lab.mjs --lab ${folder} `),
     );
 }
 
