@@ -1,7 +1,7 @@
 // `npm run bench:scan [-- ROUNDS]`: what a scan of the vulnerable lab costs the machine it runs on, at observe and at full.
 // The scanner runs as its users run it, a process of its own: the lab's servers are not in its figures.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../scripts/starter/built.mjs';
@@ -27,6 +27,7 @@ await ensureBuilt();
 if (!(await ensureLab())) throw new Error('The lab could not be prepared.');
 const { startLab } = await import('../dist/lab/lab.js');
 const { readTools } = await import('../dist/lab/tools.js');
+const { labsUnder } = await import('../dist/lab/state.js');
 
 const dir = mkdtempSync(join(tmpdir(), 'bench-'));
 const tools = await readTools(join(root, '.lab'));
@@ -37,8 +38,10 @@ try {
   say(
     `Lab: Django ${tools.django}, gunicorn ${tools.gunicorn}, nginx; it shares the cores with the scanner\n`,
   );
-  say('| safety | requests | seconds | processor seconds | peak memory | findings | load before |');
-  say('|---|---|---|---|---|---|---|');
+  say(
+    '| safety | requests | seconds | processor seconds | of the lab | peak memory | findings | load before |',
+  );
+  say('|---|---|---|---|---|---|---|---|');
   for (const safety of ['observe', 'full'])
     for (let round = 0; round < rounds; round += 1) say(row(safety, await measure(safety)));
 } finally {
@@ -49,6 +52,7 @@ try {
 /** Scans once; the process tells its own high-water mark and processor time as it ends. */
 async function measure(safety) {
   const load = loadavg()[0] ?? 0;
+  const before = await labSeconds();
   const output = join(dir, 'report.json');
   const args = ['--import', `data:text/javascript,${encodeURIComponent(epilogue)}`];
   const scan = ['scan', lab.configFile, '--safety', safety, '--output', output, '--quiet'];
@@ -62,20 +66,47 @@ async function measure(safety) {
   const code = await new Promise((resolve) => child.on('close', resolve));
   if (code !== 1) throw new Error(`The scan ended with ${code}: ${await said}`);
   const { cost, findings } = JSON.parse(readFileSync(output, 'utf8'));
-  return { ...cost, ...JSON.parse(await told), findings: findings.length, load };
+  return {
+    ...cost,
+    ...JSON.parse(await told),
+    findings: findings.length,
+    load,
+    lab: (await labSeconds()) - before,
+  };
 }
 
-function row(safety, { requests, seconds, processor, peak, findings, load }) {
+function row(safety, { requests, seconds, processor, lab, peak, findings, load }) {
   const cells = [
     safety,
     requests,
     seconds.toFixed(1),
     processor.toFixed(1),
+    lab.toFixed(1),
     `${Math.round(peak / 1024)} MB`,
     findings,
     load.toFixed(1),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** Processor seconds of the lab's servers and their workers, in hundredths as Linux counts them. */
+async function labSeconds() {
+  const [state] = await labsUnder(dir);
+  const servers = state?.processes.map(({ pid }) => pid) ?? [];
+  const stats = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1].split(' ');
+        return [
+          { pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) },
+        ];
+      } catch {
+        return []; // it ended between the two looks
+      }
+    });
+  const own = stats.filter(({ pid, parent }) => servers.includes(pid) || servers.includes(parent));
+  return own.reduce((sum, { ticks }) => sum + ticks, 0) / 100;
 }
 
 async function text(stream) {
