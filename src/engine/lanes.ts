@@ -25,15 +25,14 @@ export async function inLanes<T extends Pick<Experiment, 'locks'>>(
 
 export function conflict(left: Locks, right: Locks): boolean {
   return (
-    touches(left.writes, [...right.reads, ...right.writes], right) ||
-    touches(right.writes, [...left.reads, ...left.writes], left)
+    touches(left.writes, [...right.reads, ...right.writes]) ||
+    touches(right.writes, [...left.reads, ...left.writes])
   );
 }
 
-function touches(writes: readonly string[], others: readonly string[], other: Locks): boolean {
+function touches(writes: readonly string[], others: readonly string[]): boolean {
   if (writes.length === 0) return false;
-  if (writes.includes('*')) return true;
-  return other.writes.includes('*') || writes.some((each) => others.includes(each));
+  return writes.includes('*') || others.includes('*') || writes.some((each) => others.includes(each));
 }
 
 /** Runs a task per item, at most `width` at once; results in the order of the items. */

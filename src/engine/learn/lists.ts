@@ -18,8 +18,15 @@ export function listIn(
     const items = itemsAt(body.leaves, at);
     if (items.length > 0) return { at, items };
   }
-  const [empty] = lists;
-  return empty === undefined || depth(empty) > 1 ? undefined : { at: empty, items: [] };
+  const empty = lists.find((at) => at === '' || (wrapper.test(at) && saysOnlyCounts(body.leaves)));
+  return empty === undefined ? undefined : { at: empty, items: [] };
+}
+
+/** An object with an empty list inside is no list; a page of a list that holds nothing is. */
+const wrapper = /^(\/[^/]+)?\/(results|items|data|records|entries|objects|rows|content|list)$/;
+
+function saysOnlyCounts(leaves: readonly Leaf[]): boolean {
+  return leaves.every((leaf) => leaf.type !== 'string' || leaf.format === 'url');
 }
 
 function itemsAt(leaves: readonly Leaf[], list: Pointer): Item[] {
