@@ -1,27 +1,23 @@
 import type { Config } from './config/config.ts';
 import type { LoadOptions } from './config/load.ts';
+import type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
 import type { PreviewOptions } from './engine/preview.ts';
 import type { Check } from './model/check.ts';
-<<<<<<< HEAD
 import type { Finding } from './model/finding.ts';
 import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
 import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
 import type { TogetherOptions } from './report/terminal/together.ts';
-=======
-import type { PlanPreview } from './model/preview.ts';
-import type { ScanReport } from './model/report.ts';
-import type { PlanTextOptions } from './report/plan.ts';
->>>>>>> 6c11d9b (scan --plan: what a scan would send, bounded by the richest survey it could learn)
 import type { TerminalOptions } from './report/terminal.ts';
 
 export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './config/config.ts';
 export type { Flags } from './config/flags.ts';
 export type { LoadOptions } from './config/load.ts';
 export { didYouMean } from './config/nearest.ts';
+export type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 export type { JudgeOptions } from './engine/judge.ts';
 export type { ScanOptions } from './engine/options.ts';
 export type { PreviewOptions } from './engine/preview.ts';
@@ -35,13 +31,9 @@ export type { ScanReport } from './model/report.ts';
 export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
-<<<<<<< HEAD
 export type { FindingGroup } from './report/order.ts';
 export type { PlanTextOptions } from './report/plan.ts';
 export type { TogetherOptions } from './report/terminal/together.ts';
-=======
-export type { PlanTextOptions } from './report/plan.ts';
->>>>>>> 6c11d9b (scan --plan: what a scan would send, bounded by the richest survey it could learn)
 export type { TerminalOptions } from './report/terminal.ts';
 
 // Each door loads its room on first use: `--help` should not wait for the TLS stack or the schema library.
@@ -66,6 +58,11 @@ export async function judge(options: JudgeOptions): Promise<ScanReport> {
   return (await import('./engine/judge.ts')).judge(options);
 }
 
+/** Finishes the undo of interrupted scans. Throws CountersignError. */
+export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
+  return (await import('./engine/cleanup.ts')).cleanup(options);
+}
+
 /** Every check, with its words. */
 export async function loadChecks(): Promise<readonly Check[]> {
   return (await import('./checks/index.ts')).checks;
@@ -75,7 +72,6 @@ export async function renderTerminal(report: ScanReport, options: TerminalOption
   return (await import('./report/terminal.ts')).renderTerminal(report, options);
 }
 
-<<<<<<< HEAD
 /** One finding of a report, told in full. */
 export async function renderFinding(
   report: ScanReport,
@@ -96,12 +92,9 @@ export async function renderTogether(
 /** Findings worst first, all of a kind together, as every report lists them. */
 export async function groupFindings(findings: readonly Finding[]): Promise<readonly FindingGroup[]> {
   return (await import('./report/order.ts')).findingGroups(findings);
-=======
-export async function renderPlan(preview: PlanPreview, options: PlanTextOptions): Promise<string> {
-  return (await import('./report/plan.ts')).renderPlan(preview, options);
->>>>>>> 6c11d9b (scan --plan: what a scan would send, bounded by the richest survey it could learn)
 }
 
+/** What a scan would send, for a terminal. */
 export async function renderPlan(preview: PlanPreview, options: PlanTextOptions): Promise<string> {
   return (await import('./report/plan.ts')).renderPlan(preview, options);
 }
