@@ -10,8 +10,6 @@ export interface CleanupOptions
   extends Pick<ScanOptions, 'config' | 'signal' | 'clock' | 'random' | 'environment' | 'version'> {
   /** A ledger, or a folder of them. */
   readonly place: string;
-  /** Hears of every ledger as it is finished. */
-  readonly listen: (ledger: CleanedLedger) => void;
 }
 
 /** What became of one ledger. */
@@ -35,7 +33,7 @@ export interface CleanupReport {
  * and reads everything back. A ledger with nothing left in it is deleted. Nothing is sent where there is no ledger.
  */
 export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
-  const { config, environment, clock, random, place, listen } = options;
+  const { config, environment, clock, random, place } = options;
   const files = await ledgersAt(place);
   const ledgers: CleanedLedger[] = [];
   if (files.length > 0) {
@@ -44,9 +42,7 @@ export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
     const session = openSession({ ...options, listen: () => undefined }, prepared, scan, null);
     try {
       for (const file of files) {
-        const cleaned = await one(file, session);
-        ledgers.push(cleaned);
-        listen(cleaned);
+        ledgers.push(await one(file, session));
       }
     } finally {
       await session.close();

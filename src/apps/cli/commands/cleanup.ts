@@ -41,8 +41,7 @@ async function runCleanup(
   const config = await loadConfig({ file, flags: { allowCommands }, environment, clock });
   const report = await shell.interruptible(
     `Left at once. What is not taken back yet stands in ${place}.`,
-    async (signal) =>
-      cleanup({ config, signal, clock, random, environment, version, place, listen: () => undefined }),
+    async (signal) => cleanup({ config, signal, clock, random, environment, version, place }),
   );
   terminal.out(json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report, ledger ?? defaultLedger));
   return report.left === 0 ? exits.clean : exits.leftBehind;
