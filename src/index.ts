@@ -8,6 +8,7 @@ import type { Check } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
 import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
+import type { Explained, ExplainOptions } from './report/explain.ts';
 import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
 import type { TogetherOptions } from './report/terminal/together.ts';
@@ -31,6 +32,7 @@ export type { ScanReport } from './model/report.ts';
 export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
+export type { Explained, ExplainOptions } from './report/explain.ts';
 export type { FindingGroup } from './report/order.ts';
 export type { PlanTextOptions } from './report/plan.ts';
 export type { TogetherOptions } from './report/terminal/together.ts';
@@ -92,6 +94,11 @@ export async function renderTogether(
 /** Findings worst first, all of a kind together, as every report lists them. */
 export async function groupFindings(findings: readonly Finding[]): Promise<readonly FindingGroup[]> {
   return (await import('./report/order.ts')).findingGroups(findings);
+}
+
+/** A check or weakness in words, for a terminal. */
+export async function renderExplained(explained: Explained, options: ExplainOptions): Promise<string> {
+  return (await import('./report/explain.ts')).renderExplained(explained, options);
 }
 
 /** What a scan would send, for a terminal. */
