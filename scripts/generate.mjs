@@ -1,15 +1,22 @@
-// Writes the published schemas from the code that checks them. Needs a build: npm run generate does both.
+// Writes the published schemas and the pages about checks from the code. Needs a build: npm run generate does both.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checks } from '../dist/src/checks/index.js';
+import { configSchemaText } from '../dist/src/config/json-schema.js';
+import { weaknesses } from '../dist/src/model/weakness.js';
+import { docPages } from '../dist/src/report/docs/pages.js';
+import { reportSchemaText } from '../dist/src/report/schema/report.js';
 
 const outputs = [
-  ['countersign.schema.json', '../dist/src/config/json-schema.js', 'configSchemaText'],
-  ['report.schema.json', '../dist/src/report/schema/report.js', 'reportSchemaText'],
+  ['schema/countersign.schema.json', configSchemaText()],
+  ['schema/report.schema.json', reportSchemaText()],
+  ...[...docPages(checks, weaknesses)].map(([path, text]) => [`docs/${path}`, text]),
 ];
 
-mkdirSync(fileURLToPath(new URL('../schema/', import.meta.url)), { recursive: true });
-for (const [name, module, text] of outputs) {
-  const { [text]: render } = await import(module);
-  writeFileSync(fileURLToPath(new URL(`../schema/${name}`, import.meta.url)), render());
-  console.log(`schema/${name}`);
+for (const [path, text] of outputs) {
+  const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(path);
 }

@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
 import type { LoadOptions } from './config/load.ts';
+import type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
 import type { PreviewOptions } from './engine/preview.ts';
@@ -7,6 +8,7 @@ import type { Check } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
 import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
+import type { Explained, ExplainOptions } from './report/explain.ts';
 import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
 import type { TogetherOptions } from './report/terminal/together.ts';
@@ -16,6 +18,7 @@ export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './c
 export type { Flags } from './config/flags.ts';
 export type { LoadOptions } from './config/load.ts';
 export { didYouMean } from './config/nearest.ts';
+export type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 export type { JudgeOptions } from './engine/judge.ts';
 export type { ScanOptions } from './engine/options.ts';
 export type { PreviewOptions } from './engine/preview.ts';
@@ -29,6 +32,7 @@ export type { ScanReport } from './model/report.ts';
 export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
+export type { Explained, ExplainOptions } from './report/explain.ts';
 export type { FindingGroup } from './report/order.ts';
 export type { PlanTextOptions } from './report/plan.ts';
 export type { TogetherOptions } from './report/terminal/together.ts';
@@ -54,6 +58,11 @@ export async function previewPlan(options: PreviewOptions): Promise<PlanPreview>
 /** Recomputes every verdict of a recording, offline. */
 export async function judge(options: JudgeOptions): Promise<ScanReport> {
   return (await import('./engine/judge.ts')).judge(options);
+}
+
+/** Finishes the undo of interrupted scans. Throws CountersignError. */
+export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
+  return (await import('./engine/cleanup.ts')).cleanup(options);
 }
 
 /** Every check, with its words. */
@@ -87,6 +96,12 @@ export async function groupFindings(findings: readonly Finding[]): Promise<reado
   return (await import('./report/order.ts')).findingGroups(findings);
 }
 
+/** A check or weakness in words, for a terminal. */
+export async function renderExplained(explained: Explained, options: ExplainOptions): Promise<string> {
+  return (await import('./report/explain.ts')).renderExplained(explained, options);
+}
+
+/** What a scan would send, for a terminal. */
 export async function renderPlan(preview: PlanPreview, options: PlanTextOptions): Promise<string> {
   return (await import('./report/plan.ts')).renderPlan(preview, options);
 }

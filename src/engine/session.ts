@@ -13,6 +13,8 @@ import type { Prepared } from './prepare.ts';
 
 export interface Session {
   readonly wire: Wire;
+  /** The digest by which this session's exchanges tell values apart. */
+  readonly hmac: (text: string) => string;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
     return secret === undefined ? [] : presentedSecrets(each, secret);
   });
   const sources = { environment: options.environment, commands: config.commands };
+  const masker = createMasker({ key: options.random(32), secrets: () => secrets, evidence: config.evidence });
   const wire = openWire({
     scanId,
     product: `countersign/${options.version}`,
@@ -49,7 +52,7 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
     secretOf: (ref) => readSecret(ref, 'an identity', sources),
     scope: [new URL(prepared.address.origin).host],
     pace: { ...config.limits, ...(config.stopFile === undefined ? {} : { stopFile: config.stopFile }) },
-    masker: createMasker({ key: options.random(32), secrets: () => secrets, evidence: config.evidence }),
+    masker,
     ...(options.ledger === undefined ? {} : { ledger: createLedger({ folder: options.ledger, scanId }) }),
     clock: { now: clock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     signal: options.signal,
@@ -62,6 +65,7 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
   });
   return {
     wire,
+    hmac: masker.hmac,
     async close() {
       try {
         await wire.close();

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CountersignError } from '../errors.ts';
 import type { Entry } from './entry.ts';
@@ -29,6 +29,18 @@ export function createLedger({
 /** Goes on with a ledger that another process left. */
 export function continueLedger(file: string, entries: readonly Entry[]): Ledger {
   return ledgerAt(file, undefined, entries);
+}
+
+/** The ledgers in a folder, or the one file that is named; none where there is no such place. */
+export async function ledgersAt(place: string): Promise<string[]> {
+  const found = await stat(place).catch(() => undefined);
+  if (found === undefined) return [];
+  if (!found.isDirectory()) return [place];
+  const names = await readdir(place);
+  return names
+    .filter((name) => /^ledger-.*\.jsonl$/.test(name))
+    .sort()
+    .map((name) => join(place, name));
 }
 
 /** The text of a ledger that another process left. */

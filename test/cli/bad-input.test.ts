@@ -262,13 +262,6 @@ const cases: readonly Case[] = [
     sentence: /nknown option '--pln'/,
     hint: /Did you mean --plan\?/,
   },
-  {
-    name: 'a plan, which this version cannot print',
-    flags: ['--plan'],
-    code: 'usage',
-    sentence: /nothing was sent/,
-    hint: /--safety observe/,
-  },
 ];
 
 function write({ identity = pem, target: extra = 'exclude: []', more = '' }: Case): void {

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** The program as it ships. */
+export const builtCli = `${root}dist/src/apps/cli/main.js`;
+
 /** Compiles what stands in src now; the commands under test are the ones that ship. */
 export function buildCli(): void {
   const { status, stdout } = spawnSync(
@@ -26,7 +29,7 @@ export function countersign(
   environment: { readonly [name: string]: string } = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`${root}dist/src/apps/cli/main.js`, ...words], {
+    const child = spawn(process.execPath, [builtCli, ...words], {
       cwd,
       env: { PATH: process.env['PATH'], ...environment },
     });

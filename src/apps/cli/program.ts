@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCleanup } from './commands/cleanup.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addJudge } from './commands/judge.ts';
@@ -22,6 +23,7 @@ export function buildProgram(shell: Shell): Command {
       'after',
       '\nExit codes: 0 clean, 1 findings, 2 wrong use, 3 not to be trusted, 4 something left behind, 130 interrupted',
     );
-  for (const add of [addDemo, addScan, addJudge, addReport, addExplain, addLab]) add(program, shell);
+  for (const add of [addDemo, addScan, addJudge, addReport, addExplain, addCleanup, addLab])
+    add(program, shell);
   return program;
 }

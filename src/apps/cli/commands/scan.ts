@@ -16,6 +16,7 @@ import {
 } from '../../../index.ts';
 import { exitOf, exits } from '../exit.ts';
 import { checkWritable, save } from '../files.ts';
+import { defaultLedger } from '../places.ts';
 import { createProgress } from '../progress.ts';
 import type { Shell } from '../shell.ts';
 
@@ -63,7 +64,7 @@ async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<nu
   const config = await loadConfig({ file, flags, environment, clock });
   if (flags.plan) return showPlan(config, flags.json ?? false, shell);
   const progress = createProgress(terminal, flags.quiet ?? false);
-  const ledger = resolve(flags.ledger ?? '.countersign/ledger');
+  const ledger = resolve(flags.ledger ?? defaultLedger);
   const second = `Left at once. The ledger in ${ledger} lists what this scan wrote and did not take back.`;
   let interrupted = false;
   const report = await shell
