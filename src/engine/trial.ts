@@ -2,7 +2,7 @@ import { classOf } from '../judge/classify.ts';
 import type { Experiment, Send, Step } from '../model/experiment.ts';
 import type { Cleanup, Seen, Trial } from '../model/trial.ts';
 import type { Bench } from './bench.ts';
-import { type Pledged, pledgeAll, takeBack } from './undo.ts';
+import { type Pledged, pledgeAll, promise, takeBack } from './undo.ts';
 
 /**
  * Runs the steps of one experiment in their order, then takes back what it wrote.
@@ -46,7 +46,8 @@ async function runStep(
   if ('make' in step) {
     const fixture = experiment.fixtures.find((each) => each.id === step.make);
     if (fixture === undefined) return [{ kind: 'skipped', why: `no fixture ${step.make}` }];
-    const pledge = await bench.wire.pledge({ kind: 'fixture', experiment: experiment.id, fixture });
+    const pledge = await promise(bench, { kind: 'fixture', experiment: experiment.id, fixture });
+    if (pledge === undefined) return [{ kind: 'skipped', why: 'how to remove it could not be said' }];
     pledged.fixtures.push({ pledge, fixture, step: name });
     return [await bench.wire.send({ experiment: experiment.id, step: name, index: 0 }, fixture.make)];
   }

@@ -9,7 +9,8 @@ import { below, generalise } from '../model/json.ts';
 import { mapRequest } from '../model/refs.ts';
 import type { Cleanup, Seen } from '../model/trial.ts';
 import { locate } from '../wire/locate.ts';
-import type { PledgeId } from '../wire/wire.ts';
+import { UnresolvedError } from '../wire/resolve.ts';
+import type { Pledge, PledgeId } from '../wire/wire.ts';
 import type { Bench } from './bench.ts';
 
 export interface Pledged {
@@ -30,13 +31,26 @@ export async function pledgeAll(
   if (!experiment.undo.every((undo) => classOf(seen[undo.original]?.[0], bench.habits()) === 'served'))
     return false;
   const entries = [];
-  for (const undo of experiment.undo)
-    entries.push({
-      pledge: await bench.wire.pledge({ kind: 'undo', experiment: experiment.id, undo }),
-      undo,
-    });
+  for (const undo of experiment.undo) {
+    const pledge = await promise(bench, { kind: 'undo', experiment: experiment.id, undo });
+    if (pledge === undefined) {
+      for (const made of entries) await settle(bench, made.pledge, true);
+      return false;
+    }
+    entries.push({ pledge, undo });
+  }
   pledged.undo = entries;
   return true;
+}
+
+/** Puts a promise into the ledger; undefined where it cannot even be put in words, and then this one experiment is left out. */
+export async function promise(bench: Bench, pledge: Pledge): Promise<PledgeId | undefined> {
+  try {
+    return await bench.wire.pledge(pledge);
+  } catch (error) {
+    if (error instanceof CountersignError && error.cause instanceof UnresolvedError) return undefined;
+    throw error;
+  }
 }
 
 /** Restores what was changed and removes what was made, latest first; every step is read back. */

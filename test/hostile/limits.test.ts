@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forbidden } from '../../lab/scenarios/answers.ts';
@@ -109,19 +109,5 @@ describe('a ledger that cannot be written', () => {
     expect(ended.visits.filter(isWrite)).toEqual([]);
     expect([ended.exit, faultsOf(ended)]).toEqual([exits.untrusted, ['ledger-unwritable']]);
     expect(ended.report?.score.grade ?? 'withheld').toBe('withheld');
-  });
-
-  test('one that is deleted or closed under our hands does not keep what was made from being removed', async () => {
-    // The folder loses its permissions once the ledger exists; root may write all the same, so only the end is asked for.
-    const ended = await endOf(api, {
-      ring,
-      safety: 'full',
-      meanwhile: async ({ dir }) => {
-        await mkdir(join(dir, 'ledger'));
-        await chmod(join(dir, 'ledger'), 0o500);
-      },
-    });
-    expect([exits.clean, exits.untrusted]).toContain(ended.exit);
-    expect(ended.after).toEqual(ended.before);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runTrial } from '../../../src/engine/trial.ts';
 import { CountersignError } from '../../../src/errors.ts';
 import type { Experiment, Fixture, Send, Step, Undo } from '../../../src/model/experiment.ts';
+import { UnresolvedError } from '../../../src/wire/resolve.ts';
 import { type Answered, experimentOf } from '../../support/answers.ts';
 import { benchOver } from '../../support/bench.ts';
 import { type Script, scriptedWire } from '../../support/scripted-wire.ts';
@@ -303,5 +304,44 @@ describe('a write on what was there', () => {
       (await runTrial(steady, experimentOf({ ...experiment, locks: { reads: [], writes: ['profile'] } })))
         .cleanup.outcome,
     ).toBe('undone');
+  });
+});
+
+describe('an undo that cannot be put in words', () => {
+  const unresolved = new CountersignError('ledger-unwritable', 'It cannot be planned.', 'Left out.', {
+    cause: new UnresolvedError('nothing to put in for step before'),
+  });
+
+  test.each([
+    ['a canary', canary],
+    ['a write', write],
+  ] as const)('leaves %s out and does not end the scan', async (_, part) => {
+    const wire = scriptedWire(by({ 'GET /profile': role('member') }), () => {
+      throw unresolved;
+    });
+    const experiment = experimentOf({ ...part, locks: { reads: [], writes: ['note'] } });
+    const trial = await runTrial(benchOver(wire), experiment);
+    expect(wire.story.filter((each) => !each.startsWith('GET'))).toEqual([]);
+    expect(trial.cleanup.outcome).toBe('nothing-to-undo');
+  });
+
+  test('takes the promises before it back', async () => {
+    let promised = 0;
+    const wire = scriptedWire(by({ 'GET /profile': role('member') }), () => {
+      if (promised++ > 0) throw unresolved;
+    });
+    const twice = experimentOf({ ...write, undo: [undo, undo], locks: { reads: [], writes: ['profile'] } });
+    await runTrial(benchOver(wire), twice);
+    expect(wire.story).toEqual(['GET /profile', 'pledge undo', 'undone']);
+  });
+
+  test('a ledger that fails for another reason ends the scan', async () => {
+    const full = new CountersignError('disk-full', 'The disk is full.', 'Make room.');
+    const wire = scriptedWire(by({}), () => {
+      throw full;
+    });
+    const experiment = experimentOf({ ...canary, locks: { reads: [], writes: ['note'] } });
+    await expect(runTrial(benchOver(wire), experiment)).rejects.toBe(full);
+    expect(wire.sent).toEqual([]);
   });
 });
