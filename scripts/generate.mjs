@@ -2,11 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checks } from '../dist/src/checks/index.js';
-import { configSchemaText } from '../dist/src/config/json-schema.js';
-import { weaknesses } from '../dist/src/model/weakness.js';
-import { docPages } from '../dist/src/report/docs/pages.js';
-import { reportSchemaText } from '../dist/src/report/schema/report.js';
+
+// Loaded by name at run time: the build is not there yet when the walls look at this file.
+const built = (path) => import(new URL(`../dist/src/${path}.js`, import.meta.url).href);
+const { checks } = await built('checks/index');
+const { configSchemaText } = await built('config/json-schema');
+const { weaknesses } = await built('model/weakness');
+const { docPages } = await built('report/docs/pages');
+const { reportSchemaText } = await built('report/schema/report');
 
 const outputs = [
   ['schema/countersign.schema.json', configSchemaText()],

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 /** The same API, but something happens after each write that was stored. */
 function watched(api: ScenarioApi, afterWrite: (operation: string) => void): ScenarioApi {
-  const routes = Object.entries(api.routes).map(([operation, route]) => [
+  const routes = Object.entries(api.routes).map(([operation, route]): [string, typeof route] => [
     operation,
     {
       ...route,
@@ -54,19 +54,20 @@ describe('a scan that is killed in the middle of its writes', () => {
     ['PATCH /invoices/{id}/', 1],
     ['PATCH /profiles/me/', 2],
   ] as const)('after %s, time %i, is finished by cleanup', async (operation, nth) => {
-    let child: ChildProcess | undefined;
+    const run: { child?: ChildProcess } = {};
     let times = 0;
     const api = watched(billing('vulnerable'), (written) => {
-      if (written === operation && ++times === nth) child?.kill('SIGKILL');
+      if (written === operation && ++times === nth) run.child?.kill('SIGKILL');
     });
     started = await startApi(api, { ring, safety: 'full' });
     const before = rows();
-    child = spawn(process.execPath, [builtCli, 'scan', started.configFile, '--quiet'], {
+    const child = spawn(process.execPath, [builtCli, 'scan', started.configFile, '--quiet'], {
       cwd: folder,
       stdio: 'ignore',
     });
-    const [, signal] = await once(child, 'close');
-    expect(signal).toBe('SIGKILL');
+    run.child = child;
+    await once(child, 'close');
+    expect(child.signalCode).toBe('SIGKILL');
     expect(rows()).not.toEqual(before);
     expect(readdirSync(join(folder, '.countersign/ledger'))).toHaveLength(1);
 
@@ -78,13 +79,14 @@ describe('a scan that is killed in the middle of its writes', () => {
   });
 
   test('leaves the ledger and ends with 4 while the target is down', async () => {
-    let child: ChildProcess | undefined;
-    const api = watched(billing('vulnerable'), () => void child?.kill('SIGKILL'));
+    const run: { child?: ChildProcess } = {};
+    const api = watched(billing('vulnerable'), () => void run.child?.kill('SIGKILL'));
     started = await startApi(api, { ring, safety: 'canary' });
-    child = spawn(process.execPath, [builtCli, 'scan', started.configFile, '--quiet'], {
+    const child = spawn(process.execPath, [builtCli, 'scan', started.configFile, '--quiet'], {
       cwd: folder,
       stdio: 'ignore',
     });
+    run.child = child;
     await once(child, 'close');
     const { configFile } = started;
     const other = join(folder, 'countersign.yaml');

@@ -53,6 +53,11 @@ export const unclear: readonly Scenario[] = [
     title: 'approved changes whatever is sent',
     routes: { [patch]: then((row) => (row['approved'] = row['approved'] !== true)) },
   }),
+  profile('a lawful field that shows under another name', 'not-fail', {
+    title: 'display_name is written, shown_as is read',
+    accepted: ['display_name'],
+    read: ({ display_name = null, ...row }) => ({ ...row, shown_as: display_name }),
+  }),
   profile('a value that is rounded and clamped', 'not-fail', {
     title: 'credit_limit goes to the nearest step of 250, between 500 and 1000',
     accepted: ['display_name'],

@@ -1,12 +1,12 @@
 import type { Experiment, Value } from '../../model/experiment.ts';
 import { isRef } from '../../model/experiment.ts';
 import type { Pointer } from '../../model/json.ts';
-import type { Field, Operation } from '../../model/operation.ts';
+import type { Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
 import type { Candidate } from './candidates.ts';
 import { candidatesOf } from './candidates.ts';
-import { gentleField } from './fields.ts';
+import { lawfulChange } from './fields.ts';
 import { canary, recipeFor, remarked, rename } from './fixture.ts';
 import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
 import { readerOf } from './reader.ts';
@@ -38,9 +38,12 @@ export function updateInjection(
     only,
   );
   if (candidates.length === 0) return 'nothing-to-try';
-  const field = gentleField(operation);
+  // What no read shows cannot be put back: without a lawful change that shows, nothing is written at all.
+  const change = lawfulChange(operation, subject.fields);
+  if (change === undefined) return undefined;
   const ground = groundBody(operation, subject, 'before');
-  const touched = [...candidates.map((each) => each.name), ...(field === undefined ? [] : [field.name])];
+  const lawful = (n: number) => ({ ...ground, [change.name]: change.value('before', n) });
+  const touched = [...candidates.map((each) => each.name), change.name];
   const others = survey.identities.map((each) => each.id).filter((each) => each !== actor);
   const base = frame(operation, actor, candidates, subject.fields);
   return {
@@ -52,7 +55,7 @@ export function updateInjection(
     steps: {
       ...subject.prepare,
       before: read(as(survey, actor, subject.read), true),
-      legal: write(as(survey, actor, subject.write({ ...ground, ...lawful(field, 1) }))),
+      legal: write(as(survey, actor, subject.write(lawful(1)))),
       // What changes here was not sent: a flag that flips with every write is no hole.
       between: read(as(survey, actor, subject.read), true),
       attack: write(
@@ -60,8 +63,7 @@ export function updateInjection(
           survey,
           actor,
           subject.write({
-            ...ground,
-            ...lawful(field, 2),
+            ...lawful(2),
             ...injected(candidates, subject.fields, 'before'),
           }),
         ),
@@ -70,8 +72,8 @@ export function updateInjection(
     },
     facts: {
       ...base.facts,
-      lawful: field === undefined ? null : `/${field.name}`,
-      lawfulAt: field === undefined ? null : (subject.fields.get(field.name) ?? null),
+      lawful: `/${change.name}`,
+      lawfulAt: subject.fields.get(change.name) ?? null,
       lawfulRead: 'between',
     },
   };
@@ -173,18 +175,6 @@ function injected(
     };
   }
   return body;
-}
-
-function lawful(field: Field | undefined, n: number): { [name: string]: Value } {
-  return field === undefined
-    ? {}
-    : {
-        [field.name]: {
-          $: 'marker',
-          n,
-          ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
-        },
-      };
 }
 
 function withFields(value: Value, fields: { readonly [name: string]: Value }): Value | undefined {

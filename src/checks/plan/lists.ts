@@ -33,7 +33,10 @@ function isVictim(survey: Survey, operation: string, attacker: Identity, listing
   if (victim === undefined || victim.id === attacker.id) return false;
   if (!attacker.roles.every((role) => victim.roles.includes(role))) return false;
   const sharing = survey.sharing.find((each) => each.operation === operation);
-  if (sharing?.with === 'everyone' || (sharing?.with === 'tenant' && victim.tenant === attacker.tenant))
+  if (
+    sharing?.with === 'everyone' ||
+    (sharing?.with === 'tenant' && victim.tenant !== undefined && victim.tenant === attacker.tenant)
+  )
     return false;
   return (
     listing.items.some((item) => item.owner === victim.id) &&
