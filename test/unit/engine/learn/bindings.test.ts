@@ -38,7 +38,11 @@ function source(of: string, kind: string, item: Json): Source {
 }
 const best = (of: Operation, ...sources: Source[]) => {
   const [binding] = bindingsFor(of, sources, 5);
-  return binding === undefined ? undefined : { kind: binding.source.kind, ...binding.values };
+  if (binding === undefined) return undefined;
+  const places = Object.entries(binding.values).map(
+    ([name, ref]) => [name, 'at' in ref ? ref.at : ref.$] as const,
+  );
+  return { kind: binding.source.kind, ...Object.fromEntries(places) };
 };
 const invoice = source('/invoices/', 'invoice', { id: 7, number: 'INV-7', account_id: 3, owner: { id: 11 } });
 const account = source('/accounts/', 'account', { id: 3, iban: 'DE00 1234' });
@@ -65,6 +69,16 @@ describe('what fills a parameter', () => {
   test('each of several out of one object', () => {
     const both = operation('/accounts/{account_id}/invoices/{id}/', [path('account_id'), path('id')]);
     expect(best(both, invoice)).toEqual({ kind: 'invoice', account_id: '/account_id', id: '/id' });
+  });
+
+  test('a parent’s key is handed down where both paths open alike', () => {
+    const given = { account_id: { $: 'known', exchange: 'x0', at: '/id' } } as const;
+    const nested = { ...source('/accounts/{account_id}/invoices/', 'invoice', { id: 7 }), given };
+    const both = operation('/accounts/{account_id}/invoices/{id}/', [path('account_id'), path('id')]);
+    expect(bindingsFor(both, [nested], 5)[0]?.values).toMatchObject({
+      ...given,
+      id: { exchange: 'x1', at: '/id' },
+    });
   });
 
   test('nothing of another type or format', () => {
