@@ -10,7 +10,8 @@ export const weights: { readonly [severity in Severity]: number } = {
   low: 2,
   info: 0,
 };
-const floors: readonly (readonly [Grade, number])[] = [
+/** The least points of each grade. */
+export const floors: readonly (readonly [Grade, number])[] = [
   ['A', 90],
   ['B', 75],
   ['C', 60],
@@ -18,7 +19,12 @@ const floors: readonly (readonly [Grade, number])[] = [
   ['F', 0],
 ];
 /** Less than this share of decided cells and no grade is given: a lucky look is worse than none. */
-const thinnest = 0.5;
+export const thinnest = 0.5;
+/** However few findings: with one as severe as this there are no more points. */
+export const ceilings: readonly (readonly [Severity, number])[] = [
+  ['critical', 39],
+  ['high', 59],
+];
 
 /** Starts at 100 and loses points per finding; a proven high keeps the grade at D or below, a proven critical at F. */
 export function score(
@@ -38,11 +44,8 @@ export function score(
     }),
   );
   const points = Math.max(0, 100 - deductions.reduce((sum, each) => sum + each.points, 0));
-  const ceiling = counted.some((each) => each.severity === 'critical')
-    ? 39
-    : counted.some((each) => each.severity === 'high')
-      ? 59
-      : 100;
+  const [, ceiling = 100] =
+    ceilings.find(([severity]) => counted.some((each) => each.severity === severity)) ?? [];
   return {
     grade: gradeOf(Math.min(points, ceiling)),
     points: Math.min(points, ceiling),
