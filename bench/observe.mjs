@@ -25,9 +25,11 @@ process.on('exit', () => {
 await ensurePackages();
 await ensureBuilt();
 if (!(await ensureLab())) throw new Error('The lab could not be prepared.');
-const { startLab } = await import('../dist/lab/lab.js');
-const { readTools } = await import('../dist/lab/tools.js');
-const { labsUnder } = await import('../dist/lab/state.js');
+// Loaded by name at run time: the build is not there yet when the walls look at this file.
+const built = (name) => import(new URL(`../dist/lab/${name}.js`, import.meta.url).href);
+const { startLab } = await built('lab');
+const { readTools } = await built('tools');
+const { labsUnder } = await built('state');
 
 const dir = mkdtempSync(join(tmpdir(), 'bench-'));
 const tools = await readTools(join(root, '.lab'));
