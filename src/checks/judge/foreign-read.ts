@@ -1,3 +1,4 @@
+import { attribute, classify } from '../../judge/classify.ts';
 import { informative, leak, saidIn } from '../../judge/marker.ts';
 import { answer, leavesOf } from '../../judge/select.ts';
 import { refusedByApplication, served } from '../../judge/served.ts';
@@ -68,6 +69,13 @@ export function judgeForeignRead(trial: Trial): Judgement {
   if (refusedByApplication(attack, habits)) return pass('refused by the application', controls, attack.id);
   if (absent !== undefined && sameAnswer(attack, absent, volatile))
     return pass('same answer as for a key that names nothing', controls, attack.id);
+  const said = classify(attack, habits);
+  if (said === 'denied' || said === 'missing')
+    return inconclusive(
+      'not-the-application',
+      'find out which layer refused: only the refusal of the application proves that it refuses',
+      attribute(attack, habits).because,
+    );
   return silent(attack, owner, alive, volatile)
     ? pass("the answer says nothing of the owner's object", controls, attack.id)
     : inconclusive(
