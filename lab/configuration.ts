@@ -22,16 +22,22 @@ function target(url: string) {
 const policy = {
   access: {
     default: 'authenticated',
-    public: ['GET /api/health/', 'GET /api/catalog/'],
+    public: ['GET /api/health/', 'GET /api/catalog/', 'GET /api/public-files/{name}/'],
     shared: [{ operation: 'GET /api/profiles/{id}/card/', with: 'tenant' }],
+    roles: [
+      { operation: 'PUT /api/limits/{id}/', roles: ['manager'] },
+      { operation: 'PATCH /api/limits/{id}/', roles: ['manager'] },
+      { operation: 'POST /api/memos/promote/', roles: ['manager'] },
+      { operation: 'POST /api/legacy/promote/', roles: ['manager'] },
+    ],
   },
 };
 
 const callers = {
   identities: {
-    alice: { ...keyFiles('alice'), roles: ['member'], tenant: 't1' },
-    bob: { ...keyFiles('bob'), roles: ['member'], tenant: 't1' },
-    carol: { ...keyFiles('carol'), roles: ['member'], tenant: 't2' },
+    alice: { ...keyFiles('alice'), ...tokenFile('alice'), roles: ['member'], tenant: 't1' },
+    bob: { ...keyFiles('bob'), ...tokenFile('bob'), roles: ['member'], tenant: 't1' },
+    carol: { ...keyFiles('carol'), ...tokenFile('carol'), roles: ['member'], tenant: 't2' },
     sam: { ...keyFiles('sam'), roles: ['manager'], tenant: 't1' },
     root: { ...keyFiles('root'), roles: ['admin'] },
   },
@@ -40,4 +46,9 @@ const callers = {
 
 function keyFiles(name: string) {
   return { certificate: `pki/${name}.pem`, key: `pki/${name}.key` };
+}
+
+/** Written by the seeding of the database, readable by its owner only. */
+function tokenFile(name: string) {
+  return { token: { file: `tokens/${name}.jwt` } };
 }

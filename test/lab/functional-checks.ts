@@ -104,6 +104,80 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
     await alice.send('PUT', `${path}alt/`, { label: account('label') });
     return stored;
   },
+  'alice reads the reports of the company': ({ alice }) =>
+    all(
+      ['/api/billing/report/', '/api/statements/', '/api/statements/all/', '/api/catalog/prices/'],
+      (path) => reads(alice, path, path.includes('prices') ? 'purchase_price' : 'amount'),
+    ),
+  'everybody is known by name': async ({ alice, bob }) => {
+    const names = [await alice.get('/api/me/'), await bob.get('/api/me/')].map((answer) =>
+      answer.row()('username'),
+    );
+    return names.join() === 'alice,bob';
+  },
+  'a manager decides on the limits of the tenant': async ({ alice, sam }) => {
+    const [limit] = (await alice.get('/api/limits/')).rows();
+    const path = `/api/limits/${limit?.('id')}/`;
+    const old = { amount: limit?.('amount'), reason: limit?.('reason') };
+    const stored = await all(['PUT', 'PATCH'] as const, async (method) => {
+      const answer = await sam.send(method, path, { ...old, reason: `by ${method}` });
+      return answer.status === 200 && reads(alice, path, `by ${method}`);
+    });
+    await sam.send('PUT', path, old);
+    return stored;
+  },
+  'a manager pins the own memo': async ({ sam }) => {
+    const memo = (await sam.send('POST', '/api/billing/memo/', { text: 'pin me' })).row();
+    const order = { memo: Number(memo('id')), pinned: true };
+    const pinned = await all(['memos', 'legacy'], async (name) => {
+      const answer = await sam.send('POST', `/api/${name}/promote/`, order);
+      return answer.status === 200 && answer.row()('pinned') === 'true';
+    });
+    await sam.delete(`/api/billing/memo/${memo('id')}/`);
+    return pinned;
+  },
+  'alice reads and downloads the own document': async ({ alice }) => {
+    const [document] = (await alice.get('/api/documents/')).rows();
+    const path = `/api/documents/${document?.('id')}/`;
+    const head = await alice.head(path);
+    return (
+      head.status === 200 &&
+      head.header('etag') === (await alice.get(path)).header('etag') &&
+      all([path, '/api/my/orphans/', `${path}download/`], (place) =>
+        reads(alice, place, document?.('canary') ?? 'no document'),
+      )
+    );
+  },
+  'alice touches and relabels the own account': async ({ alice, alices: { account } }) => {
+    const path = `/api/accounts/${account('id')}/touch/`;
+    const touched = await alice.send('POST', path, {});
+    const stored = (await alice.send('PATCH', path, { label: 'Touched' })).row()('label') === 'Touched';
+    await alice.send('PATCH', path, { label: account('label') });
+    return touched.row()('label') === account('label') && stored;
+  },
+  'files are read by those they are for': async ({ alice, stranger }) =>
+    (await reads(alice, '/api/internal-files/price-floor/', 'cnr-file-')) &&
+    all([alice, stranger], (caller) => reads(caller, '/api/public-files/terms/', 'thirty days')),
+  'a token opens what needs two factors': async ({ alice }) => {
+    const token = (await alice.send('POST', '/api/session/token/', {})).row()('token');
+    const headers = { authorization: `Bearer ${token}` };
+    const opened = await all(
+      ['/api/vault/', '/api/secure/token-echo/', '/api/secure/session/'],
+      async (path) => (await alice.get(path, headers)).text.includes('cnr-user-'),
+    );
+    return opened && (await alice.send('POST', '/api/session/logout/', {}, headers)).status === 204;
+  },
+  'alice sets the own nickname': async ({ alice, alices: { profile } }) => {
+    const path = '/api/profile/nickname/';
+    const changed = await alice.send('POST', path, { nickname: 'Al' }, { origin: 'https://api.test' });
+    const stored = await reads(alice, '/api/profile/', '"Al"');
+    await alice.send('POST', path, { nickname: profile('display_name') });
+    return changed.status === 200 && stored;
+  },
+  'alice writes, reads and deletes a draft': ({ alice, bob }) =>
+    livesAndDies(alice, bob, '/api/drafts/', (caller) =>
+      caller.send('POST', '/api/drafts/', { subject: 'a draft' }),
+    ),
   'everybody with a certificate reads what is public': ({ alice, stranger }) =>
     all(
       [alice, stranger],

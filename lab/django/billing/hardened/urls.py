@@ -1,18 +1,55 @@
 """The sound variant: the same routes, no gate in the URLconf, none needed."""
 
 from django.urls import include, path
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from rest_framework.routers import SimpleRouter
 
-from billing.hardened import accounts, billing, invoices, notes, own_profile, profiles, rates
+from billing.hardened import (
+    accounts,
+    billing,
+    documents,
+    drafts,
+    invoices,
+    limits,
+    nickname,
+    notes,
+    own_profile,
+    prices,
+    profiles,
+    promotion,
+    rates,
+    sessions,
+    statements,
+    touch,
+    whoami,
+)
+from billing.shared.files import internal_file
 
 router = SimpleRouter()
 router.register("accounts", accounts.AccountViewSet, basename="account")
+router.register("limits", limits.LimitViewSet, basename="limit")
+router.register("memos", promotion.MemoViewSet, basename="memo")
 
 api = [
     path("billing/", billing.BillingView.as_view()),
     path("billing/summary/", billing.billing_summary),
     path("billing/memo/", billing.MemoBoard.as_view()),
+    path("billing/report/", billing.BillingReport.as_view()),
+    path("statements/", statements.latest_statements),
+    path("statements/all/", statements.AllStatements.as_view()),
+    path("me/anon/", whoami.WhoAmI.as_view()),
+    path("legacy/promote/", promotion.MemoViewSet.as_view({"post": "promote"})),  # LAB:L-012
+    path("catalog/prices/", prices.PurchasePrices.as_view()),
+    path("internal-files/<slug:name>/", require_safe(internal_file)),
+    path("my/orphans/", documents.LooseDocuments.as_view()),
+    path("documents/<int:document_id>/", documents.DocumentPage.as_view()),
+    path("documents/<int:document_id>/download/", documents.DocumentDownload.as_view()),
+    path("drafts/<int:draft_id>/", drafts.DraftDetail.as_view()),
+    path("secure/token-echo/", sessions.TokenEcho.as_view()),
+    path("secure/session/", sessions.CurrentSession.as_view()),
+    path("session/logout/", sessions.Logout.as_view()),
+    path("vault/", sessions.Vault.as_view()),
+    path("profile/nickname/", nickname.nickname),
     path("rates/internal/", rates.InternalRates.as_view()),
     path("rates/partner/", rates.PartnerRates.as_view()),
     path("rates/legacy/", rates.LegacyRates.as_view()),  # LAB:L-007
@@ -30,6 +67,7 @@ api = [
     path("accounts/<int:account_id>/invoices/<int:invoice_id>/", invoices.AccountInvoice.as_view()),
     path("accounts/<int:pk>/terms/", accounts.AccountTerms.as_view()),
     path("accounts/<int:pk>/alt/", accounts.AccountAlt.as_view()),
+    path("accounts/<int:account_id>/touch/", touch.AccountTouch.as_view()),
     *router.urls,
     path("", include("billing.shared.urls")),
 ]

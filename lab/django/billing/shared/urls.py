@@ -1,8 +1,9 @@
 """Routes that are identical and sound in both variants."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
-from billing.shared import decoys, lists, memos, profiles
+from billing.shared import decoys, documents, drafts, files, lists, memos, profiles, sessions
 from mtls.gates import public
 
 urlpatterns = [
@@ -11,6 +12,10 @@ urlpatterns = [
     path("profiles/notes/", lists.OwnNotes.as_view()),
     path("invoices/", lists.OwnInvoices.as_view()),
     path("billing/memo/<int:memo_id>/", memos.MemoDetail.as_view()),
+    path("documents/", documents.OwnDocuments.as_view()),
+    path("drafts/", drafts.OwnDrafts.as_view()),
+    path("session/token/", sessions.SessionToken.as_view()),
+    path("public-files/<slug:name>/", public(require_safe(files.public_file))),
     path("health/", decoys.health),
     path("catalog/", public(decoys.Catalog.as_view())),
     path("echo-id/<slug:reference>/", decoys.EchoId.as_view()),
