@@ -23,8 +23,14 @@ const policy = {
   access: {
     default: 'authenticated',
     public: ['GET /api/health/', 'GET /api/catalog/', 'GET /api/public-files/{name}/'],
-    shared: [{ operation: 'GET /api/profiles/{id}/card/', with: 'tenant' }],
+    shared: [
+      { operation: 'GET /api/profiles/{id}/card/', with: 'tenant' },
+      { operation: 'GET /api/users/', with: 'tenant' },
+      { operation: 'GET /api/tenant/accounts/', with: 'tenant' },
+      { operation: 'GET /api/tenant/export/', with: 'tenant' },
+    ],
     roles: [
+      { operation: 'GET /api/tenant/export/', roles: ['manager'] },
       { operation: 'PUT /api/limits/{id}/', roles: ['manager'] },
       { operation: 'PATCH /api/limits/{id}/', roles: ['manager'] },
       { operation: 'POST /api/memos/promote/', roles: ['manager'] },
@@ -40,6 +46,7 @@ const callers = {
     carol: { ...keyFiles('carol'), ...tokenFile('carol'), roles: ['member'], tenant: 't2' },
     sam: { ...keyFiles('sam'), roles: ['manager'], tenant: 't1' },
     root: { ...keyFiles('root'), roles: ['admin'] },
+    orphan: { ...keyFiles('orphan'), roles: ['member'] },
   },
   certificates: { stranger: keyFiles('stranger') },
 };

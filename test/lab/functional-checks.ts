@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../support/lab-client.ts';
 import type { Scene } from './probes/probe.ts';
 
@@ -104,6 +105,70 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
     await alice.send('PUT', `${path}alt/`, { label: account('label') });
     return stored;
   },
+  'alice reads the own account by every way': ({ alice, alices: { account } }) =>
+    all(
+      [
+        'current',
+        `raw/${account('id')}`,
+        `checked/${account('id')}`,
+        `${account('id')}/history`,
+        `${account('id')}/shared`,
+      ],
+      (way) => reads(alice, `/api/accounts/${way}/`, way === 'current' ? '"owner"' : account('canary')),
+    ),
+  'alice closes and reopens the own account': async ({ alice, alices: { account } }) => {
+    const order = { account: Number(account('id')) };
+    const closed = await alice.send('POST', '/api/accounts/close/', order);
+    const opened = await alice.send('POST', '/api/accounts/reopen/', order);
+    return closed.row()('status') === 'closed' && opened.row()('status') === 'open';
+  },
+  'alice searches the own accounts': ({ alice, alices: { account } }) =>
+    all(['', `?owner=${account('owner')}`, `?q=${encodeURIComponent(account('label'))}`], (query) =>
+      reads(alice, `/api/accounts/search/${query}`, account('canary')),
+    ),
+  'colleagues know each other by name': async ({ alice, carol }) => {
+    const names = (await alice.get('/api/users/?ordering=-username')).rows().map((row) => row('username'));
+    return (
+      names.join() === 'svc-ledger,sam,bob,alice' && !(await carol.get('/api/users/')).text.includes('bob')
+    );
+  },
+  'alice annotates the own invoices': async ({ alice, alices: { invoice } }) => {
+    const ids = [Number(invoice('id'))];
+    await alice.send('POST', '/api/invoices/bulk-note/', { ids, note: 'paid in cash' });
+    const stored = await reads(alice, '/api/invoices/', 'paid in cash');
+    await alice.send('POST', '/api/invoices/bulk-note/', { ids, note: invoice('note') });
+    return stored;
+  },
+  'alice chooses the default account': async ({ alice, alices: { profile, account } }) => {
+    const other = (await alice.get('/api/accounts/'))
+      .rows()
+      .find((row) => row('owner') === account('owner') && row('id') !== profile('default_account'));
+    const path = '/api/profiles/me/';
+    const answer = await alice.send('PATCH', path, { default_account: Number(other?.('id')) });
+    await alice.send('PATCH', path, { default_account: Number(profile('default_account')) });
+    return answer.status === 200 && answer.row()('default_account') === other?.('id');
+  },
+  'a manager exports the accounts of the tenant': async ({ sam, alice, alices: { account } }) =>
+    (await reads(sam, '/api/tenant/export/', account('canary'))) &&
+    (await reads(sam, `/api/accounts/${account('id')}/shared/`, account('canary'))) &&
+    (await alice.get('/api/tenant/export/')).status === 403,
+  'colleagues see the accounts of their tenant': async ({ bob, carol, alices: { account } }) =>
+    (await reads(bob, '/api/tenant/accounts/', account('reference'))) &&
+    !(await carol.get('/api/tenant/accounts/')).text.includes(account('reference')),
+  'alice orders, reads and removes a report': async ({ alice, bob }) => {
+    const ordered = await alice.send('POST', '/api/reports/', { kind: 'accounts', title: 'mine' });
+    const path = `/api/reports/${ordered.row()('id')}/`;
+    const mine =
+      (await reads(alice, path, ordered.row()('result'))) && (await reads(alice, '/api/reports/', 'mine'));
+    const kept = (await bob.delete(path)).status === 404;
+    return (
+      mine && kept && (await alice.delete(path)).status === 204 && (await alice.get(path)).status === 404
+    );
+  },
+  'alice reads the own dashboard': ({ alice }) =>
+    all(['dashboard', 'dashboard-proxy'], (page) =>
+      reads(alice, `/api/me/${page}/?fresh=${randomUUID()}`, '"alice"'),
+    ),
   'alice reads the reports of the company': ({ alice }) =>
     all(
       ['/api/billing/report/', '/api/statements/', '/api/statements/all/', '/api/catalog/prices/'],

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from billing.shared import decoys, documents, drafts, files, lists, memos, profiles, sessions
+from billing.shared import closing, decoys, documents, drafts, files, lists, memos, profiles, reports, sessions
 from mtls.gates import public
 
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("profiles/notes/", lists.OwnNotes.as_view()),
     path("invoices/", lists.OwnInvoices.as_view()),
     path("billing/memo/<int:memo_id>/", memos.MemoDetail.as_view()),
+    path("accounts/reopen/", closing.ReopenAccount.as_view()),
+    path("reports/", reports.OwnReports.as_view()),
     path("documents/", documents.OwnDocuments.as_view()),
     path("drafts/", drafts.OwnDrafts.as_view()),
     path("session/token/", sessions.SessionToken.as_view()),

@@ -8,10 +8,15 @@ from rest_framework.routers import SimpleRouter
 from billing.vulnerable import (
     accounts,
     billing,
+    bulk,
+    closing,
+    dashboards,
     documents,
     drafts,
+    history,
     invoices,
     limits,
+    my_profile,
     nickname,
     notes,
     own_profile,
@@ -19,8 +24,12 @@ from billing.vulnerable import (
     profiles,
     promotion,
     rates,
+    reports,
+    search,
     sessions,
+    single_accounts,
     statements,
+    tenant,
     touch,
     whoami,
 )
@@ -29,6 +38,7 @@ from mtls.gates import certificate_required
 
 router = SimpleRouter()
 router.register("accounts", accounts.AccountViewSet, basename="account")
+router.register("accounts", history.HistoryViewSet, basename="history")
 router.register("limits", limits.LimitViewSet, basename="limit")
 router.register("memos", promotion.MemoViewSet, basename="memo")
 
@@ -67,6 +77,20 @@ api = [
     path("invoices/<uuid:public_id>/", invoices.InvoiceByPublicId.as_view()),
     path("invoices/lookup/", invoices.InvoiceLookup.as_view()),
     path("accounts/<int:account_id>/invoices/<int:invoice_id>/", invoices.AccountInvoice.as_view()),
+    path("invoices/bulk-note/", bulk.BulkNote.as_view()),
+    path("accounts/close/", closing.CloseAccount.as_view()),
+    path("accounts/current/", single_accounts.CurrentAccount.as_view()),
+    path("accounts/raw/<int:account_id>/", single_accounts.RawAccount.as_view()),
+    path("accounts/checked/<int:account_id>/", single_accounts.CheckedAccount.as_view()),
+    path("accounts/<int:account_id>/shared/", single_accounts.SharedAccount.as_view()),
+    path("accounts/search/", search.AccountSearch.as_view()),
+    path("users/", search.Colleagues.as_view()),
+    path("profiles/me/", my_profile.MyProfile.as_view()),
+    path("tenant/export/", tenant.TenantExport.as_view()),
+    path("tenant/accounts/", tenant.TenantAccounts.as_view()),
+    path("reports/<int:report_id>/", reports.ReportDetail.as_view()),
+    path("me/dashboard/", dashboards.Dashboard.as_view()),
+    path("me/dashboard-proxy/", dashboards.DashboardBehindProxy.as_view()),
     path("accounts/<int:pk>/terms/", accounts.AccountTerms.as_view()),
     path("accounts/<int:pk>/alt/", accounts.AccountAlt.as_view()),
     path(
