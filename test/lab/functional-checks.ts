@@ -57,6 +57,10 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
       (bio) => alice.send('POST', '/api/profile/quick/', { bio }),
       (bio) => alice.send('PATCH', '/api/profile/v2/', { bio }),
       (bio) => alice.send('PATCH', '/api/accept-all/', { bio }),
+      (bio) => alice.send('PUT', '/api/profile/upsert/', { bio }),
+      (bio) => alice.send('PATCH', '/api/profile/extra/', { bio }),
+      (bio) => alice.send('PATCH', '/api/profile/lenient/', { bio }),
+      (bio) => alice.send('PATCH', '/api/profile/careful/', { bio }),
     ];
     return all(doors.entries(), async ([n, write]) => {
       await write(`through door ${n}`);
@@ -105,6 +109,82 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
     await alice.send('PUT', `${path}alt/`, { label: account('label') });
     return stored;
   },
+  'alice adds a persona by every door': ({ alice, carol }) =>
+    livesAndDies(alice, carol, '/api/profiles/', (caller) =>
+      caller.form('/api/profile/form/', { display_name: 'At work', bio: 'for the form' }),
+    ),
+  'the ledger service adds and removes a persona': ({ service, carol }) =>
+    livesAndDies(service, carol, '/api/profiles/', (caller) =>
+      caller.send('POST', '/api/ingest/profile/', {
+        model: 'billing.userprofile',
+        fields: { display_name: 'From the ledger' },
+      }),
+    ),
+  'alice imports and removes an invoice': async ({ alice, carol }) => {
+    const row = {
+      number: 'IMP-77',
+      amount: '19.90',
+      issued_on: '2025-01-02',
+      due_on: '2025-02-01',
+      note: 'imported',
+    };
+    const invoice = (await alice.send('POST', '/api/invoices/import/', { invoices: [row] })).at(
+      'invoices',
+      0,
+    );
+    const path = `/api/invoices/${invoice?.('public_id')}/`;
+    const lives = await reads(alice, '/api/invoices/', 'IMP-77');
+    const kept = (await carol.delete(path)).status === 404;
+    return (
+      lives && kept && (await alice.delete(path)).status === 204 && (await alice.get(path)).status === 404
+    );
+  },
+  'alice changes the own names': async ({ alice }) => {
+    await alice.send('PATCH', '/api/users/me/', { first_name: 'Alice', last_name: 'Moreau' });
+    const stored = await reads(alice, '/api/users/me/', 'Moreau');
+    await alice.send('PATCH', '/api/users/me/', { first_name: '', last_name: '' });
+    return stored;
+  },
+  'alice changes names and bio in one document': async ({ alice, alices: { profile } }) => {
+    const path = '/api/profile/nested/';
+    await alice.send('PATCH', path, { bio: 'nested', user: { first_name: 'Alix' } });
+    const stored = (await reads(alice, path, 'nested')) && (await reads(alice, '/api/users/me/', 'Alix'));
+    await alice.send('PATCH', path, { bio: profile('bio'), user: { first_name: '' } });
+    return stored;
+  },
+  'alice changes the own preferences': async ({ alice }) => {
+    const path = '/api/profile/settings/';
+    const digest = (await alice.get(path)).row()('digest');
+    const chosen = digest === 'daily' ? 'weekly' : 'daily';
+    await alice.send('PATCH', path, { digest: chosen });
+    const after = (await alice.get(path)).row();
+    await alice.send('PATCH', path, { digest });
+    return after('digest') === chosen && after('features').includes('"beta":true');
+  },
+  'alice changes the look': async ({ alice }) => {
+    const path = '/api/profile/strict-but-open/';
+    const look = (await alice.get(path)).row();
+    await alice.send('PUT', path, { theme: 'sepia', density: 'dense' });
+    const stored = await reads(alice, path, 'sepia');
+    await alice.send('PUT', path, { theme: look('theme'), density: look('density') });
+    return stored;
+  },
+  'alice replaces the text of a note': async ({ alice, bob }) => {
+    const note = (await alice.send('POST', '/api/profiles/notes/', { text: 'before' })).row();
+    const path = `/api/notes/${note('id')}/`;
+    const hers = (await bob.send('PUT', path, { text: 'by bob' })).status === 404;
+    await alice.send('PUT', path, { text: 'afterwards' });
+    const stored = await reads(alice, path, 'afterwards');
+    await alice.delete(`/api/profiles/notes/${note('id')}/`);
+    return hers && stored;
+  },
+  'alice filters the own accounts': async ({ alice, alices: { account } }) =>
+    (await reads(alice, `/api/accounts/filter/?currency=${account('currency')}`, account('canary'))) &&
+    !(await alice.get('/api/accounts/filter/?currency=CHF')).text.includes(account('canary')),
+  'alice reads the own account behind every decoy': ({ alice, alices: { account } }) =>
+    all(['guarded-elsewhere/ID', 'accounts/ID/by-manager', 'accounts/ID/own-row'], (way) =>
+      reads(alice, `/api/${way.replace('ID', account('id'))}/`, account('canary')),
+    ),
   'alice reads the own account by every way': ({ alice, alices: { account } }) =>
     all(
       [
@@ -247,7 +327,10 @@ export const functionalChecks: Record<string, FunctionalCheck> = {
     all(
       [alice, stranger],
       async (caller) =>
-        (await reads(caller, '/api/health/', 'ok')) && reads(caller, '/api/catalog/', 'pallet'),
+        (await reads(caller, '/api/health/', 'ok')) &&
+        (await reads(caller, '/api/health/ready/', 'true')) &&
+        (await reads(caller, '/api/spa/invoices/', '<title>')) &&
+        reads(caller, '/api/catalog/', 'pallet'),
     ),
   "colleagues read each other's cards, other tenants do not": async ({ bob, carol, alices: { profile } }) => {
     const path = `/api/profiles/${profile('id')}/card/`;

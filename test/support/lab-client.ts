@@ -14,6 +14,8 @@ export interface Answer {
   header(name: string): string;
   row(): Row;
   rows(): Row[];
+  /** An item of a list inside the answer. */
+  at(list: string, index: number): Row | undefined;
 }
 
 export interface Caller {
@@ -87,8 +89,13 @@ function answerOf({ statusCode, headers }: IncomingMessage, text: string): Answe
     text,
     header: (name) => String(headers[name] ?? ''),
     row: () => rowOf(JSON.parse(text)),
-    rows: () => z.array(z.unknown()).parse(JSON.parse(text)).map(rowOf),
+    rows: () => rowsOf(JSON.parse(text)),
+    at: (list, index) => rowsOf(z.record(z.string(), z.unknown()).parse(JSON.parse(text))[list])[index],
   };
+}
+
+function rowsOf(value: unknown): Row[] {
+  return z.array(z.unknown()).parse(value).map(rowOf);
 }
 
 function rowOf(value: unknown): Row {
