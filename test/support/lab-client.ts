@@ -21,6 +21,8 @@ export interface Answer {
 export interface Caller {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   head(path: string): Promise<Answer>;
+  /** Any method, with nothing in the body. */
+  any(method: string, path: string): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   send(
     method: 'POST' | 'PUT' | 'PATCH',
@@ -50,6 +52,7 @@ export function callAs(lab: Lab, certificate: string | undefined): Caller {
   return {
     get: (path, headers) => call('GET', path, headers),
     head: (path) => call('HEAD', path),
+    any: (method, path) => call(method, path),
     delete: (path) => call('DELETE', path),
     send: (method, path, body, headers) => call(method, path, { ...json, ...headers }, JSON.stringify(body)),
     form: (path, fields, headers) =>
