@@ -15,4 +15,8 @@ def set_nickname(user, data):
     profile = primary_profile(user)
     profile.display_name = wanted.validated_data["nickname"]
     profile.save(update_fields=["display_name", "updated_at"])
-    return {"nickname": profile.display_name}
+    return nickname_of(user)
+
+
+def nickname_of(user):
+    return {"nickname": primary_profile(user).display_name}
