@@ -79,7 +79,9 @@ describe.each([FIXED_SEED, 'another-seed'])('under the seed %s', (seed) => {
   describe.each(VARIANTS)('in the %s variant', (variant) => {
     test.each(cases)('$case $title', async (entry) => {
       const shows = await probes[entry.case]?.(scenes[variant]);
-      expect(shows ? 'proven' : 'refuted').toBe(entry.expected[variant].dynamic);
+      const { dynamic } = entry.expected[variant];
+      // A scan is not asked for what it cannot find; sound it must be all the same.
+      expect(shows ? 'proven' : 'refuted').toBe(dynamic === 'not-run' ? 'refuted' : dynamic);
     });
   });
 
