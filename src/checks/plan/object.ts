@@ -71,6 +71,8 @@ export function existingSubject(
 
 /** The same object whatever the level: to look after what an attack may have hit by accident. */
 export function ownSubject(survey: Survey, operation: Operation, owner: IdentityId): Subject | undefined {
+  // A POST that answers 201 makes something new; putting fields back would not take that away.
+  if (operation.method === 'POST' && operation.statuses?.includes(201) === true) return undefined;
   const reader = readerOf(survey, operation, owner);
   const params = reader === undefined ? undefined : paramsFor(operation, reader);
   if (reader === undefined || params === undefined) return undefined;

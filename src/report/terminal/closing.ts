@@ -46,13 +46,12 @@ export function closing(report: ScanReport, page: Page): string[] {
   ];
 }
 
-function next({ findings, undecided, residue }: ScanReport, { file, width, paint }: Page): string[] {
+function next({ findings, residue }: ScanReport, { file, width, paint }: Page): string[] {
   const steps: [string, string][] = [];
   if (residue.length > 0) steps.push(['countersign cleanup', 'finish the undo first']);
   const [first] = findings;
   if (first !== undefined)
     steps.push([`countersign explain ${first.flaw}`, 'what it means and how to cure it']);
-  if (undecided.length > 0) steps.push(['countersign doctor', 'what would decide the undecided']);
   steps.push([`countersign report ${file} --format html`, 'the whole matrix on a page']);
   return [
     paint('bold', 'Next'),

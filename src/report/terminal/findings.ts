@@ -72,5 +72,12 @@ function replay({ replay: again, fingerprint }: Finding, { file, paint, width }:
   if (again.kind === 'curl')
     return ['  Replay', ...again.text.split('\n').map((line) => paint('cyan', line))];
   const does = labelled('Replay', 'saves, writes, reads and restores', { width, column: 10, indent: 2 });
-  return [...does, paint('cyan', `countersign replay ${file} ${fingerprint}`)];
+  // The script stands in the report as it is: node takes it out, the shell runs it.
+  const text = `JSON.parse(fs.readFileSync(${JSON.stringify(file)})).findings.find((f) => f.fingerprint === ${JSON.stringify(fingerprint)}).replay.text`;
+  return [...does, paint('cyan', `node -p ${quoted(text)} | sh`)];
+}
+
+/** One word for a shell, whatever is in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
