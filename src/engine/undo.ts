@@ -78,7 +78,7 @@ export async function takeBack(
     const done = await remove(
       bench,
       fixture,
-      wasShown(bench, experiment, fixture, seen),
+      wasShown(bench, experiment, fixture, seen, first(seen[step])),
       seen[step]?.[0],
       (name, what) => send(`${step}:${name}`, what),
     );
@@ -164,14 +164,27 @@ async function remove(
   return false;
 }
 
-/** The experiment itself read the object through the very send that later tells whether it is gone. */
-function wasShown(bench: Bench, experiment: Experiment, fixture: Fixture, seen: SeenSteps): boolean {
+/**
+ * The experiment itself was shown the object through the very send that later tells whether it is gone.
+ * A list must have held its marker: that it was served says nothing.
+ */
+function wasShown(
+  bench: Bench,
+  experiment: Experiment,
+  fixture: Fixture,
+  seen: SeenSteps,
+  create: Exchange | undefined,
+): boolean {
   const asked = JSON.stringify(fixture.gone);
+  const marker = fixture.goneBy === 'missing' ? undefined : sentValue(create, fixture.goneBy.body);
+  const holds = (name: string): boolean =>
+    fixture.goneBy === 'missing' || (marker !== undefined && saidIn(first(seen[name])).has(marker));
   return Object.entries(experiment.steps).some(
     ([name, step]) =>
       'send' in step &&
       JSON.stringify(step.send) === asked &&
-      classOf(seen[name]?.[0], bench.habits()) === 'served',
+      classOf(seen[name]?.[0], bench.habits()) === 'served' &&
+      holds(name),
   );
 }
 

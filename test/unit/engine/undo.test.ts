@@ -191,6 +191,21 @@ describe('a canary', () => {
     expect((await run(experiment, by({ ...answers, 'GET /notes': denied }))).outcome).toBe('left-behind');
   });
 
+  test('is not believed gone because a list was served that never held it', async () => {
+    const list: Fixture = { ...fixture, gone: send('GET', '/notes'), goneBy: { body: '/text' } };
+    const looks = {
+      fixtures: [list],
+      steps: { ...canary.steps, look: { kind: 'read', send: list.gone, fresh: true } },
+    } as const;
+    // The removal is refused and the list is of somebody else: nothing says that the object is gone.
+    const answers = {
+      'POST /notes': made,
+      'DELETE /notes/{id}': missing,
+      'GET /notes': { body: [{ id: 1, text: 'x' }] },
+    };
+    expect((await run(looks, by(answers))).outcome).toBe('left-behind');
+  });
+
   test('two are removed latest first', async () => {
     const other = {
       ...fixture,
