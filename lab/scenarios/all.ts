@@ -2,6 +2,9 @@ import { fixed as anonymousFixed } from './anonymous-access/fixed.ts';
 import { flawed as anonymousFlawed } from './anonymous-access/flawed.ts';
 import { unclear as anonymousUnclear } from './anonymous-access/unclear.ts';
 import type { Scenario } from './api.ts';
+import { fixed as existenceFixed } from './existence-oracle/fixed.ts';
+import { flawed as existenceFlawed } from './existence-oracle/flawed.ts';
+import { unclear as existenceUnclear } from './existence-oracle/unclear.ts';
 import { fixed as fieldFixed } from './field-write/fixed.ts';
 import { flawed as fieldFlawed } from './field-write/flawed.ts';
 import { unclear as fieldUnclear } from './field-write/unclear.ts';
@@ -25,5 +28,6 @@ export const scenarios: readonly Scenario[] = [
   [readFlawed, readFixed, readUnclear],
   [writeFlawed, writeFixed, writeUnclear],
   [listedFlawed, listedFixed, listedUnclear],
+  [existenceFlawed, existenceFixed, existenceUnclear],
   [fieldFlawed, fieldFixed, fieldUnclear],
 ].flat(2);

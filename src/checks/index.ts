@@ -1,5 +1,6 @@
 import type { Check } from '../model/check.ts';
 import { anonymousAccess } from './anonymous-access.ts';
+import { existenceOracle } from './existence-oracle.ts';
 import { fieldWrite } from './field-write.ts';
 import { foreignObjectListed } from './foreign-object-listed.ts';
 import { foreignObjectRead } from './foreign-object-read.ts';
@@ -11,6 +12,7 @@ export const checks: readonly Check[] = [
   anonymousAccess,
   foreignObjectRead,
   foreignObjectListed,
+  existenceOracle,
   methodGap,
   foreignObjectWrite,
   fieldWrite,
