@@ -17,17 +17,25 @@ import { unclear as readUnclear } from './foreign-object-read/unclear.ts';
 import { fixed as writeFixed } from './foreign-object-write/fixed.ts';
 import { flawed as writeFlawed } from './foreign-object-write/flawed.ts';
 import { unclear as writeUnclear } from './foreign-object-write/unclear.ts';
+import { fixed as lostFixed } from './identity-lost/fixed.ts';
+import { flawed as lostFlawed } from './identity-lost/flawed.ts';
+import { unclear as lostUnclear } from './identity-lost/unclear.ts';
 import { fixed as gapFixed } from './method-gap/fixed.ts';
 import { flawed as gapFlawed } from './method-gap/flawed.ts';
 import { unclear as gapUnclear } from './method-gap/unclear.ts';
+import { fixed as roleFixed } from './role-bypass/fixed.ts';
+import { flawed as roleFlawed } from './role-bypass/flawed.ts';
+import { unclear as roleUnclear } from './role-bypass/unclear.ts';
 
 /** Every lesson of the in-process lab: flawed, fixed, unclear, flaw by flaw. */
 export const scenarios: readonly Scenario[] = [
   [anonymousFlawed, anonymousFixed, anonymousUnclear],
+  [lostFlawed, lostFixed, lostUnclear],
   [gapFlawed, gapFixed, gapUnclear],
   [readFlawed, readFixed, readUnclear],
   [writeFlawed, writeFixed, writeUnclear],
   [listedFlawed, listedFixed, listedUnclear],
   [existenceFlawed, existenceFixed, existenceUnclear],
+  [roleFlawed, roleFixed, roleUnclear],
   [fieldFlawed, fieldFixed, fieldUnclear],
 ].flat(2);

@@ -74,6 +74,7 @@ export interface Bend {
   readonly fields?: Fields;
   readonly door?: ScenarioApi['door'];
   readonly otherwise?: Handler;
+  readonly callers?: ScenarioApi['callers'];
   /** Changes the seeded rows. */
   readonly rows?: (rows: Row[]) => Row[];
 }
@@ -86,7 +87,7 @@ export function invoices(bend: Bend): ScenarioApi {
   for (const operation of bend.without ?? []) delete routes[operation];
   return {
     title: bend.title,
-    callers: [alice, bob, carol],
+    callers: bend.callers ?? [alice, bob, carol],
     policy: { public: [], shared: [], roles: [], ...bend.policy },
     shapes: { Invoice: { ...invoice, ...bend.fields } },
     routes,

@@ -5,15 +5,19 @@ import { fieldWrite } from './field-write.ts';
 import { foreignObjectListed } from './foreign-object-listed.ts';
 import { foreignObjectRead } from './foreign-object-read.ts';
 import { foreignObjectWrite } from './foreign-object-write.ts';
+import { identityLost } from './identity-lost.ts';
 import { methodGap } from './method-gap.ts';
+import { roleBypass } from './role-bypass.ts';
 
 /** Every dynamic check, in the order in which their experiments are planned: reads before writes. */
 export const checks: readonly Check[] = [
   anonymousAccess,
+  identityLost,
   foreignObjectRead,
   foreignObjectListed,
   existenceOracle,
   methodGap,
+  roleBypass,
   foreignObjectWrite,
   fieldWrite,
 ];

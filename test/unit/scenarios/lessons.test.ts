@@ -43,6 +43,26 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
     const path = operation.includes('lookup') ? `/invoices/lookup/?id=${first}` : pathOf(operation, first);
     return (await ask('bob', 'GET', path)).text.includes(memo);
   },
+  async 'identity-lost'(ask, _, { operation }) {
+    const path = pathOf(operation, first);
+    const known = await ask('bob', 'GET', path);
+    const stranger = await ask('stranger', 'GET', path);
+    return known.status === stranger.status && known.text === stranger.text && !known.text.includes('bob');
+  },
+  async 'role-bypass'(ask, started, { operation }) {
+    const [method = ''] = operation.split(' ');
+    const path = pathOf(operation, first);
+    if (method === 'GET')
+      return (await ask('bob', 'GET', path)).text === (await ask('sam', 'GET', path)).text;
+    await ask(
+      'alice',
+      method,
+      path,
+      method === 'POST' ? { invoice: first, approved: true } : { memo: 'no manager' },
+    );
+    const row = started.state()['invoices']?.find((each) => each['id'] === first);
+    return row?.['memo'] === 'no manager' || row?.['approved'] === true;
+  },
   async 'existence-oracle'(ask, _, { operation }) {
     const path = (id: number): string =>
       operation.includes('lookup') ? `/invoices/lookup/?id=${id}` : pathOf(operation, id);
