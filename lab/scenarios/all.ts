@@ -17,6 +17,9 @@ import { unclear as readUnclear } from './foreign-object-read/unclear.ts';
 import { fixed as writeFixed } from './foreign-object-write/fixed.ts';
 import { flawed as writeFlawed } from './foreign-object-write/flawed.ts';
 import { unclear as writeUnclear } from './foreign-object-write/unclear.ts';
+import { fixed as referenceFixed } from './foreign-reference/fixed.ts';
+import { flawed as referenceFlawed } from './foreign-reference/flawed.ts';
+import { unclear as referenceUnclear } from './foreign-reference/unclear.ts';
 import { fixed as lostFixed } from './identity-lost/fixed.ts';
 import { flawed as lostFlawed } from './identity-lost/flawed.ts';
 import { unclear as lostUnclear } from './identity-lost/unclear.ts';
@@ -26,6 +29,9 @@ import { unclear as gapUnclear } from './method-gap/unclear.ts';
 import { fixed as roleFixed } from './role-bypass/fixed.ts';
 import { flawed as roleFlawed } from './role-bypass/flawed.ts';
 import { unclear as roleUnclear } from './role-bypass/unclear.ts';
+import { fixed as unheardFixed } from './unknown-field-ignored/fixed.ts';
+import { flawed as unheardFlawed } from './unknown-field-ignored/flawed.ts';
+import { unclear as unheardUnclear } from './unknown-field-ignored/unclear.ts';
 
 /** Every lesson of the in-process lab: flawed, fixed, unclear, flaw by flaw. */
 export const scenarios: readonly Scenario[] = [
@@ -37,5 +43,7 @@ export const scenarios: readonly Scenario[] = [
   [listedFlawed, listedFixed, listedUnclear],
   [existenceFlawed, existenceFixed, existenceUnclear],
   [roleFlawed, roleFixed, roleUnclear],
+  [referenceFlawed, referenceFixed, referenceUnclear],
   [fieldFlawed, fieldFixed, fieldUnclear],
+  [unheardFlawed, unheardFixed, unheardUnclear],
 ].flat(2);

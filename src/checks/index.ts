@@ -5,9 +5,11 @@ import { fieldWrite } from './field-write.ts';
 import { foreignObjectListed } from './foreign-object-listed.ts';
 import { foreignObjectRead } from './foreign-object-read.ts';
 import { foreignObjectWrite } from './foreign-object-write.ts';
+import { foreignReference } from './foreign-reference.ts';
 import { identityLost } from './identity-lost.ts';
 import { methodGap } from './method-gap.ts';
 import { roleBypass } from './role-bypass.ts';
+import { unknownFieldIgnored } from './unknown-field-ignored.ts';
 
 /** Every dynamic check, in the order in which their experiments are planned: reads before writes. */
 export const checks: readonly Check[] = [
@@ -19,5 +21,7 @@ export const checks: readonly Check[] = [
   methodGap,
   roleBypass,
   foreignObjectWrite,
+  foreignReference,
   fieldWrite,
+  unknownFieldIgnored,
 ];

@@ -63,6 +63,20 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
     const row = started.state()['invoices']?.find((each) => each['id'] === first);
     return row?.['memo'] === 'no manager' || row?.['approved'] === true;
   },
+  async 'foreign-reference'(ask, started, { operation, parameter = '' }) {
+    const [method = ''] = operation.split(' ');
+    const value = parameter === 'owner' ? 'alice' : 501;
+    await ask('bob', method, pathOf(operation, 102), { memo: 'for another', amount: 3, [parameter]: value });
+    return (started.state()['invoices'] ?? []).some(
+      (row) => row['memo'] === 'for another' && row[parameter] === value,
+    );
+  },
+  async 'unknown-field-ignored'(ask, started, { operation }) {
+    const [method = ''] = operation.split(' ');
+    const body = { memo: 'with something else', amount: 3, unheard_of: 'of which nobody knows' };
+    const { status } = await ask('alice', method, pathOf(operation, first), body);
+    return status < 300 && !JSON.stringify(started.state()).includes('of which nobody knows');
+  },
   async 'existence-oracle'(ask, _, { operation }) {
     const path = (id: number): string =>
       operation.includes('lookup') ? `/invoices/lookup/?id=${id}` : pathOf(operation, id);
