@@ -29,6 +29,9 @@ import { unclear as gapUnclear } from './method-gap/unclear.ts';
 import { fixed as roleFixed } from './role-bypass/fixed.ts';
 import { flawed as roleFlawed } from './role-bypass/flawed.ts';
 import { unclear as roleUnclear } from './role-bypass/unclear.ts';
+import { fixed as cacheFixed } from './shared-cache/fixed.ts';
+import { flawed as cacheFlawed } from './shared-cache/flawed.ts';
+import { unclear as cacheUnclear } from './shared-cache/unclear.ts';
 import { fixed as unheardFixed } from './unknown-field-ignored/fixed.ts';
 import { flawed as unheardFlawed } from './unknown-field-ignored/flawed.ts';
 import { unclear as unheardUnclear } from './unknown-field-ignored/unclear.ts';
@@ -45,5 +48,6 @@ export const scenarios: readonly Scenario[] = [
   [roleFlawed, roleFixed, roleUnclear],
   [referenceFlawed, referenceFixed, referenceUnclear],
   [fieldFlawed, fieldFixed, fieldUnclear],
+  [cacheFlawed, cacheFixed, cacheUnclear],
   [unheardFlawed, unheardFixed, unheardUnclear],
 ].flat(2);

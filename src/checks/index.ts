@@ -9,6 +9,7 @@ import { foreignReference } from './foreign-reference.ts';
 import { identityLost } from './identity-lost.ts';
 import { methodGap } from './method-gap.ts';
 import { roleBypass } from './role-bypass.ts';
+import { sharedCache } from './shared-cache.ts';
 import { unknownFieldIgnored } from './unknown-field-ignored.ts';
 
 /** Every dynamic check, in the order in which their experiments are planned: reads before writes. */
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   foreignObjectRead,
   foreignObjectListed,
   existenceOracle,
+  sharedCache,
   methodGap,
   roleBypass,
   foreignObjectWrite,

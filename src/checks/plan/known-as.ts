@@ -43,3 +43,37 @@ function single(exchange: Exchange | undefined): readonly Leaf[] {
 function says(leaf: Leaf): boolean {
   return leaf.type !== 'null' && leaf.type !== 'boolean' && leaf.format !== 'empty';
 }
+
+/**
+ * Digests of what other operations tell one identity about itself and tell the other differently, and the markers of its objects:
+ * values by which an answer is recognised as being about this identity.
+ */
+export function toldOnlyTo(
+  survey: Survey,
+  except: OperationId,
+  who: IdentityId,
+  other: IdentityId,
+): ReadonlySet<string> {
+  const found = new Set(
+    survey.resources
+      .filter((each) => each.owner === who && each.operation !== except)
+      .flatMap((each) => each.markers.map((marker) => marker.hmac)),
+  );
+  const theirs = new Set<string>();
+  for (const operation of survey.proofs.filter((each) => each !== except)) {
+    const [mine, others] = [servedTo(survey, operation, who), servedTo(survey, operation, other)];
+    // The very same answer to both is about neither, or was kept from one for the other.
+    if (mine === undefined || others === undefined || digestOf(mine) === digestOf(others)) continue;
+    const answers = new Map(single(others).map((leaf) => [leaf.at, leaf.hmac]));
+    for (const hmac of answers.values()) theirs.add(hmac);
+    for (const leaf of single(mine))
+      if (leaf.type === 'string' && leaf.length >= 3 && says(leaf) && answers.has(leaf.at))
+        found.add(leaf.hmac);
+  }
+  for (const hmac of theirs) found.delete(hmac);
+  return found;
+}
+
+function digestOf({ answer }: Exchange): string {
+  return answer.body.kind === 'empty' ? '' : answer.body.digest;
+}

@@ -77,6 +77,11 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
     const { status } = await ask('alice', method, pathOf(operation, first), body);
     return status < 300 && !JSON.stringify(started.state()).includes('of which nobody knows');
   },
+  async 'shared-cache'(ask, _, { operation }) {
+    const path = `${pathOf(operation, first)}?again=1`;
+    await ask('alice', 'GET', path);
+    return (await ask('bob', 'GET', path)).text.includes('alice@');
+  },
   async 'existence-oracle'(ask, _, { operation }) {
     const path = (id: number): string =>
       operation.includes('lookup') ? `/invoices/lookup/?id=${id}` : pathOf(operation, id);
