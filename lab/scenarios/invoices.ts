@@ -1,8 +1,9 @@
 import type { OperationId } from '../../src/model/operation.ts';
-import { moment, signedIn } from './answers.ts';
-import type { About, Call, Handler, Policy, Reply, Route, Row, ScenarioApi } from './api.ts';
+import { missing, moment, signedIn } from './answers.ts';
+import type { About, Call, Caller, Handler, Policy, Reply, Route, Row, ScenarioApi } from './api.ts';
 import { alice, bob, carol } from './people.ts';
 import type { Fields } from './shape.ts';
+import { spelled } from './spell.ts';
 import { table } from './table.ts';
 
 /** The safe API that scenarios bend in one place: invoices that only their owner may see and touch. */
@@ -43,6 +44,17 @@ export function store(call: Call, owner: string, accepted: readonly string[]): R
     (id) => ({ ...numbered(id, owner, ''), created_at: moment(call.tick) }),
     accepted,
   );
+}
+
+/** Finds an invoice by the id in the query; what is found goes to `show`. */
+export function lookup(show: (call: Call & { who: Caller }, row: Row) => Reply): Route {
+  return {
+    about: { summary: 'Find by id', gives: 'Invoice', query: { id: { type: 'integer', required: true } } },
+    handle: signedIn((call) => {
+      const row = invoicesOf(call).find((each) => spelled(each['id']) === call.query.get('id'));
+      return row ? show(call, row) : missing;
+    }),
+  };
 }
 
 const change = changeWith(ownInvoice, writable);

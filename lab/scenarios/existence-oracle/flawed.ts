@@ -1,8 +1,7 @@
 import { forbidden, missing, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
-import { anyInvoice, invoicesOf, ownInvoice } from '../invoices.ts';
+import { anyInvoice, lookup, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { spelled } from '../spell.ts';
 
 const lesson = lessons('existence-oracle', 'observe');
 const one = 'GET /invoices/{id}/';
@@ -33,18 +32,7 @@ export const flawed: readonly Scenario[] = [
   lesson('the id stands in the query', 'fail', {
     title: 'Lookup by query, checked second',
     routes: {
-      'GET /invoices/lookup/': {
-        about: {
-          summary: 'Find by id',
-          gives: 'Invoice',
-          query: { id: { type: 'integer', required: true } },
-        },
-        handle: signedIn((call) => {
-          const row = invoicesOf(call).find((each) => spelled(each['id']) === call.query.get('id'));
-          if (!row) return missing;
-          return row['owner'] === call.who.id ? ok(row) : forbidden;
-        }),
-      },
+      'GET /invoices/lookup/': lookup((call, row) => (row['owner'] === call.who.id ? ok(row) : forbidden)),
     },
     truth: [{ flaw: 'existence-oracle', operation: 'GET /invoices/lookup/' }],
   }),

@@ -1,6 +1,6 @@
-import { created, missing, ok, signedIn } from '../answers.ts';
+import { created, invalid, missing, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
-import { createWith, ownInvoice, store, writable } from '../invoices.ts';
+import { createWith, invoicesOf, ownInvoice, store, writable } from '../invoices.ts';
 import { assign } from '../table.ts';
 import { any, books, change, checked } from './books.ts';
 
@@ -22,10 +22,8 @@ export const unclear: readonly Scenario[] = [
         return ok({ ...row, ...call.body });
       }),
       [post]: signedIn((call) => {
-        const reply = store(call, call.who.id, writable);
-        return reply.status === 201 && typeof reply.body === 'object' && reply.body !== null
-          ? created({ ...reply.body, ...call.body })
-          : reply;
+        const { status } = store(call, call.who.id, writable);
+        return status === 201 ? created({ ...invoicesOf(call).at(-1), ...call.body }) : invalid('memo');
       }),
     },
   }),

@@ -104,13 +104,15 @@ export function loaded(
 ): Send | undefined {
   const request = remarked(rename(recipe.make, id));
   const body = request.body?.value;
-  if (request.body === undefined || body === null || typeof body !== 'object' || Array.isArray(body))
-    return undefined;
-  if (isRef(body)) return undefined;
+  if (request.body === undefined || body === undefined || !isFields(body)) return undefined;
   return as(survey, attacker.id, {
     ...request,
     body: { type: request.body.type, value: { ...body, ...fields } },
   });
+}
+
+function isFields(value: Value): value is { readonly [name: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRef(value);
 }
 
 function pointings(

@@ -8,7 +8,7 @@ import { loaded } from './reference.ts';
 import { as, make, read, write } from './request.ts';
 
 /** A name that no API gives to a property of its own. */
-export const unheardOf = 'cs_unheard_of';
+const unheardOf = 'cs_unheard_of';
 
 /** A lawful change with a property that nobody described; the lawful change alone is sent only where that was refused. */
 export function unknownInUpdate(survey: Survey, operation: Operation, actor: string): Experiment | undefined {
