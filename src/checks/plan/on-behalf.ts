@@ -53,7 +53,7 @@ export function* onBehalf(survey: Survey, operation: Operation): Generator<Exper
         field: `/${name.field}`,
         kind: mine.kind,
         markerAt: mine.markerAt,
-        privacy: privacyOf(survey, mine.kind) ?? null,
+        privacy: privacyOf(survey, operation, mine.kind) ?? null,
       },
     };
   }

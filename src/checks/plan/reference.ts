@@ -11,7 +11,7 @@ import { canarySubject, existingSubject, groundBody, restoring } from './object.
 import { readerOf } from './reader.ts';
 import { as, make, read, write } from './request.ts';
 import { privacyOf, victimsOf } from './victims.ts';
-import { strangersTo } from './who.ts';
+import { operationOf, strangersTo } from './who.ts';
 
 /** A field of a write that names an object of another kind, with the victim's key for it and the attacker's own. */
 interface Pointing {
@@ -168,11 +168,12 @@ function frame(
 }
 
 function factsOf(survey: Survey, { field, kind, resource }: Pointing): NonNullable<Experiment['facts']> {
+  const shown = operationOf(survey, resource.operation);
   return {
     mode: 'reference',
     field: `/${field}`,
     kind,
     markers: resource.markers.map((marker) => marker.hmac),
-    privacy: privacyOf(survey, kind) ?? null,
+    privacy: (shown === undefined ? undefined : privacyOf(survey, shown, kind)) ?? null,
   };
 }
