@@ -123,7 +123,8 @@ function pointings(
   self: string,
 ): Pointing[] {
   const offered = (operation.request?.fields ?? []).filter((each) => isTopLevel(each) && !each.readOnly);
-  return offered.flatMap(({ name: field, type }): Pointing[] => {
+  return offered.flatMap(({ name: field, type, format }): Pointing[] => {
+    if (!['integer', 'string', 'unknown'].includes(type) || format === 'decimal') return [];
     const resource = survey.resources.find(
       (each) =>
         each.owner === victim.id &&
@@ -139,11 +140,7 @@ function pointings(
     );
     const [own] = mine === undefined ? [] : keysOf(mine);
     const leaf = keyLeaf(survey, foreign);
-    if (
-      leaf === undefined ||
-      (type !== 'unknown' && type !== (leaf.type === 'number' ? 'integer' : 'string'))
-    )
-      return [];
+    if (leaf === undefined) return [];
     if (own !== undefined && keyLeaf(survey, own)?.hmac === leaf.hmac) return [];
     return [{ field, kind: resource.kind, foreign, resource, ...(own === undefined ? {} : { own }) }];
   });
