@@ -25,6 +25,14 @@ export function signedIn(handle: (call: Call & { who: Caller }) => Reply): Handl
   return (call) => (call.who ? handle({ ...call, who: call.who }) : unauthenticated);
 }
 
+/** Refuses an account's body that holds anything but these fields. */
+export function strictly(fields: readonly string[], handle: Handler): Handler {
+  return (call) => {
+    const unknown = Object.keys(call.body).find((name) => !fields.includes(name));
+    return call.who && unknown !== undefined ? invalid(unknown) : handle(call);
+  };
+}
+
 /** A moment that depends on nothing but the number of requests so far. */
 export function moment(tick: number): string {
   return new Date(Date.UTC(2026, 0, 5, 8) + tick * 1000).toISOString();

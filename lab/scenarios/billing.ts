@@ -1,4 +1,4 @@
-import { moment, ok, signedIn } from './answers.ts';
+import { moment, ok, signedIn, strictly } from './answers.ts';
 import type { Call, Handler, Route, Row, ScenarioApi, Store, Truth } from './api.ts';
 import { shapes } from './billing-shapes.ts';
 import { alice, bob, carol, sam } from './people.ts';
@@ -21,6 +21,8 @@ export function billing(variant: 'vulnerable' | 'hardened'): ScenarioApi {
   const scope = <T extends { any: typeof invoices.any; own: typeof invoices.own }>(of: T) =>
     open ? of.any : of.own;
   const surface = ['memo', 'amount', ...(open ? ['paid'] : [])];
+  const careful = (fields: readonly string[], handle: Handler): Handler =>
+    either(handle, strictly(fields, handle));
   const write = either(
     (call) => addMemo(call, call.who?.id ?? 'alice'),
     signedIn((call) => addMemo(call, call.who.id)),
@@ -58,8 +60,11 @@ export function billing(variant: 'vulnerable' | 'hardened'): ScenarioApi {
       'GET /invoices/': { about: all('My invoices', 'Invoice'), handle: invoices.list },
       'POST /invoices/': {
         about: { ...about('Write an invoice', 'Invoice'), takes: 'Invoice' },
-        handle: signedIn((call) =>
-          invoices.add(call, (id) => invoice(id, call.who.id, '', moment(call.tick)), surface),
+        handle: careful(
+          surface,
+          signedIn((call) =>
+            invoices.add(call, (id) => invoice(id, call.who.id, '', moment(call.tick)), surface),
+          ),
         ),
       },
       'GET /invoices/{id}/': {
@@ -68,7 +73,7 @@ export function billing(variant: 'vulnerable' | 'hardened'): ScenarioApi {
       },
       'PATCH /invoices/{id}/': {
         about: { ...about('Change an invoice', 'Invoice'), takes: 'Invoice' },
-        handle: invoices.changeWith(scope(invoices), surface),
+        handle: careful(surface, invoices.changeWith(scope(invoices), surface)),
       },
       'DELETE /invoices/{id}/': {
         about: { summary: 'Remove an invoice' },
@@ -94,7 +99,10 @@ export function billing(variant: 'vulnerable' | 'hardened'): ScenarioApi {
         },
       }),
       'GET /memos/': { about: all('My memos', 'Memo'), handle: memos.list },
-      'POST /memos/': { about: { ...about('Write a memo', 'Memo'), takes: 'Memo' }, handle: write },
+      'POST /memos/': {
+        about: { ...about('Write a memo', 'Memo'), takes: 'Memo' },
+        handle: careful(['text'], write),
+      },
       'GET /memos/{id}/': { about: about('One memo', 'Memo'), handle: memos.readWith(memos.own) },
       'DELETE /memos/{id}/': { about: { summary: 'Remove a memo' }, handle: memos.removeWith(memos.own) },
       'GET /profiles/me/': {
@@ -103,10 +111,13 @@ export function billing(variant: 'vulnerable' | 'hardened'): ScenarioApi {
       },
       'PATCH /profiles/me/': {
         about: { ...about('Change my profile', 'Profile'), takes: 'Profile' },
-        handle: signedIn((call) => {
-          assign(ownProfile(call), call.body, ['display_name', ...(open ? ['is_verified'] : [])]);
-          return ok(ownProfile(call));
-        }),
+        handle: careful(
+          ['display_name'],
+          signedIn((call) => {
+            assign(ownProfile(call), call.body, ['display_name', ...(open ? ['is_verified'] : [])]);
+            return ok(ownProfile(call));
+          }),
+        ),
       },
       'GET /profiles/{id}/': {
         about: about('A profile', 'Profile'),

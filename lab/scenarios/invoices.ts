@@ -1,8 +1,9 @@
 import type { OperationId } from '../../src/model/operation.ts';
-import { moment, signedIn } from './answers.ts';
-import type { About, Call, Handler, Policy, Reply, Route, Row, ScenarioApi } from './api.ts';
+import { missing, moment, signedIn } from './answers.ts';
+import type { About, Call, Caller, Handler, Policy, Reply, Route, Row, ScenarioApi } from './api.ts';
 import { alice, bob, carol } from './people.ts';
 import type { Fields } from './shape.ts';
+import { spelled } from './spell.ts';
 import { table } from './table.ts';
 
 /** The safe API that scenarios bend in one place: invoices that only their owner may see and touch. */
@@ -45,6 +46,17 @@ export function store(call: Call, owner: string, accepted: readonly string[]): R
   );
 }
 
+/** Finds an invoice by the id in the query; what is found goes to `show`. */
+export function lookup(show: (call: Call & { who: Caller }, row: Row) => Reply): Route {
+  return {
+    about: { summary: 'Find by id', gives: 'Invoice', query: { id: { type: 'integer', required: true } } },
+    handle: signedIn((call) => {
+      const row = invoicesOf(call).find((each) => spelled(each['id']) === call.query.get('id'));
+      return row ? show(call, row) : missing;
+    }),
+  };
+}
+
 const change = changeWith(ownInvoice, writable);
 const safe: { [operation: OperationId]: Route } = {
   'GET /invoices/': { about: { summary: 'My invoices', gives: 'Invoice', list: 'results' }, handle: list },
@@ -74,6 +86,7 @@ export interface Bend {
   readonly fields?: Fields;
   readonly door?: ScenarioApi['door'];
   readonly otherwise?: Handler;
+  readonly callers?: ScenarioApi['callers'];
   /** Changes the seeded rows. */
   readonly rows?: (rows: Row[]) => Row[];
 }
@@ -86,7 +99,7 @@ export function invoices(bend: Bend): ScenarioApi {
   for (const operation of bend.without ?? []) delete routes[operation];
   return {
     title: bend.title,
-    callers: [alice, bob, carol],
+    callers: bend.callers ?? [alice, bob, carol],
     policy: { public: [], shared: [], roles: [], ...bend.policy },
     shapes: { Invoice: { ...invoice, ...bend.fields } },
     routes,

@@ -1,17 +1,29 @@
 import type { Check } from '../model/check.ts';
 import { anonymousAccess } from './anonymous-access.ts';
+import { existenceOracle } from './existence-oracle.ts';
 import { fieldWrite } from './field-write.ts';
 import { foreignObjectListed } from './foreign-object-listed.ts';
 import { foreignObjectRead } from './foreign-object-read.ts';
 import { foreignObjectWrite } from './foreign-object-write.ts';
+import { foreignReference } from './foreign-reference.ts';
+import { identityLost } from './identity-lost.ts';
 import { methodGap } from './method-gap.ts';
+import { roleBypass } from './role-bypass.ts';
+import { sharedCache } from './shared-cache.ts';
+import { unknownFieldIgnored } from './unknown-field-ignored.ts';
 
 /** Every dynamic check, in the order in which their experiments are planned: reads before writes. */
 export const checks: readonly Check[] = [
   anonymousAccess,
+  identityLost,
   foreignObjectRead,
   foreignObjectListed,
+  existenceOracle,
+  sharedCache,
   methodGap,
+  roleBypass,
   foreignObjectWrite,
+  foreignReference,
   fieldWrite,
+  unknownFieldIgnored,
 ];

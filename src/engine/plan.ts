@@ -33,6 +33,9 @@ export function requestsOf(experiment: Experiment): number {
     return sum + ('make' in step ? 1 : 0);
   }, 0);
   const undo = experiment.undo.reduce((sum, each) => sum + 1 + 2 * each.restore.length, 0);
-  const removal = experiment.fixtures.reduce((sum, each) => sum + 1 + 2 * each.remove.length, 0);
+  const removal = experiment.fixtures.reduce(
+    (sum, each) => sum + 1 + (2 + (each.goneFor?.length ?? 0)) * each.remove.length,
+    0,
+  );
   return steps + undo + removal;
 }

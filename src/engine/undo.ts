@@ -78,7 +78,7 @@ export async function takeBack(
     const done = await remove(
       bench,
       fixture,
-      wasShown(bench, experiment, fixture, seen, first(seen[step])),
+      seers(bench, experiment, fixture, seen, first(seen[step])),
       seen[step]?.[0],
       (name, what) => send(`${step}:${name}`, what),
     );
@@ -135,7 +135,7 @@ function equalAt(
 async function remove(
   bench: Bench,
   fixture: Fixture,
-  shown: boolean,
+  shownBy: readonly Send[],
   made: Seen | undefined,
   send: (step: string, what: Send) => Promise<Exchange | undefined>,
 ): Promise<boolean> {
@@ -154,38 +154,37 @@ async function remove(
   if (removals === 'absent') return true;
   for (const [index, attempt] of removals.entries()) {
     const removed = await send(`remove${index}`, attempt);
-    const look = await send(`gone${index}`, fixture.gone);
     // "Missing" from somebody who never saw it proves nothing: it must have been seen, or its removal served.
     const believable =
-      shown ||
+      shownBy.length > 0 ||
       (removed !== undefined && classOf({ kind: 'answer', exchange: removed }, bench.habits()) === 'served');
-    if (believable && look !== undefined && isGone(bench, fixture, create, look)) return true;
+    let gone = believable;
+    for (const [reader, ask] of (shownBy.length > 0 ? shownBy : [fixture.gone]).entries()) {
+      const look = await send(reader === 0 ? `gone${index}` : `gone${index} ${reader}`, ask);
+      gone &&= look !== undefined && isGone(bench, fixture, create, look);
+    }
+    if (gone) return true;
   }
   return false;
 }
 
-/**
- * The experiment itself was shown the object through the very send that later tells whether it is gone.
- * A list must have held its marker: that it was served says nothing.
- */
-function wasShown(
+/** The sends of `gone` and `goneFor` by which the experiment itself was shown the object; a list must have held it. */
+function seers(
   bench: Bench,
   experiment: Experiment,
   fixture: Fixture,
   seen: SeenSteps,
   create: Exchange | undefined,
-): boolean {
-  const asked = JSON.stringify(fixture.gone);
+): Send[] {
   const marker = fixture.goneBy === 'missing' ? undefined : sentValue(create, fixture.goneBy.body);
-  const holds = (name: string): boolean =>
-    fixture.goneBy === 'missing' || (marker !== undefined && saidIn(first(seen[name])).has(marker));
-  return Object.entries(experiment.steps).some(
-    ([name, step]) =>
-      'send' in step &&
-      JSON.stringify(step.send) === asked &&
-      classOf(seen[name]?.[0], bench.habits()) === 'served' &&
-      holds(name),
+  const shown = Object.entries(experiment.steps).flatMap(([name, step]) =>
+    'send' in step &&
+    classOf(seen[name]?.[0], bench.habits()) === 'served' &&
+    (fixture.goneBy === 'missing' || (marker !== undefined && saidIn(first(seen[name])).has(marker)))
+      ? [JSON.stringify(step.send)]
+      : [],
   );
+  return [fixture.gone, ...(fixture.goneFor ?? [])].filter((send) => shown.includes(JSON.stringify(send)));
 }
 
 /** Nothing can have been made: it was not sent, or no connection came about. A connection lost later may have carried it. */

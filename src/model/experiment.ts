@@ -121,6 +121,8 @@ export interface Fixture {
   readonly remove: readonly Send[];
   /** Read after removal: the object must be missing, or the list must no longer hold what `make` put at that body pointer. */
   readonly gone: Send;
+  /** Where it is open whose it will be: further readers; whoever was shown it must not see it any more. */
+  readonly goneFor?: readonly Send[];
   readonly goneBy: 'missing' | { readonly body: Pointer };
   readonly scope: 'scan' | 'experiment';
 }

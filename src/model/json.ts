@@ -33,6 +33,11 @@ export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** The last token of a pointer: the name of the field it points at. */
+export function fieldOf(pointer: Pointer): string {
+  return tokens(pointer).at(-1) ?? '';
+}
+
 /** A pointer with every list index replaced by '*': '/items/3/id' becomes '/items/⋆/id' with a star. */
 export function generalise(pointer: Pointer): Pointer {
   return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');

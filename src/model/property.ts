@@ -29,3 +29,20 @@ export function candidacy(name: string): Candidacy {
 export function isPrivilegedField(name: string): boolean {
   return privileged.test(snake(name)) || escalating.test(snake(name));
 }
+
+/** True for a field that says whose an object is. */
+export function isOwnerField(name: string): boolean {
+  return /^(owner|user|author|creator|created_by|holder|account_holder|principal)(_?(id|pk|uuid|name|username|email))?$/.test(
+    snake(name),
+  );
+}
+
+/** Fields that are meant to point at somebody else: a payee, an assignee. A foreign key in them is no flaw. */
+const outward =
+  /(^|_)(to|recipient|payee|beneficiary|destination|target|receiver|counterparty|assignee|reviewer|invitee|contact|friend|follows?|mentions?|shared|partner)(_|$)/;
+
+/** The kind of thing a field points at by its name: `default_account`, `account_id` mean an account. */
+export function pointsAt(name: string, kind: string): boolean {
+  const word = snake(name).replace(/_(id|pk|uuid|key|ref)$/, '');
+  return !outward.test(word) && (word === kind || word.endsWith(`_${kind}`));
+}

@@ -25,7 +25,10 @@ describe('every lesson is judged as it was meant', () => {
     try {
       const before = started.state();
       const report = await scanStarted(started);
-      const said = report.findings.map((each) => `${each.flaw} ${each.operation}`);
+      // What takes no points is true of nearly every API in here; its own lessons speak of it.
+      const said = report.findings
+        .filter((each) => each.severity !== 'info' || each.flaw === scenario.flaw)
+        .map((each) => `${each.flaw} ${each.operation}`);
       const wanted = scenario.truth.map((each) => `${each.flaw} ${each.operation}`);
       const tolerated = (scenario.tolerated ?? []).map((each) => `${each.flaw} ${each.operation}`);
       expect(said.filter((each) => !wanted.includes(each) && !tolerated.includes(each))).toEqual([]);

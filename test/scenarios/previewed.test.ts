@@ -100,8 +100,11 @@ test('at observe a plan writes nothing', async () => {
     const preview = await previewOf(started);
     expect(preview.writes).toEqual([]);
     expect(preview.checks.filter((each) => each.leftOut !== undefined).map((each) => each.check)).toEqual([
+      'role-bypass',
       'foreign-object-write',
+      'foreign-reference',
       'field-write',
+      'unknown-field-ignored',
     ]);
   } finally {
     await started.stop();

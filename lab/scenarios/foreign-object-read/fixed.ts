@@ -16,6 +16,7 @@ export const fixed: readonly Scenario[] = [
         return ownInvoice(call) ? ok(row) : forbidden;
       }),
     },
+    tolerated: [{ flaw: 'existence-oracle', operation: 'GET /invoices/{id}/' }],
   }),
   lesson('refused under changing noise', 'pass', {
     title: 'New noise in every answer, scoped',

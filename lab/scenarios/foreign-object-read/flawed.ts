@@ -1,8 +1,7 @@
 import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Handler, Row, Scenario } from '../api.ts';
-import { anyInvoice, invoicesOf, ownInvoice } from '../invoices.ts';
+import { anyInvoice, lookup, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { spelled } from '../spell.ts';
 import { without } from '../table.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
@@ -59,17 +58,7 @@ export const flawed: readonly Scenario[] = [
   lesson('the id stands in the query', 'fail', {
     title: 'Lookup by query',
     routes: {
-      'GET /invoices/lookup/': {
-        about: {
-          summary: 'Find by id',
-          gives: 'Invoice',
-          query: { id: { type: 'integer', required: true } },
-        },
-        handle: signedIn((call) => {
-          const row = invoicesOf(call).find((each) => spelled(each['id']) === call.query.get('id'));
-          return row ? ok(row) : missing;
-        }),
-      },
+      'GET /invoices/lookup/': lookup((_, row) => ok(row)),
     },
     truth: [{ flaw: 'foreign-object-read', operation: 'GET /invoices/lookup/' }],
   }),

@@ -1,5 +1,5 @@
 import { attribute, classOf } from '../../judge/classify.ts';
-import { distinctive, saidIn } from '../../judge/marker.ts';
+import { distinctive, informative, saidIn } from '../../judge/marker.ts';
 import { answer, givenIn, leavesOf } from '../../judge/select.ts';
 import { refusedByApplication, served } from '../../judge/served.ts';
 import { outlineOf } from '../../judge/shape.ts';
@@ -111,7 +111,8 @@ function protectedLeaf(trial: Trial, anonymous: Exchange, member: Exchange): Lea
   if (marker !== undefined) return marker;
   const expected = text(trial.experiment, 'expectation');
   if (expected === undefined || expected === 'default') return undefined;
-  const sameOutline = outlineOf(anonymous) === outlineOf(member) && leavesOf(anonymous).length > 0;
+  // What says nothing gives nothing away: an empty self is a matter of identity-lost.
+  const sameOutline = outlineOf(anonymous) === outlineOf(member) && leavesOf(anonymous).some(informative);
   return sameOutline ? (shared.find(distinctive) ?? shared[0] ?? leavesOf(anonymous)[0]) : undefined;
 }
 

@@ -105,3 +105,17 @@ export function lawfulChange(operation: Operation, fields: ReadonlyMap<string, s
     }),
   };
 }
+
+/** A field whose change shows and can be put back: the gentlest text, else a number, a choice or a flag that breaks nothing. */
+export function changeable(operation: Operation, readable: ReadonlyMap<string, string>): Field | undefined {
+  const gentle = gentleField(operation);
+  if (gentle !== undefined && readable.has(gentle.name)) return gentle;
+  return (operation.request?.fields ?? []).find(
+    (field) =>
+      isTopLevel(field) &&
+      !field.readOnly &&
+      readable.has(field.name) &&
+      ['string', 'integer', 'number', 'boolean'].includes(field.type) &&
+      ['plain', 'try'].includes(candidacy(field.name)),
+  );
+}

@@ -14,8 +14,8 @@ export function requestFor(operation: Operation, resource?: Resource): RequestPl
 }
 
 /** The same request with its last key replaced by one that names nothing, and every key where there is only the query. */
-export function requestForNothing(operation: Operation, resource: Resource): RequestPlan {
-  const absent = (of: Ref): Ref => ({ $: 'absent', of, n: 1 });
+export function requestForNothing(operation: Operation, resource: Resource, n = 1): RequestPlan {
+  const absent = (of: Ref): Ref => ({ $: 'absent', of, n });
   return {
     method: operation.method,
     path: operation.path,

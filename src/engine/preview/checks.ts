@@ -6,6 +6,7 @@ import type { CheckPreview, StepPreview, WritePreview } from '../../model/previe
 import { permits } from '../../model/safety.ts';
 import type { Survey } from '../../model/survey.ts';
 import { planAll, requestsOf } from '../plan.ts';
+import { alike } from './imagine.ts';
 
 export interface PlannedChecks {
   readonly checks: readonly CheckPreview[];
@@ -13,15 +14,17 @@ export interface PlannedChecks {
 }
 
 /**
- * What each check would plan if learning found all it could. Where canaries cannot be made after all, other experiments take
- * their place; for every operation the dearer of the two counts.
+ * What each check would plan if learning found all it could. Where canaries cannot be made after all, or all are told the same,
+ * other experiments take their place; for every operation the dearest of them counts.
  */
 export function plannedChecks(
   imagined: Survey,
   checks: readonly Check[],
   chosen: readonly Check[],
 ): PlannedChecks {
-  const plans = [imagined, { ...imagined, recipes: [] }].map((survey) => planAll(survey, chosen).experiments);
+  const plans = [imagined, { ...imagined, recipes: [] }, alike(imagined)].map(
+    (survey) => planAll(survey, chosen).experiments,
+  );
   const all = plans.flat();
   return {
     checks: checks.map((check) =>

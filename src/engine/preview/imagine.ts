@@ -43,6 +43,28 @@ export function imagine(draft: Survey): Survey {
   return permits(draft.limits.safety, 'canary') ? { ...survey, recipes: draftRecipes(survey) } : survey;
 }
 
+/** The same, but each read says the very same to all: as where a view forgets who is asking, or a cache does. */
+export function alike(imagined: Survey): Survey {
+  const operations = new Map(imagined.observations.map((each) => [each.exchange, each.operation]));
+  return {
+    ...imagined,
+    exchanges: Object.fromEntries(
+      Object.entries(imagined.exchanges).map(([id, exchange]) => [
+        id,
+        exchange.answer.body.kind === 'json'
+          ? {
+              ...exchange,
+              answer: {
+                ...exchange.answer,
+                body: { ...exchange.answer.body, digest: operations.get(id) ?? id },
+              },
+            }
+          : exchange,
+      ]),
+    ),
+  };
+}
+
 function listing(draft: Survey, { id, path }: Operation, who: string, exchange: string): Listing {
   return {
     operation: id,
@@ -119,7 +141,7 @@ function placesIn(draft: Survey, read: Operation): string[] {
     .filter((each) => each.kind === 'write' && concerns(each, read))
     .flatMap((each) => plain((each.request?.fields ?? []).map((field) => field.at)));
   const unseen = Array.from({ length: unseenProperties }, (_, index) => `/is_unseen_${index + 1}`);
-  return [...new Set([...described, ...['/id', ...written, ...unseen].map((at) => wrapper + at)])];
+  return [...new Set([...described, ...['/id', '/owner', ...written, ...unseen].map((at) => wrapper + at)])];
 }
 
 function plain(places: readonly string[]): string[] {

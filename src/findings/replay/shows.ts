@@ -28,7 +28,18 @@ export function showsOf(
       kind: 'stored',
       fields: [{ sent: facts['field'] ?? '', read: facts['readAt'] ?? facts['field'] ?? '' }],
     };
+  if (check === 'role-bypass' || check === 'foreign-reference') return ofReference(facts);
   throw new UnreplayableError(`nothing is known to show ${check}`);
+}
+
+/** A change or a reference stands where it was sent to; what was made for another is in what that one reads. */
+function ofReference(facts: { readonly [name: string]: Json }): JsonObject {
+  const { field = '', readAt = field, markerAt = '' } = facts;
+  const mode = typeof facts['mode'] === 'string' ? facts['mode'] : 'it';
+  if (mode === 'make' || mode === 'on-behalf') return { kind: 'present', at: markerAt };
+  if (mode === 'change' || mode === 'forgotten' || mode === 'reference')
+    return { kind: 'stored', fields: [{ sent: field, read: readAt }] };
+  throw new UnreplayableError(`a script cannot tell what ${mode} did`);
 }
 
 /** Of all candidates those that the recorded exchanges show as stored; all, where the recording does not tell. */
