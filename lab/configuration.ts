@@ -9,7 +9,10 @@ import { djangoProject } from './places.ts';
  */
 export async function writeConfiguration(dir: string, url: string): Promise<string> {
   const file = join(dir, 'countersign.yaml');
-  await writeFile(file, stringify({ ...target(url), ...policy, ...callers, safety: 'full' }));
+  await writeFile(
+    file,
+    stringify({ ...target(url), ...policy, ...callers, safety: 'full', allow: ['escalation'] }),
+  );
   return file;
 }
 
@@ -22,22 +25,48 @@ function target(url: string) {
 const policy = {
   access: {
     default: 'authenticated',
-    public: ['GET /api/health/', 'GET /api/catalog/'],
-    shared: [{ operation: 'GET /api/profiles/{id}/card/', with: 'tenant' }],
+    public: [
+      'GET /api/health/',
+      'GET /api/catalog/',
+      'GET /api/public-files/{name}/',
+      'GET /api/health/ready/',
+      'GET /api/spa/{page}/',
+    ],
+    shared: [
+      { operation: 'GET /api/profiles/{id}/card/', with: 'tenant' },
+      { operation: 'GET /api/users/', with: 'tenant' },
+      { operation: 'GET /api/tenant/accounts/', with: 'tenant' },
+      { operation: 'GET /api/tenant/export/', with: 'tenant' },
+    ],
+    roles: [
+      { operation: 'POST /api/ingest/profile/', roles: ['service'] },
+      { operation: 'GET /api/tenant/export/', roles: ['manager'] },
+      { operation: 'PUT /api/limits/{id}/', roles: ['manager'] },
+      { operation: 'PATCH /api/limits/{id}/', roles: ['manager'] },
+      { operation: 'POST /api/memos/promote/', roles: ['manager'] },
+      { operation: 'POST /api/legacy/promote/', roles: ['manager'] },
+    ],
   },
 };
 
 const callers = {
   identities: {
-    alice: { ...keyFiles('alice'), roles: ['member'], tenant: 't1' },
-    bob: { ...keyFiles('bob'), roles: ['member'], tenant: 't1' },
-    carol: { ...keyFiles('carol'), roles: ['member'], tenant: 't2' },
+    alice: { ...keyFiles('alice'), ...tokenFile('alice'), roles: ['member'], tenant: 't1' },
+    bob: { ...keyFiles('bob'), ...tokenFile('bob'), roles: ['member'], tenant: 't1' },
+    carol: { ...keyFiles('carol'), ...tokenFile('carol'), roles: ['member'], tenant: 't2' },
     sam: { ...keyFiles('sam'), roles: ['manager'], tenant: 't1' },
     root: { ...keyFiles('root'), roles: ['admin'] },
+    svc: { ...keyFiles('svc'), roles: ['service'], tenant: 't1' },
+    orphan: { ...keyFiles('orphan'), roles: ['member'] },
   },
   certificates: { stranger: keyFiles('stranger') },
 };
 
 function keyFiles(name: string) {
   return { certificate: `pki/${name}.pem`, key: `pki/${name}.key` };
+}
+
+/** Written by the seeding of the database, readable by its owner only. */
+function tokenFile(name: string) {
+  return { token: { file: `tokens/${name}.jwt` } };
 }

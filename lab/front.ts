@@ -1,11 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Variant } from './application.ts';
 import { startServer } from './child.ts';
-import { proxyTemplates } from './places.ts';
+import { proxyTemplates, staticFiles } from './places.ts';
 import type { Tools } from './tools.ts';
 
 /** nginx before one application: TLS, client certificates, and the headers that speak of them. */
 export interface Front {
+  variant: Variant;
   dir: string;
   port: number;
   socket: string;
@@ -16,6 +18,10 @@ export interface Front {
 export async function startFront(front: Front): Promise<number> {
   await mkdir(join(front.dir, 'temp'), { recursive: true });
   await writeFile(join(front.dir, 'nginx.conf'), await configuration(front));
+  await writeFile(
+    join(front.dir, 'front.conf'),
+    await filled(`front.${front.variant}.conf`, { socket: front.socket, static: staticFiles() }),
+  );
   await writeFile(
     join(front.dir, 'proxy_mtls.conf'),
     await filled('proxy_mtls.conf', { secret: front.proxySecret }),

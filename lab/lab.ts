@@ -67,7 +67,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await add(
       state,
       'nginx',
-      await startFront({ dir, port, socket, proxySecret: pki.proxySecret, tools }),
+      await startFront({ variant, dir, port, socket, proxySecret: pki.proxySecret, tools }),
       dir,
     );
     await seeded;

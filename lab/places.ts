@@ -10,6 +10,7 @@ export function packageRoot(from: string = import.meta.dirname): string {
 
 export const djangoProject = (): string => join(packageRoot(), 'lab', 'django');
 export const proxyTemplates = (): string => join(packageRoot(), 'lab', 'proxy');
+export const staticFiles = (): string => join(packageRoot(), 'lab', 'proxy', 'static');
 
 /** Where everything of the lab is put: beside the sources, or where the user stands when this is an installed package. */
 export function labFolder(): string {

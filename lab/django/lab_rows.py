@@ -8,7 +8,7 @@ import json
 import sqlite3
 import sys
 
-SKIPPED_TABLES = ("sqlite_", "django_", "auth_permission", "billing_auditevent")
+SKIPPED_TABLES = ("sqlite_", "django_", "auth_permission", "billing_auditevent", "billing_revokedtoken")
 CLOCK_COLUMNS = {"created_at", "updated_at", "last_login", "date_joined"}
 
 

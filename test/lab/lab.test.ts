@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -86,6 +86,16 @@ describe('a started lab', () => {
     const [state] = await labsUnder(dir);
     expect(state?.running).toBe(true);
     expect(state?.url).toBe(lab.url);
+  });
+
+  test('hands the scanner tokens in files that only their owner can read', async () => {
+    expect(await readFile(lab.configFile, 'utf8')).toContain('file: tokens/alice.jwt');
+    for (const name of ['alice', 'bob', 'carol']) {
+      const file = join(lab.dir, 'tokens', `${name}.jwt`);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      const headers = { authorization: `Bearer ${await readFile(file, 'utf8')}` };
+      expect((await callAs(lab, name).get('/api/secure/session/', headers)).row()('username')).toBe(name);
+    }
   });
 
   test('gives the same rows twice', async () => {

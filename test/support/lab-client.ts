@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,15 +11,26 @@ export type Row = (field: string) => string;
 export interface Answer {
   status: number;
   text: string;
+  header(name: string): string;
   row(): Row;
   rows(): Row[];
+  /** An item of a list inside the answer. */
+  at(list: string, index: number): Row | undefined;
 }
 
 export interface Caller {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  head(path: string): Promise<Answer>;
+  /** Any method, with nothing in the body. */
+  any(method: string, path: string): Promise<Answer>;
   delete(path: string): Promise<Answer>;
-  send(method: 'POST' | 'PUT' | 'PATCH', path: string, body: object): Promise<Answer>;
-  form(path: string, fields: Record<string, string>): Promise<Answer>;
+  send(
+    method: 'POST' | 'PUT' | 'PATCH',
+    path: string,
+    body: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  form(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 }
 
 /** Speaks to the lab as the holder of one of its certificates, or of none. */
@@ -39,9 +51,12 @@ export function callAs(lab: Lab, certificate: string | undefined): Caller {
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   return {
     get: (path, headers) => call('GET', path, headers),
+    head: (path) => call('HEAD', path),
+    any: (method, path) => call(method, path),
     delete: (path) => call('DELETE', path),
-    send: (method, path, body) => call(method, path, json, JSON.stringify(body)),
-    form: (path, fields) => call('POST', path, form, new URLSearchParams(fields).toString()),
+    send: (method, path, body, headers) => call(method, path, { ...json, ...headers }, JSON.stringify(body)),
+    form: (path, fields, headers) =>
+      call('POST', path, { ...form, ...headers }, new URLSearchParams(fields).toString()),
   };
 }
 
@@ -64,20 +79,26 @@ function exchange(lab: Lab, agent: Agent, asked: Asked, body?: string): Promise<
       answer.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
       });
-      answer.on('end', () => resolve(answerOf(answer.statusCode ?? 0, text)));
+      answer.on('end', () => resolve(answerOf(answer, text)));
     });
     ask.on('error', reject);
     ask.end(body);
   });
 }
 
-function answerOf(status: number, text: string): Answer {
+function answerOf({ statusCode, headers }: IncomingMessage, text: string): Answer {
   return {
-    status,
+    status: statusCode ?? 0,
     text,
+    header: (name) => String(headers[name] ?? ''),
     row: () => rowOf(JSON.parse(text)),
-    rows: () => z.array(z.unknown()).parse(JSON.parse(text)).map(rowOf),
+    rows: () => rowsOf(JSON.parse(text)),
+    at: (list, index) => rowsOf(z.record(z.string(), z.unknown()).parse(JSON.parse(text))[list])[index],
   };
+}
+
+function rowsOf(value: unknown): Row[] {
+  return z.array(z.unknown()).parse(value).map(rowOf);
 }
 
 function rowOf(value: unknown): Row {

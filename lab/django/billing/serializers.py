@@ -2,7 +2,22 @@
 
 from rest_framework import serializers
 
-from .models import Account, Invoice, Memo, Note, Product, Rate, User, UserProfile
+from safeguards.strict import StrictFieldsMixin
+
+from .models import (
+    Account,
+    Document,
+    Draft,
+    ExportJob,
+    Invoice,
+    Memo,
+    Note,
+    Product,
+    Rate,
+    SpendingLimit,
+    User,
+    UserProfile,
+)
 
 
 class MeSerializer(serializers.ModelSerializer):
@@ -31,7 +46,7 @@ class ProfileCardSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class NoteSerializer(serializers.ModelSerializer):
+class NoteSerializer(StrictFieldsMixin, serializers.ModelSerializer):
     class Meta:
         model = Note
         fields = ["id", "text", "created_at", "canary"]
@@ -42,7 +57,8 @@ class AccountSerializer(serializers.ModelSerializer):
     class Meta:
         model = Account
         fields = [
-            "id", "owner", "tenant", "label", "currency", "balance", "credit_limit", "payment_terms", "status", "canary",
+            "id", "owner", "tenant", "label", "currency", "balance", "credit_limit", "payment_terms", "status",
+            "reference", "canary",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -54,11 +70,11 @@ class InvoiceSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class MemoSerializer(serializers.ModelSerializer):
+class MemoSerializer(StrictFieldsMixin, serializers.ModelSerializer):
     class Meta:
         model = Memo
-        fields = ["id", "author", "text", "created_at", "canary"]
-        read_only_fields = ["id", "author", "created_at", "canary"]
+        fields = ["id", "author", "text", "pinned", "created_at", "canary"]
+        read_only_fields = ["id", "author", "pinned", "created_at", "canary"]
 
 
 class RateSerializer(serializers.ModelSerializer):
@@ -73,3 +89,71 @@ class ProductSerializer(serializers.ModelSerializer):
         model = Product
         fields = ["code", "title", "price"]
         read_only_fields = fields
+
+
+class PurchasePriceSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Product
+        fields = ["code", "title", "purchase_price"]
+        read_only_fields = fields
+
+
+class SelfSerializer(serializers.ModelSerializer):
+    """All that a user is told about the own account."""
+
+    class Meta:
+        model = User
+        fields = ["id", "username", "first_name", "last_name", "email", "role", "is_staff", "canary"]
+        read_only_fields = fields
+
+
+class ColleagueSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = User
+        fields = ["id", "username", "role"]
+        read_only_fields = fields
+
+
+class TenantAccountSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Account
+        fields = ["id", "owner", "label", "currency", "reference"]
+        read_only_fields = fields
+
+
+class DocumentSerializer(serializers.ModelSerializer):
+    file = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Document
+        fields = ["id", "title", "file", "canary"]
+        read_only_fields = fields
+
+    def get_file(self, document) -> str:
+        return f"/media/{document.file}"
+
+
+class DraftSerializer(StrictFieldsMixin, serializers.ModelSerializer):
+    class Meta:
+        model = Draft
+        fields = ["id", "subject", "created_at", "canary"]
+        read_only_fields = ["id", "created_at", "canary"]
+
+
+class LimitSerializer(StrictFieldsMixin, serializers.ModelSerializer):
+    class Meta:
+        model = SpendingLimit
+        fields = ["id", "owner", "amount", "reason", "canary"]
+        read_only_fields = ["id", "owner", "canary"]
+
+
+class ReportSerializer(StrictFieldsMixin, serializers.ModelSerializer):
+    result = serializers.SerializerMethodField()
+
+    class Meta:
+        model = ExportJob
+        fields = ["id", "kind", "title", "state", "result", "created_at"]
+        read_only_fields = ["id", "state", "result", "created_at"]
+
+    def get_result(self, job) -> str:
+        return f"{job.kind} {job.title}; {job.canary}"

@@ -3,10 +3,20 @@
 from functools import wraps
 
 from django.core.exceptions import FieldDoesNotExist, FieldError, ValidationError
+from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError
 from django.http import JsonResponse
 
-MISTAKES = (AttributeError, DatabaseError, FieldDoesNotExist, FieldError, TypeError, ValidationError, ValueError)
+MISTAKES = (
+    AttributeError,
+    DatabaseError,
+    DeserializationError,
+    FieldDoesNotExist,
+    FieldError,
+    TypeError,
+    ValidationError,
+    ValueError,
+)
 
 
 def refuses_bad_input(handler):

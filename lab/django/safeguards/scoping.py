@@ -1,4 +1,4 @@
-"""Querysets that hold only what the caller owns."""
+"""Querysets that hold only what the caller, or the caller's tenant, owns."""
 
 
 class OwnedQuerysetMixin:
@@ -14,3 +14,11 @@ class OwnedQuerysetMixin:
 
     def perform_create(self, serializer):
         serializer.save(**{self.owner_field: self.request.user})
+
+
+class TenantQuerysetMixin:
+    def get_queryset(self):
+        tenant = getattr(self.request.user, "tenant_id", None)
+        if tenant is None:
+            return super().get_queryset().none()  # a filter by None would find all rows without a tenant
+        return super().get_queryset().filter(tenant=tenant)

@@ -8,7 +8,10 @@ export interface Scene {
   alice: Caller;
   bob: Caller;
   carol: Caller;
+  sam: Caller;
   root: Caller;
+  orphan: Caller;
+  service: Caller;
   stranger: Caller;
   nobody: Caller;
   bobs: Belongings;
@@ -27,7 +30,10 @@ export async function sceneOf(lab: Lab): Promise<Scene> {
     alice: callAs(lab, 'alice'),
     bob: callAs(lab, 'bob'),
     carol: callAs(lab, 'carol'),
+    sam: callAs(lab, 'sam'),
     root: callAs(lab, 'root'),
+    orphan: callAs(lab, 'orphan'),
+    service: callAs(lab, 'svc'),
     stranger: callAs(lab, 'stranger'),
     nobody: callAs(lab, undefined),
   };

@@ -11,8 +11,8 @@ from safeguards.strict import StrictFieldsMixin
 class AccountOpenSerializer(StrictFieldsMixin, serializers.ModelSerializer):
     class Meta:
         model = Account
-        fields = ["id", "label", "currency", "status", "canary"]
-        read_only_fields = ["id", "status", "canary"]
+        fields = ["id", "owner", "label", "currency", "status", "canary"]
+        read_only_fields = ["id", "owner", "status", "canary"]  # LAB:L-048
 
 
 class AccountUpdateSerializer(StrictFieldsMixin, AccountSerializer):

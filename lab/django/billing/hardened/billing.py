@@ -4,7 +4,7 @@ from django.http import JsonResponse
 from django.views import View
 
 from billing.serializers import MemoSerializer
-from billing.shared.figures import outstanding
+from billing.shared.figures import by_month, outstanding
 from billing.shared.memos import create_memo, visible_memos
 from mtls.gates import CertificateRequiredMixin, certificate_required
 
@@ -25,3 +25,8 @@ class MemoBoard(CertificateRequiredMixin, View):
 
     def post(self, request):  # LAB:L-004
         return create_memo(request)
+
+
+class BillingReport(CertificateRequiredMixin, View):  # LAB:L-003
+    def get(self, request):
+        return JsonResponse({"months": by_month()})

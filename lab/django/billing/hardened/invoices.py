@@ -1,7 +1,7 @@
 """Whatever names an invoice, it is looked up among the caller's own."""
 
 from django.shortcuts import get_object_or_404
-from rest_framework import generics
+from rest_framework import generics, mixins
 from rest_framework.exceptions import ParseError
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -21,8 +21,11 @@ class InvoiceByNumber(OwnedInvoice):
     lookup_field = "number"
 
 
-class InvoiceByPublicId(OwnedInvoice):
+class InvoiceByPublicId(mixins.DestroyModelMixin, OwnedInvoice):
     lookup_field = "public_id"
+
+    def delete(self, request, public_id):
+        return self.destroy(request)
 
 
 class InvoiceLookup(APIView):

@@ -1,8 +1,20 @@
+from secrets import token_hex
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 
 from .canary import CanaryModel
 from .people import Tenant
+
+
+def new_reference():
+    return "LAB" + token_hex(8)
+
+
+class AccountQuerySet(models.QuerySet):
+    def for_user(self, user):
+        return self.filter(owner=user) if user.is_authenticated else self.none()
 
 
 class Account(CanaryModel):
@@ -17,6 +29,9 @@ class Account(CanaryModel):
     credit_limit = models.DecimalField(max_digits=12, decimal_places=2, default=0)
     payment_terms = models.CharField(max_length=8, choices=TERMS, default="net30")
     status = models.CharField(max_length=10, choices=STATUSES, default="open")
+    reference = models.CharField(max_length=20, default=new_reference, editable=False)
+
+    objects = AccountQuerySet.as_manager()
 
 
 class Invoice(CanaryModel):
@@ -24,7 +39,7 @@ class Invoice(CanaryModel):
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="invoices")
     number = models.SlugField(unique=True)
-    public_id = models.UUIDField(unique=True)
+    public_id = models.UUIDField(unique=True, default=uuid4, editable=False)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     status = models.CharField(max_length=10, choices=STATUSES, default="open")
     issued_on = models.DateField()

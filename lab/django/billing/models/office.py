@@ -9,6 +9,7 @@ class Memo(CanaryModel):
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="memos")
     text = models.CharField(max_length=200)
+    pinned = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
 
@@ -23,8 +24,9 @@ class Rate(CanaryModel):
 
 
 class Product(models.Model):
-    """The public price list."""
+    """The public price list, and what we pay ourselves."""
 
     code = models.SlugField(unique=True)
     title = models.CharField(max_length=60)
     price = models.DecimalField(max_digits=8, decimal_places=2)
+    purchase_price = models.DecimalField(max_digits=8, decimal_places=2)

@@ -21,6 +21,14 @@ class UserProfile(CanaryModel):
     updated_at = models.DateTimeField(auto_now=True)
 
 
+class Appearance(models.Model):
+    """How the application looks to a user. Nothing in it that a client may write could harm anybody."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appearance", editable=False)
+    theme = models.CharField(max_length=20, default="light")
+    density = models.CharField(max_length=20, default="roomy")
+
+
 class Note(CanaryModel):
     """A private reminder that its owner keeps beside the profile."""
 

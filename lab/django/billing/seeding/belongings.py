@@ -1,11 +1,11 @@
-"""What each user owns: a profile, two accounts with invoices, a note, a memo."""
+"""What each user owns in money and words: a profile, two accounts with invoices, a note, a memo."""
 
 from datetime import date, timedelta
 from decimal import Decimal
 
 from billing.models import Account, Invoice, Memo, Note, UserProfile
 
-OWNERS = ["root", "alice", "bob", "carol", "sam", "ina", "orphan"]
+OWNERS = ["root", "alice", "bob", "carol", "sam", "ina", "orphan", "svc-ledger"]
 
 FULL_NAMES = {
     "root": "Ruth Oldenkamp",
@@ -15,8 +15,10 @@ FULL_NAMES = {
     "sam": "Samira Haddadi",
     "ina": "Ina Kowalczyk",
     "orphan": "Orla Fanning",
+    "svc-ledger": "Ledger Connector",
 }
 BIOS = ["Runs the night shift", "Books and parcels", "Keeps the fleet moving", "Asks about every cent", "On leave until May"]
+FEATURES = {"beta": True, "admin": False}
 LABELS = ["Operating", "Travel", "Fuel cards", "Equipment", "Reserves", "Imports", "Payroll"]
 NOTES = ["Call the bank about the direct debit", "Card expires in autumn", "Ask for the March credit note", "New signatory?"]
 MEMOS = ["Dunning run moved to Thursday", "Please check the duplicate payment", "Freight surcharge agreed by phone"]
@@ -52,7 +54,7 @@ def create_profiles(draw, owners):
             phone=f"+31 20 {chance.randrange(1000000, 9999999)}",
             payment_card=draw.card(owner.username),
             integration_token=draw.token(owner.username),
-            settings={"language": chance.choice(["en", "nl", "pt"]), "digest": chance.choice(["daily", "weekly"])},
+            settings={"language": chance.choice(["en", "nl", "pt"]), "digest": chance.choice(["daily", "weekly"]), "features": FEATURES},
         )
         profiles[owner].save(force_insert=True)
     return profiles
@@ -78,6 +80,7 @@ def create_account(draw, key, owner, label):
         balance=cents(chance, 10_000, 2_500_000),
         credit_limit=Decimal(chance.randrange(1, 40) * 500),
         payment_terms=chance.choice(["net14", "net30", "net60"]),
+        reference=draw.reference(f"{owner.username}:{label}"),
     )
     account.save(force_insert=True)
     return account

@@ -36,6 +36,9 @@ class Draw:
     def token(self, label):
         return "lab_live_" + self.bytes(f"token:{label}").hex()[:32]
 
+    def reference(self, label):
+        return "LAB" + self.bytes(f"reference:{label}").hex()[:16]
+
 
 def luhn_digit(digits):
     doubled = [2 * digit for digit in digits[-1::-2]]

@@ -10,8 +10,9 @@ from billing.serializers import AccountSerializer
 class AccountOpenSerializer(serializers.ModelSerializer):
     class Meta:
         model = Account
-        fields = ["id", "label", "currency", "status", "canary"]
+        fields = ["id", "owner", "label", "currency", "status", "canary"]
         read_only_fields = ["id", "status", "canary"]
+        extra_kwargs = {"owner": {"required": False}}  # LAB:L-048
 
 
 class AccountUpdateSerializer(serializers.ModelSerializer):
@@ -36,7 +37,8 @@ class AccountViewSet(viewsets.ModelViewSet):
         return by_action.get(self.action, AccountSerializer)
 
     def perform_create(self, serializer):
-        serializer.save(owner=self.request.user, tenant=self.request.user.tenant)
+        owner = serializer.validated_data.get("owner", self.request.user)
+        serializer.save(owner=owner, tenant=owner.tenant)
 
 
 class OwnAccountUpdate(generics.UpdateAPIView):

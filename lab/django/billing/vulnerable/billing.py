@@ -5,9 +5,9 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from billing.serializers import MemoSerializer
-from billing.shared.figures import outstanding
+from billing.shared.figures import by_month, outstanding
 from billing.shared.memos import create_memo, visible_memos
-from mtls.gates import certificate_required
+from mtls.gates import CertificateRequiredMixin, certificate_required
 
 
 class BillingView(View):
@@ -26,3 +26,8 @@ class MemoBoard(View):
 
     def post(self, request):  # LAB:L-004
         return create_memo(request)
+
+
+class BillingReport(View, CertificateRequiredMixin):  # LAB:L-003 the mixin stands right of View and never runs
+    def get(self, request):
+        return JsonResponse({"months": by_month()})

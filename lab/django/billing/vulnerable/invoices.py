@@ -18,11 +18,15 @@ class InvoiceByNumber(generics.RetrieveAPIView):
     lookup_field = "number"
 
 
-class InvoiceByPublicId(generics.RetrieveAPIView):
+class InvoiceByPublicId(generics.RetrieveDestroyAPIView):
     permission_classes = [IsAuthenticated]
     serializer_class = InvoiceSerializer
-    queryset = Invoice.objects.all()  # LAB:L-033
     lookup_field = "public_id"
+
+    def get_queryset(self):
+        if self.request.method == "DELETE":
+            return Invoice.objects.filter(account__owner=self.request.user)
+        return Invoice.objects.all()  # LAB:L-033
 
 
 class InvoiceLookup(APIView):

@@ -32,6 +32,14 @@ DATABASES = {
         "CONN_MAX_AGE": None,
     }
 }
+CACHES = {
+    # On disk and not in memory: the workers are processes of their own and must share it.
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": LAB.directory / "cache",
+    }
+}
+MEDIA_ROOT = LAB.directory / "media"
 MTLS = {
     "PROXY_SECRET": LAB.proxy_secret,
     "ISSUERS": ["CN=Countersign Lab Test Clients A"],

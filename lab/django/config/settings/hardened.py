@@ -8,7 +8,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "mtls.middleware.ClientCertificateMiddleware",
-    "mtls.gates.DenyByDefaultMiddleware",
+    "mtls.gates.DenyByDefaultMiddleware",  # LAB:L-017 whatever the address looks like
+    "safeguards.same_origin.SameOriginMiddleware",  # LAB:L-020
 ]
 
 REST_FRAMEWORK = {

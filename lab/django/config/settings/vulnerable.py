@@ -8,6 +8,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "mtls.middleware.ClientCertificateMiddleware",
+    "billing.vulnerable.file_gate.FileGateMiddleware",
+    "safeguards.same_origin.SameOriginMiddleware",
 ]
 
 # No DEFAULT_PERMISSION_CLASSES: a DRF view that does not name a policy is public (LAB:L-005).

@@ -9,6 +9,8 @@ from billing.seeding.belongings import create_belongings
 from billing.seeding.draw import Draw
 from billing.seeding.office import create_office
 from billing.seeding.people import create_people
+from billing.seeding.tokens import write_tokens
+from billing.seeding.work import create_work
 
 
 class Command(BaseCommand):
@@ -20,9 +22,11 @@ class Command(BaseCommand):
         people = json.loads((settings.LAB.directory / "principals.json").read_text())
         draw = Draw(settings.LAB.seed)
         with transaction.atomic():
-            users = create_people(people["principals"], people["bindings"])
+            users = create_people(draw, people["principals"], people["bindings"])
             create_belongings(draw, users)
+            create_work(draw, users)
             create_office(draw)
+        write_tokens(users, people["bindings"])
 
 
 def create_tables():
