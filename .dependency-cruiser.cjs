@@ -7,7 +7,7 @@ const rooms = {
   judge: ['model'],
   checks: ['model', 'judge'],
   source: ['model', 'util'],
-  rules: ['model', 'source/edit', 'source/types'],
+  rules: ['model', 'source/edit', 'source/code', 'source/flow/values'],
   fixes: ['model', 'source', 'rules'],
   findings: ['model', 'util'],
   report: ['model', 'errors', 'util'],

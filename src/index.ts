@@ -4,15 +4,21 @@ import type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
 import type { PreviewOptions } from './engine/preview.ts';
+import type { ReviewOptions } from './engine/review.ts';
 import type { Check } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
 import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
+import type { MappedRoute, Review } from './model/review.ts';
 import type { Explained, ExplainOptions } from './report/explain.ts';
 import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
+import type { MapFormat } from './report/review/routes.ts';
+import type { LinesOf } from './report/review/terminal.ts';
 import type { TogetherOptions } from './report/terminal/together.ts';
 import type { TerminalOptions } from './report/terminal.ts';
+import type { Rule } from './rules/rule.ts';
+import type { ReadSource, ReadTools } from './source/review.ts';
 
 export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './config/config.ts';
 export type { Flags } from './config/flags.ts';
@@ -22,21 +28,28 @@ export type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 export type { JudgeOptions } from './engine/judge.ts';
 export type { ScanOptions } from './engine/options.ts';
 export type { PreviewOptions } from './engine/preview.ts';
+export type { ReviewOptions } from './engine/review.ts';
 export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Check, Words } from './model/check.ts';
 export type { ScanEvent } from './model/events.ts';
 export type { Finding } from './model/finding.ts';
 export { type Category, type Flaw, flaws } from './model/flaw.ts';
+export type { Issue } from './model/issue.ts';
 export type { PlanPreview } from './model/preview.ts';
 export type { ScanReport } from './model/report.ts';
+export type { MappedRoute, Review } from './model/review.ts';
 export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
 export type { Explained, ExplainOptions } from './report/explain.ts';
 export type { FindingGroup } from './report/order.ts';
 export type { PlanTextOptions } from './report/plan.ts';
+export { type MapFormat, mapFormats } from './report/review/routes.ts';
+export type { LinesOf } from './report/review/terminal.ts';
 export type { TogetherOptions } from './report/terminal/together.ts';
 export type { TerminalOptions } from './report/terminal.ts';
+export type { Rule } from './rules/rule.ts';
+export type { ReadSource, ReadTools } from './source/review.ts';
 
 // Each door loads its room on first use: `--help` should not wait for the TLS stack or the schema library.
 
@@ -63,6 +76,31 @@ export async function judge(options: JudgeOptions): Promise<ScanReport> {
 /** Finishes the undo of interrupted scans. Throws CountersignError. */
 export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
   return (await import('./engine/cleanup.ts')).cleanup(options);
+}
+
+/** Reads the Python of a folder. Nothing of it is executed, nothing is sent. */
+export async function readSource(folder: string, tools: ReadTools): Promise<ReadSource> {
+  return (await import('./source/review.ts')).readSource(folder, tools);
+}
+
+/** Every rule, with its words. */
+export async function loadRules(): Promise<readonly Rule[]> {
+  return (await import('./rules/list.ts')).rules;
+}
+
+/** What rules say about a source that was read. */
+export async function reviewSource(
+  source: ReadSource,
+  rules: readonly Rule[],
+  clock: () => number,
+  options?: ReviewOptions,
+): Promise<Review> {
+  return (await import('./engine/review.ts')).reviewSource(source, rules, clock, options);
+}
+
+/** Every way into a source that was read: who may call it, what ties its rows to the caller, what it lets a caller write. */
+export async function authorizationMap(source: ReadSource): Promise<readonly MappedRoute[]> {
+  return (await import('./source/django/map.ts')).authorizationMap(source.project);
 }
 
 /** Every check, with its words. */
@@ -111,6 +149,15 @@ export async function renderHtml(
   reports: readonly { readonly name: string; readonly report: ScanReport }[],
 ): Promise<string> {
   return (await import('./report/html.ts')).renderHtml(reports);
+}
+
+/** The findings of a review, each with the code around it. */
+export async function renderReview(review: Review, linesOf: LinesOf): Promise<string> {
+  return (await import('./report/review/terminal.ts')).renderReview(review, linesOf);
+}
+
+export async function renderMap(routes: readonly MappedRoute[], format: MapFormat): Promise<string> {
+  return (await import('./report/review/routes.ts')).renderMap(routes, format);
 }
 
 export async function renderJson(report: ScanReport): Promise<string> {

@@ -1,0 +1,18 @@
+import type { Flaw } from './flaw.ts';
+import type { Place } from './place.ts';
+import type { Confidence } from './severity.ts';
+
+/** What a rule says about source code. */
+export interface Issue {
+  readonly rule: string;
+  /** The catalogue id. */
+  readonly weakness: string;
+  readonly explains: Flaw;
+  /** Dotted name of the enclosing view, serializer or function. */
+  readonly symbol: string;
+  readonly at: Place;
+  readonly message: string;
+  /** Operation ids that reach this place. */
+  readonly routes: readonly string[];
+  readonly confidence: Confidence;
+}

@@ -1,0 +1,51 @@
+import type { Issue } from '../../model/issue.ts';
+import type { Review } from '../../model/review.ts';
+import { weaknesses } from '../../model/weakness.ts';
+
+/** The lines of a reviewed file; nothing where it cannot be read. */
+export type LinesOf = (file: string) => readonly string[] | undefined;
+
+const titles = new Map(weaknesses.map((one) => [one.id, one.title]));
+
+/** What a person reads: each issue with the code around it, then the figures. */
+export function renderReview(review: Review, linesOf: LinesOf): string {
+  const parts = review.issues.map((issue) => inWords(issue, linesOf));
+  return [...parts, summary(review)].join('\n');
+}
+
+function inWords(issue: Issue, linesOf: LinesOf): string {
+  const { file, line } = issue.at;
+  const head = `${issue.confidence.padEnd(6)} ${issue.rule} · ${issue.weakness} ${titles.get(issue.weakness) ?? ''}`;
+  const routes = issue.routes.slice(0, 3).map((route) => `       ${route}`);
+  const more = issue.routes.length > 3 ? [`       and ${issue.routes.length - 3} more`] : [];
+  return [
+    head,
+    `       ${file}:${line} in ${issue.symbol}`,
+    ...frame(linesOf(file), line),
+    `       ${issue.message}`,
+    ...routes,
+    ...more,
+    '',
+  ].join('\n');
+}
+
+function frame(lines: readonly string[] | undefined, at: number): string[] {
+  if (!lines) return [];
+  const from = Math.max(1, at - 2);
+  return lines.slice(from - 1, at + 1).map((text, index) => {
+    const line = from + index;
+    return `     ${line === at ? '>' : ' '} ${String(line).padStart(5)} | ${text.slice(0, 140)}`;
+  });
+}
+
+function summary({ issues, ignored, routes, faults, figures }: Review): string {
+  const seconds = (figures.milliseconds / 1000).toFixed(1);
+  const unread =
+    faults.length > 0
+      ? `\n${faults.length} places could not be read:\n${faults
+          .slice(0, 20)
+          .map((one) => `  ${one.file}:${one.line} ${one.message}`)
+          .join('\n')}`
+      : '';
+  return `${issues.length} findings (${ignored.length} ignored in code) in ${figures.files} files, ${figures.lines} lines, ${routes.length} ways in, ${seconds} s${unread}\n`;
+}

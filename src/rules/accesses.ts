@@ -1,0 +1,97 @@
+import type { Confidence } from '../model/severity.ts';
+import type { Access } from '../source/code/access.ts';
+import type { Handler } from '../source/code/handler.ts';
+import type { CodeModel } from '../source/code/model.ts';
+import { CALLER, CLIENT, type Lookup } from '../source/flow/values.ts';
+import type { Hit } from './rule.ts';
+
+export const routesOf = (handler: Handler): string[] =>
+  [...new Set(handler.paths)].map((path) => `${handler.method} /${path}`);
+
+/** The client says which row is meant, and nothing about the caller narrows it. */
+export const isChosen = (lookup: Lookup): boolean =>
+  lookup.query.conditions.some((one) => (one.value.from & CLIENT) !== 0) &&
+  !lookup.query.conditions.some((one) => one.value.from & CALLER);
+
+/** Accesses that nothing ties to the caller, although somebody owns the rows. */
+export function looseAccesses(code: CodeModel): Access[] {
+  return code.accesses.filter(
+    (one) =>
+      (one.tie === 'nothing' || one.tie === 'url') && one.model !== undefined && one.lookup.method !== 'none',
+  );
+}
+
+/** The place and names of a finding about a row access. */
+export function hitAt(access: Access, message: string, confidence: Confidence, weakness: string): Hit {
+  const { handler, lookup } = access;
+  const isGeneric =
+    handler.generic && lookup.at.file === handler.at.file && lookup.at.line === handler.at.line;
+  return {
+    at: { file: lookup.at.file, line: lookup.at.line, col: lookup.at.col },
+    symbol: isGeneric ? handler.symbol : lookup.at.symbol,
+    message,
+    routes: routesOf(handler),
+    confidence,
+    weakness,
+  };
+}
+
+/** The siblings' voice: "12 of 13 lookups of Invoice in this project are tied to the caller". */
+export function siblingWords(access: Access): string {
+  const { tied, loose, nearTied, nearLoose } = access.siblings;
+  const name = access.model?.name ?? 'this model';
+  if (nearTied > 0)
+    return `${nearTied} of ${nearTied + nearLoose + 1} lookups of ${name} in this file are tied to the caller or its tenant; this one is not`;
+  if (tied > 0)
+    return `${tied} of ${tied + loose + 1} lookups of ${name} in this project are tied to the caller or its tenant; this one is not`;
+  return `${name} belongs to a user, and nothing here compares that user with the caller`;
+}
+
+/** The row only serves to find others, which are filtered by it. */
+function isParentOnly(access: Access): boolean {
+  const { lookup, handler } = access;
+  if (lookup.writes.size > 0 || !lookup.one) return false;
+  const children = handler.trace.lookups.filter(
+    (one) => one !== lookup && one.query.conditions.some((each) => each.value.seen.includes(lookup)),
+  );
+  const given = handler.trace.calls.some(
+    (call) =>
+      /(^|\.)(create|acreate|save|bulk_create)$/.test(call.name) &&
+      call.args.some((arg) => arg.name !== undefined && arg.value.seen.includes(lookup)),
+  );
+  return (children.length > 0 || given) && /slug|name|domain|code/.test(access.key?.path ?? '');
+}
+
+/** How sure the neighbours make us. */
+export function sureness(access: Access): Confidence {
+  const sure = surenessHere(access);
+  // A helper of another file serves many callers; what they checked is easily missed.
+  const isFar = access.lookup.at.file !== access.handler.at.file;
+  return isFar ? (sure === 'high' ? 'medium' : 'low') : sure;
+}
+
+function surenessHere(access: Access): Confidence {
+  const { tied, loose, nearTied, nearLoose, byCaller } = access.siblings;
+  const ratio = tied / (tied + loose + 1);
+  const near = nearTied / (nearTied + nearLoose + 1);
+  const { level, staffOnly } = access.handler.gate;
+  const strong = (tied >= 3 && ratio >= 0.7) || (nearTied >= 2 && near >= 0.6);
+  const { kind, symbol } = access.handler;
+  if ((kind === 'serializer' || kind === 'form') && !/\.(validate|clean)/.test(symbol)) return 'low';
+  if (isParentOnly(access)) return 'low';
+  if (/(^|[._])(check|verify|has_|is_|can_|may_|acl|auth|perm)\w*$/i.test(access.lookup.at.symbol))
+    return 'low';
+  // An account found by its name or address: an invitation, a login, a mention.
+  if (access.model?.isUser && access.key && !/^(pk|id|uuid|user_?id)/.test(access.key.path)) return 'low';
+  if (level === 'role')
+    return access.siblings.ownView || (strong && byCaller >= 2) || (staffOnly && ratio >= 0.3)
+      ? 'medium'
+      : 'low';
+  if (kind === 'serializer' || kind === 'form')
+    return strong || ratio >= 0.5 || (byCaller > 0 && ratio >= 0.25 && tied + loose < 8) ? 'medium' : 'low';
+  if (access.siblings.ownView) return 'high';
+  if (strong) return 'high';
+  if (tied >= 1 && ratio >= 0.5) return 'medium';
+  if (nearTied >= 1 && near >= 0.5) return 'medium';
+  return 'low';
+}

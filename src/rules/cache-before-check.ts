@@ -1,0 +1,46 @@
+import { CALLER, origin } from '../source/flow/values.ts';
+import { routesOf } from './accesses.ts';
+import { defineRule } from './rule.ts';
+
+export const cacheBeforeCheck = defineRule({
+  id: 'cache-before-check',
+  weaknesses: ['BOLA-022'],
+  words: {
+    title: 'The cache answers before anybody asks whose row it is',
+    what: 'An answer is taken from the cache under a key made from the URL, and the row is looked up and checked only when the cache is empty.',
+    why: "Once the owner has filled the cache, every caller gets the owner's answer.",
+    fix: 'Make the caller a part of the key, or take the row first.',
+  },
+  examples: {
+    bad: "cached = cache.get(f'plan-{pk}')",
+    good: "cached = cache.get(f'plan-{pk}-{request.user.pk}')",
+  },
+  *inspect(code) {
+    for (const handler of code.views) {
+      if (handler.gate.level === 'public') continue;
+      const get = handler.trace.calls.find((call) => {
+        if (!/(^|\.)caches?(\[\w+\])?\.(get|aget|get_or_set)$/.test(call.name)) return false;
+        const key = call.args[0]?.value;
+        return (
+          key !== undefined &&
+          (key.from & origin.url) !== 0 &&
+          (key.from & (CALLER | origin.tenant)) === 0 &&
+          key.seen.length === 0
+        );
+      });
+      const check =
+        get &&
+        handler.trace.lookups.find(
+          (one) => one.order > get.order && (one.funnel || code.tieOf(one, handler) !== 'nothing'),
+        );
+      if (!get || !check) continue;
+      yield {
+        at: get.at,
+        symbol: get.at.symbol,
+        message: `The cache is asked by a key from the URL before ${check.query.model?.name ?? 'the row'} is looked up for the caller.`,
+        routes: routesOf(handler),
+        confidence: 'high',
+      };
+    }
+  },
+});

@@ -1,0 +1,82 @@
+import type { Issue } from '../model/issue.ts';
+import { weaknesses } from '../model/weakness.ts';
+import type { CodeModel } from '../source/code/model.ts';
+import type { Hit, Rule } from './rule.ts';
+
+const flawOf = new Map(weaknesses.map((one) => [one.id, one.flaw]));
+const RANK = { low: 0, medium: 1, high: 2 } as const;
+
+export interface Inspection {
+  issues: Issue[];
+  /** What `# countersign: ignore[...]` silenced. */
+  ignored: Issue[];
+  /** Remarks that silence nothing because they give no reason. */
+  complaints: { file: string; line: number; message: string }[];
+}
+
+/** Asks every rule, once per place; the surest reading of a line stays. */
+export function inspect(code: CodeModel, rules: readonly Rule[]): Inspection {
+  const found = new Map<string, Issue>();
+  for (const rule of rules)
+    for (const hit of rule.inspect(code)) {
+      const issue = toIssue(rule, hit);
+      const key = `${rule.id}|${issue.at.file}|${issue.at.line}`;
+      const known = found.get(key);
+      if (!known) found.set(key, issue);
+      else found.set(key, joined(known, issue));
+    }
+  const all = [...found.values()].sort(
+    (a, b) => a.at.file.localeCompare(b.at.file) || a.at.line - b.at.line || a.rule.localeCompare(b.rule),
+  );
+  return withoutIgnored(all, code);
+}
+
+function joined(a: Issue, b: Issue): Issue {
+  const sure = RANK[b.confidence] > RANK[a.confidence] ? b : a;
+  return { ...sure, routes: [...new Set([...a.routes, ...b.routes])] };
+}
+
+function toIssue(rule: Rule, hit: Hit): Issue {
+  const weakness = hit.weakness ?? rule.weaknesses[0];
+  return {
+    rule: rule.id,
+    weakness,
+    explains: flawOf.get(weakness) ?? 'control-broken',
+    symbol: hit.symbol,
+    at: { file: hit.at.file, line: hit.at.line, column: hit.at.col },
+    message: hit.message,
+    routes: hit.routes,
+    confidence: hit.confidence,
+  };
+}
+
+const IGNORE = /countersign:\s*ignore\[([\w-]+(?:\s*,\s*[\w-]+)*)\]\s*(.*)$/;
+
+/** A remark stands on the line it speaks of, or alone on the line above. */
+function withoutIgnored(all: Issue[], code: CodeModel): Inspection {
+  const silenced = new Map<string, Set<string>>();
+  const complaints: Inspection['complaints'] = [];
+  for (const module of code.names.modules)
+    for (const remark of module.remarks) {
+      const match = IGNORE.exec(remark.text);
+      if (!match?.[1]) continue;
+      if (!match[2]?.trim()) {
+        complaints.push({
+          file: module.path,
+          line: remark.line,
+          message: 'an ignore remark needs a reason after the bracket; this one silences nothing',
+        });
+        continue;
+      }
+      for (const line of [remark.line, remark.line + 1]) {
+        const key = `${module.path}:${line}`;
+        silenced.set(
+          key,
+          new Set([...(silenced.get(key) ?? []), ...match[1].split(',').map((one) => one.trim())]),
+        );
+      }
+    }
+  const isIgnored = (issue: Issue): boolean =>
+    silenced.get(`${issue.at.file}:${issue.at.line}`)?.has(issue.rule) ?? false;
+  return { issues: all.filter((one) => !isIgnored(one)), ignored: all.filter(isIgnored), complaints };
+}

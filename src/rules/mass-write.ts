@@ -1,0 +1,77 @@
+import { CLIENT, origin, type Value } from '../source/flow/values.ts';
+import { routesOf } from './accesses.ts';
+import { defineRule } from './rule.ts';
+
+const isPayload = (value: Value): boolean =>
+  (value.from & (origin.body | origin.query)) !== 0 && value.keys.length === 0 && value.seen.length === 0;
+
+export const massWrite = defineRule({
+  id: 'mass-write',
+  weaknesses: ['MASS-001', 'MASS-002', 'MASS-003', 'MASS-004', 'MASS-016'],
+  words: {
+    title: 'The request decides which columns are written',
+    what: 'Keys of the request body become attribute names, constructor arguments or column names.',
+    why: 'A caller adds `is_staff` or `owner_id` to the body and writes it.',
+    fix: 'Validate with a serializer or form that lists the fields a caller may write.',
+  },
+  examples: {
+    bad: 'Profile.objects.create(**request.data)',
+    good: 'serializer = ProfileSerializer(data=request.data)\nserializer.is_valid(raise_exception=True)\nserializer.save(user=request.user)',
+  },
+  *inspect(code) {
+    for (const handler of code.views) {
+      const { trace } = handler;
+      for (const set of trace.sets)
+        if (
+          set.field === '*' &&
+          set.value.from & CLIENT &&
+          (set.target.seen.length > 0 || set.target.model || set.target.from & origin.principal) &&
+          set.value.keys.length === 0
+        )
+          yield {
+            at: set.at,
+            symbol: set.at.symbol,
+            message: 'Every key of the request is set as an attribute of the row.',
+            routes: routesOf(handler),
+            confidence: 'high',
+            weakness: 'MASS-001',
+          };
+      for (const call of trace.calls) {
+        const spread = call.args.find(
+          (arg) => arg.name === '**' && isPayload(arg.value) && (arg.value.entries?.size ?? 0) === 0,
+        );
+        const model = call.receiver?.query?.model ?? (call.cls && code.models.of(call.cls));
+        if (spread && model) {
+          const method = call.name.slice(call.name.lastIndexOf('.') + 1);
+          const [weakness, what] = /^a?update$/.test(method)
+            ? ['MASS-003', 'written over the rows']
+            : method.endsWith('_or_create')
+              ? ['MASS-004', 'used to find or make the row']
+              : /^(a?filter|a?get|exclude)$/.test(method)
+                ? ['MASS-016', 'used as conditions']
+                : ['MASS-002', 'given to the constructor'];
+          yield {
+            at: call.at,
+            symbol: call.at.symbol,
+            message: `Every key of the request is ${what} of ${model.name}.`,
+            routes: routesOf(handler),
+            confidence: 'high',
+            weakness,
+          };
+        }
+        const defaults = call.args.find(
+          (arg) => /^(create_)?defaults$/.test(arg.name ?? '') && isPayload(arg.value),
+        );
+        if (defaults && model)
+          yield {
+            at: call.at,
+            symbol: call.at.symbol,
+            message: `The request fills the columns of ${model.name} by \`defaults\`.`,
+            routes: routesOf(handler),
+            confidence: 'high',
+            weakness: 'MASS-004',
+          };
+      }
+    }
+  },
+});

@@ -1,0 +1,91 @@
+import type { Confidence } from '../model/severity.ts';
+import type { Handler } from '../source/code/handler.ts';
+import type { CodeModel } from '../source/code/model.ts';
+import type { Surface, WritableField } from '../source/code/surface.ts';
+import { routesOf } from './accesses.ts';
+import { defineRule } from './rule.ts';
+import { IDENTITY, OWNER, POWER, STATE, TRUST } from './sensitive.ts';
+
+export const privilegedField = defineRule({
+  id: 'privileged-field',
+  weaknesses: ['MASS-008', 'MASS-006', 'MASS-007', 'MASS-010', 'MASS-020'],
+  words: {
+    title: 'A client may write a field that grants power',
+    what: 'The write surface of a serializer, form or schema holds a role, a staff flag, an owner or a state of trust, and no code of it asks who is writing.',
+    why: 'Whoever may change the harmless fields of the row changes this one as well, and becomes somebody else.',
+    fix: 'List the fields a caller may write; put the rest into `read_only_fields`, or test the caller where the field changes.',
+  },
+  examples: {
+    bad: "fields = ['name', 'is_staff']",
+    good: "fields = ['name', 'is_staff']\nread_only_fields = ['is_staff']",
+  },
+  *inspect(code) {
+    const users = usersOf(code);
+    for (const surface of code.surfaces) {
+      const used = (users.get(surface.cls) ?? []).filter((one) => /POST|PUT|PATCH|ANY|MUT/.test(one.method));
+      for (const field of surface.fields) {
+        if (field.handled) continue;
+        const confidence = sureOf(surface, field, used);
+        if (!confidence) continue;
+        yield {
+          at: { file: surface.at.file, line: field.line, col: surface.at.col },
+          symbol: surface.cls.qual,
+          message: `${surface.cls.name} lets a client write ${surface.model?.name ?? 'the row'}.${field.source}${used[0] ? ` (used by ${used[0].symbol})` : ''}.`,
+          routes: used.flatMap(routesOf),
+          confidence,
+          weakness: weaknessOf(surface),
+        };
+      }
+    }
+  },
+});
+
+function usersOf(code: CodeModel): Map<unknown, Handler[]> {
+  const found = new Map<unknown, Handler[]>();
+  for (const handler of code.views)
+    for (const cls of handler.surfaces) found.set(cls, [...(found.get(cls) ?? []), handler]);
+  return found;
+}
+
+function sureOf(surface: Surface, field: WritableField, used: Handler[]): Confidence | undefined {
+  const { model } = surface;
+  const isUser = model?.isUser ?? false;
+  const power = POWER.test(field.name) || POWER.test(field.source);
+  const flag =
+    field.type === undefined || /Boolean|Char|Integer|ForeignKey|Many|Choice|Related|Enum/.test(field.type);
+  const adminOnly = used.length > 0 && used.every((one) => one.gate.level === 'role' && one.gate.staffOnly);
+  const unused = used.length === 0;
+  if (isUser && (power || field.name === 'is_active') && flag) {
+    if (adminOnly) return 'low';
+    if (field.name === 'is_active' && !surface.fields.some((one) => !one.handled && POWER.test(one.name)))
+      return 'low';
+    return unused && surface.kind === 'form' ? 'low' : 'high';
+  }
+  // It guards one field of a user and forgets the name by which the user is known.
+  if (isUser && surface.asksCaller && IDENTITY.test(field.name) && !unused) return 'medium';
+  if (!model) return undefined;
+  if (
+    model.fields.get(field.source)?.type === 'ManyToManyField' &&
+    OWNER.test(field.source) &&
+    field.to?.isUser &&
+    surface.kind === 'serializer'
+  )
+    return unused ? 'low' : 'medium';
+  if (
+    surface.kind === 'serializer' &&
+    surface.breadth !== 'list' &&
+    /token|credential|apikey|secret/i.test(model.name) &&
+    (STATE.test(field.name) || POWER.test(field.name))
+  )
+    return 'medium';
+  if (TRUST.test(field.name) && flag && surface.kind === 'serializer' && !unused) return 'low';
+  if ((power || OWNER.test(field.source)) && flag) return 'low';
+  return undefined;
+}
+
+function weaknessOf(surface: Surface): string {
+  if (surface.kind === 'schema') return 'MASS-020';
+  if (surface.kind === 'form') return 'MASS-010';
+  if (surface.model?.isUser) return 'MASS-008';
+  return surface.breadth === 'all' ? 'MASS-006' : surface.breadth === 'exclude' ? 'MASS-007' : 'MASS-008';
+}

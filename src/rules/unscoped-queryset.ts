@@ -1,0 +1,79 @@
+import type { Access } from '../source/code/access.ts';
+import { hitAt, looseAccesses, siblingWords, sureness } from './accesses.ts';
+import { defineRule } from './rule.ts';
+
+export const unscopedQueryset = defineRule({
+  id: 'unscoped-queryset',
+  weaknesses: ['BOLA-007', 'BOLA-009'],
+  words: {
+    title: 'A view works on the rows of everybody',
+    what: 'The queryset of the view is not narrowed to the caller or the tenant: not in `get_queryset`, not in a manager, not in a filter backend.',
+    why: 'Object permissions never filter lists, and where there is none, the detail routes reach every row as well.',
+    fix: 'Narrow `get_queryset` by the caller, as the neighbouring views do.',
+  },
+  examples: {
+    bad: 'queryset = Invoice.objects.all()',
+    good: 'def get_queryset(self):\n    return Invoice.objects.filter(account__owner=self.request.user)',
+  },
+  *inspect(code) {
+    for (const access of looseAccesses(code)) {
+      const { lookup, handler, model } = access;
+      if (!model || !handler.cls || (!lookup.funnel && lookup.method !== 'list')) continue;
+      if (handler.gate.object && lookup.funnel) continue;
+      if (!model.owner) continue;
+      const peers = peersOf(access, code.accesses);
+      const words =
+        peers.tied > 1
+          ? `${peers.tied} of ${peers.all + 1} views in this file narrow their rows to the caller; this one does not`
+          : siblingWords(access);
+      const confidence =
+        (handler.gate.level === 'authenticated' ||
+          handler.gate.level === 'object' ||
+          handler.gate.level === 'unknown') &&
+        peers.tied >= 3 &&
+        peers.tied / (peers.all + 1) >= 0.7
+          ? 'high'
+          : sureOf(access);
+      yield hitAt(
+        access,
+        `${handler.cls.name} offers every ${model.name}: ${words}.`,
+        confidence,
+        lookup.one ? 'BOLA-007' : 'BOLA-009',
+      );
+    }
+  },
+});
+
+/** Other views of the same file, and how many of them name the caller in their queryset. */
+function peersOf(access: Access, all: readonly Access[]): { tied: number; all: number } {
+  const peers = new Map<string, boolean>();
+  for (const one of all) {
+    const { cls } = one.handler;
+    if (
+      !cls ||
+      cls === access.handler.cls ||
+      one.handler.at.file !== access.handler.at.file ||
+      (!one.lookup.funnel && one.lookup.method !== 'list') ||
+      !one.model?.owner
+    )
+      continue;
+    peers.set(
+      cls.qual,
+      (peers.get(cls.qual) ?? false) ||
+        one.tie === 'principal' ||
+        one.tie === 'named' ||
+        one.tie === 'tenant',
+    );
+  }
+  return { tied: [...peers.values()].filter(Boolean).length, all: peers.size };
+}
+
+function sureOf(access: Access) {
+  // Staff see everything by design; a role of the project's own is another matter.
+  if (
+    access.handler.gate.level === 'public' ||
+    (access.handler.gate.level === 'role' && access.handler.gate.staffOnly)
+  )
+    return 'low' as const;
+  return sureness(access);
+}

@@ -1,0 +1,33 @@
+import type { Trace } from '../flow/trace.ts';
+import type { Place } from '../flow/values.ts';
+import type { ClassInfo, FunctionInfo } from '../python/code.ts';
+import type { Gate } from './gate.ts';
+
+/** One way into the code: a method of a route, a message handler, a resolver. */
+export interface Handler {
+  kind:
+    | 'drf'
+    | 'class'
+    | 'function'
+    | 'consumer'
+    | 'resolver'
+    | 'serializer'
+    | 'form'
+    | 'ninja'
+    | 'middleware'
+    | 'backend';
+  symbol: string;
+  at: Place;
+  method: string;
+  action?: string;
+  cls?: ClassInfo;
+  fn?: FunctionInfo;
+  paths: string[];
+  gate: Gate;
+  trace: Trace;
+  /** Serializers and forms it uses. */
+  surfaces: ClassInfo[];
+  /** Set where the framework's own code handles the action. */
+  generic: boolean;
+  reachable: boolean;
+}

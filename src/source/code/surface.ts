@@ -1,0 +1,35 @@
+import type { Model } from '../django/models.ts';
+import type { Place } from '../flow/values.ts';
+import type { ClassInfo } from '../python/code.ts';
+
+export interface WritableField {
+  name: string;
+  source: string;
+  /** The model field, where known. */
+  type?: string;
+  to?: Model;
+  declared: boolean;
+  line: number;
+  /** Code of the serializer or form deals with this field and asks who calls. */
+  handled: boolean;
+  /** Its queryset depends on the request or is narrowed. */
+  scoped: boolean;
+}
+
+/** What a client may set through a serializer, form or schema. */
+export interface Surface {
+  cls: ClassInfo;
+  kind: 'serializer' | 'form' | 'schema' | 'admin';
+  model?: Model;
+  fields: WritableField[];
+  /** `__all__`, `exclude`, a list, or nothing at all. */
+  breadth: 'all' | 'exclude' | 'list' | 'none';
+  at: Place;
+  readOnly: readonly string[];
+  /** Fields that an answer carries. */
+  shows: readonly string[];
+  /** A base of it guards some fields by asking who calls. */
+  asksCaller: boolean;
+  /** `fields` is a set: unordered in forms, refused by serializers. */
+  unordered: boolean;
+}

@@ -1,0 +1,362 @@
+import type { Gate } from '../code/gate.ts';
+import type { Handler } from '../code/handler.ts';
+import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
+import { take } from '../flow/orm.ts';
+import { frameIn } from '../flow/run.ts';
+import type { Trace } from '../flow/trace.ts';
+import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
+import type { Expr } from '../parse/ast.ts';
+import type { ClassInfo, FunctionInfo } from '../python/code.ts';
+import { lastName, written } from '../python/names.ts';
+import { decoratorGate } from './decorators.ts';
+import { type Entry, entriesOf } from './entries.ts';
+import { both, gateOfTrace, type Known, openGate } from './gate.ts';
+import { classGate } from './gates.ts';
+import { permissionsGate } from './permissions.ts';
+import type { Settings } from './settings.ts';
+import { DRF_BASES, METHOD_OF, VIEW_BASES } from './stubs.ts';
+import type { Route } from './urls.ts';
+
+export interface Reading extends Setting {
+  settings: Settings;
+  siteGate: Gate;
+  /** The middleware stands before DRF's views as well. */
+  siteCoversDrf: boolean;
+}
+
+const request: Value = { ...nothing, is: { kind: 'request' } };
+
+export const isView = (cls: ClassInfo, setting: Setting): boolean => setting.names.isA(cls, VIEW_BASES);
+export const isDrf = (cls: ClassInfo, setting: Setting): boolean => setting.names.isA(cls, DRF_BASES);
+
+/** The class-based handlers of one view class. */
+export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading): Handler[] {
+  const [first] = routes;
+  const map = first?.view.kind === 'class' ? first.view.actions : undefined;
+  const maps = routes.flatMap((one) =>
+    one.view.kind === 'class' && one.view.actions ? [one.view.actions] : [],
+  );
+  const drf = isDrf(cls, reading);
+  const allowed = methodNames(cls, reading);
+  const offered = map ? dedupe(maps.flatMap((one) => entriesOf(cls, reading, one))) : entriesOf(cls, reading);
+  const entries = allowed ? offered.filter((one) => allowed.includes(one.method.toLowerCase())) : offered;
+  return entries.map((entry) => {
+    const known: Known = { action: entry.action, method: entry.method, view: cls };
+    const trace = readEntry(cls, entry, known, reading);
+    const where = entry.fn;
+    const gate = drf
+      ? drfGate(cls, entry, known, reading, trace)
+      : plainGate(cls, entry, known, reading, trace);
+    const wrapped = wrapperGates(routes, reading, known);
+    const at = where?.def ?? cls.def;
+    return {
+      kind: drf ? 'drf' : 'class',
+      symbol: where && where.owner === cls ? where.qual : where ? `${cls.qual}.${where.name}` : cls.qual,
+      at: {
+        line: at.line,
+        col: at.col,
+        file: (where ?? cls).module.path,
+        symbol: where ? where.qual : cls.qual,
+      },
+      method: entry.method,
+      ...(entry.action ? { action: entry.action } : {}),
+      cls,
+      ...(where ? { fn: where } : {}),
+      paths: routes.map((one) => pathFor(one, entry)),
+      gate: wrapped ? both(gate, wrapped) : gate,
+      trace,
+      surfaces: surfacesOf(cls, known, trace, reading),
+      generic: !where,
+      reachable: routes.length > 0,
+    };
+  });
+}
+
+/** `http_method_names` of the class, where it is written out. */
+function methodNames(cls: ClassInfo, reading: Reading): string[] | undefined {
+  const member = reading.names.member(cls, 'http_method_names');
+  if (!member || !('value' in member) || !('items' in member.value)) return undefined;
+  return member.value.items.flatMap((item) => (item.kind === 'str' ? [item.value.toLowerCase()] : []));
+}
+
+/** Serializers and forms that a view may use for this action. */
+function surfacesOf(cls: ClassInfo, known: Known, trace: Trace, reading: Reading): ClassInfo[] {
+  const found = new Set(trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])));
+  const run = startRun(reading, known);
+  const self: Value = { ...nothing, is: { kind: 'self', cls } };
+  const frame = frameIn(cls, self);
+  for (const name of ['get_serializer_class', 'get_form_class', 'serializer_class', 'form_class']) {
+    const member = reading.names.member(cls, name);
+    if (!member) continue;
+    const value =
+      'fn' in member
+        ? run.invoke(member.fn, self, [], frame)
+        : 'value' in member
+          ? run.eval(member.value, { ...frame, module: member.owner.module })
+          : nothing;
+    for (const one of [value, ...(value.items ?? [])])
+      if (one.is?.kind === 'thing' && one.is.thing.kind === 'class') found.add(one.is.thing.cls);
+    if (value.is && 'fn' in member) break;
+  }
+  return [...found];
+}
+
+const dedupe = (entries: Entry[]): Entry[] =>
+  entries.filter(
+    (one, at) =>
+      entries.findIndex((other) => other.method === one.method && other.action === one.action) === at,
+  );
+
+function pathFor(route: Route, entry: Entry): string {
+  if (route.view.kind !== 'class' || !route.view.router) return route.path;
+  const base = entry.detail ? `${route.path}{pk}/` : route.path;
+  return entry.action && !(entry.action in METHOD_OF) ? `${base}${entry.action}/` : base;
+}
+
+function wrapperGates(routes: Route[], reading: Reading, known: Known): Gate | undefined {
+  let weakest: Gate | undefined;
+  for (const route of routes) {
+    const gates = route.wrappers
+      .map((one) => decoratorGate(one, route.module, reading, known))
+      .filter((one) => one !== undefined);
+    const gate = gates.reduce<Gate>((a, b) => both(a, b), openGate(''));
+    if (!weakest || gate.level === 'public') weakest = gate;
+  }
+  return weakest && weakest.level !== 'public' ? weakest : undefined;
+}
+
+/** What happens in the method, or in the generic base that provides it. */
+function readEntry(cls: ClassInfo, entry: Entry, known: Known, reading: Reading): Trace {
+  const run = startRun(reading, known);
+  const self: Value = { ...nothing, is: { kind: 'self', cls } };
+  run.self.set('action', entry.action ? { ...made(origin.action), text: entry.action } : made(origin.action));
+  // What the view prepares for every method, `self.queryset` among it.
+  for (const name of ['setup', 'initial']) {
+    const member = reading.names.member(cls, name);
+    if (member && 'fn' in member)
+      run.invoke(member.fn, self, urlArguments(member.fn), { ...frameIn(cls, self), depth: 1 });
+  }
+  if (entry.fn) return readFunction(entry.fn, self, urlArguments(entry.fn), run);
+  const frame = { ...frameIn(cls, self), owner: cls };
+  const spot = { line: cls.def.line, col: cls.def.col };
+  const { action } = entry;
+  if (
+    action === 'list' ||
+    action === 'bulk_update' ||
+    action === 'bulk_destroy' ||
+    action === 'partial_bulk_update'
+  ) {
+    const found = run.querysetOf(cls, self, frame);
+    if (found.query) take({ ...found.query, used: false }, 'list', false, spot, frame, run);
+  }
+  if (action === 'retrieve' || action === 'update' || action === 'partial_update' || action === 'destroy') {
+    const own = reading.names.member(cls, 'get_object');
+    if (own && 'fn' in own) {
+      const value = run.invoke(own.fn, self, [], frame);
+      if (action !== 'retrieve')
+        for (const lookup of value.seen.slice(0, 1))
+          lookup.writes.add(action === 'destroy' ? 'delete' : 'save');
+    } else {
+      const { query } = run.querysetOf(cls, self, frame);
+      if (query) {
+        const found = take(
+          {
+            ...query,
+            used: false,
+            conditions: [...query.conditions, { path: 'pk', value: made(origin.url, ['pk']) }],
+          },
+          'get_object',
+          true,
+          spot,
+          frame,
+          run,
+        );
+        const [lookup] = found.seen;
+        if (lookup) {
+          lookup.funnel = true;
+          if (action !== 'retrieve') lookup.writes.add(action === 'destroy' ? 'delete' : 'save');
+        }
+      }
+    }
+  }
+  const hook =
+    action === 'create'
+      ? 'perform_create'
+      : action === 'destroy'
+        ? 'perform_destroy'
+        : action === 'update' || action === 'partial_update'
+          ? 'perform_update'
+          : undefined;
+  for (const name of [
+    hook,
+    action === 'create' || action === 'update' || action === 'form' ? 'form_valid' : undefined,
+  ]) {
+    const member = name && reading.names.member(cls, name);
+    if (member && 'fn' in member) run.invoke(member.fn, self, [{ value: made(origin.form) }], frame);
+  }
+  return run.trace;
+}
+
+/** `request` by position, everything else from the URL. */
+export function urlArguments(fn: FunctionInfo): Passed[] {
+  const params = fn.owner ? fn.def.params.slice(1) : fn.def.params;
+  return params.flatMap((param, at): Passed[] => {
+    if (at === 0 || param.name === 'request')
+      return [{ ...(param.kind === 'plain' ? { name: param.name } : {}), value: request }];
+    if (param.kind === 'plain') return [{ name: param.name, value: made(origin.url, [param.name]) }];
+    return [{ name: param.kind === 'star' ? '*' : '**', value: made(origin.url) }];
+  });
+}
+
+function methodDecorators(entry: Entry, cls: ClassInfo, reading: Reading, known: Known): Gate {
+  let gate = openGate('');
+  const fn = entry.fn;
+  if (!fn) return gate;
+  for (const one of fn.def.decorators)
+    gate = both(gate, decoratorGate(one, fn.module, reading, known, cls) ?? openGate(''));
+  return gate;
+}
+
+/** Before the first row is read, or anywhere: an inline test that stops a caller. */
+const inline = (trace: Trace): Gate => gateOfTrace(trace, 'a test in the body', false);
+
+function plainGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading, trace: Trace): Gate {
+  return [
+    classGate(cls, reading, known),
+    methodDecorators(entry, cls, reading, known),
+    inline(trace),
+    reading.siteGate,
+  ].reduce(both);
+}
+
+function drfGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading, trace: Trace): Gate {
+  const gates = [
+    reading.siteCoversDrf ? reading.siteGate : openGate(''),
+    policyGate(cls, entry, known, reading),
+    methodDecorators(entry, cls, reading, known),
+    inline(trace),
+    classGate(cls, reading, known),
+  ];
+  return gates.reduce(both);
+}
+
+/** DRF's policy: action keyword, `get_permissions`, class attribute, setting, framework default. */
+function policyGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading): Gate {
+  const run = startRun(reading, known);
+  const self: Value = { ...nothing, is: { kind: 'self', cls } };
+  const frame = frameIn(cls, self);
+  const getter = reading.names.member(cls, 'get_permissions');
+  const inAction = entry.fn && actionKeyword(entry.fn, 'permission_classes');
+  const attr = (): Gate => {
+    if (inAction && entry.fn)
+      return listGate(run.eval(inAction, { ...frame, module: entry.fn.module }), known, reading);
+    const member = reading.names.member(cls, 'permission_classes');
+    if (member && 'value' in member)
+      return listGate(run.eval(member.value, { ...frame, module: member.owner.module }), known, reading);
+    if (member && 'fn' in member)
+      return { ...openGate('permission_classes made at run time', false), level: 'unknown' };
+    return defaultGate(reading, known);
+  };
+  if (getter && 'fn' in getter) {
+    const value = run.invoke(getter.fn, self, [], frame);
+    if (value.items && value.items.length > 0) return listGate(value, known, reading);
+    const set = run.self.get('permission_classes');
+    if (set?.items) return listGate(set, known, reading);
+    if (value.items?.length === 0 && !run.trace.calls.some((call) => call.name.endsWith('get_permissions')))
+      return listGate(value, known, reading);
+  }
+  return attr();
+}
+
+const actionKeyword = (fn: FunctionInfo, key: string): Expr | undefined =>
+  fn.def.decorators.flatMap((one) => (one.kind === 'call' ? one.args : [])).find((arg) => arg.name === key)
+    ?.value;
+
+function listGate(value: Value, known: Known, reading: Reading): Gate {
+  if (value.items) return permissionsGate(value.items, known, reading);
+  if (value.is) return permissionsGate([value], known, reading);
+  return { ...openGate('permissions that could not be read', false), level: 'unknown' };
+}
+
+export function defaultGate(reading: Reading, known: Known): Gate {
+  const setting = reading.settings.rest.get('DEFAULT_PERMISSION_CLASSES');
+  if (!setting) return openGate('no DEFAULT_PERMISSION_CLASSES: DRF lets everybody in');
+  const run = startRun(reading, known);
+  const value = run.eval(setting.value, {
+    env: new Map(),
+    module: setting.module,
+    symbol: 'settings',
+    depth: 0,
+    yesNo: false,
+  });
+  const items = (value.items ?? (value.text ? [value] : [])).map((item): Value => {
+    if (item.text === undefined) return item;
+    const cut = item.text.lastIndexOf('.');
+    const module = reading.names.module(item.text.slice(0, cut), setting.module);
+    const thing = module && reading.names.find(module, item.text.slice(cut + 1));
+    return { ...nothing, is: { kind: 'thing', thing: thing ?? { kind: 'external', path: item.text } } };
+  });
+  if (items.length === 0) return { ...openGate('DEFAULT_PERMISSION_CLASSES is empty'), onPurpose: false };
+  const gate = permissionsGate(items, known, reading);
+  return { ...gate, byDefault: true, because: gate.because.map((one) => `${one} (default)`) };
+}
+
+/** A function view with its decorators. */
+export function functionHandlers(fn: FunctionInfo, routes: Route[], reading: Reading): Handler[] {
+  const api = fn.def.decorators.find(
+    (one) => one.kind === 'call' && lastName(written(one.fn)) === 'api_view',
+  );
+  const methods =
+    api?.kind === 'call' && api.args[0] && 'items' in api.args[0].value
+      ? api.args[0].value.items.flatMap((item) => (item.kind === 'str' ? [item.value.toUpperCase()] : []))
+      : undefined;
+  const listed = methods ?? (api ? ['GET'] : ['ANY']);
+  return listed.map((method) => {
+    const known: Known = method === 'ANY' ? {} : { method };
+    const run = startRun(reading, known);
+    const trace = readFunction(fn, undefined, urlArguments(fn), run);
+    let gate = api
+      ? both(functionPolicy(fn, known, reading), reading.siteCoversDrf ? reading.siteGate : openGate(''))
+      : reading.siteGate;
+    for (const one of fn.def.decorators)
+      gate = both(gate, decoratorGate(one, fn.module, reading, known) ?? openGate(''));
+    const exempt =
+      !api &&
+      fn.def.decorators.some((one) => /^(login_not_required|login_exempt)$/.test(lastName(written(one))));
+    if (exempt) gate = { ...openGate('login_not_required', false), onPurpose: true };
+    const wrapped = wrapperGates(routes, reading, known);
+    gate = both(both(gate, inline(trace)), wrapped ?? openGate(''));
+    return {
+      kind: api ? 'drf' : 'function',
+      symbol: fn.qual,
+      at: { line: fn.def.line, col: fn.def.col, file: fn.module.path, symbol: fn.qual },
+      method,
+      fn,
+      paths: routes.map((one) => one.path),
+      gate,
+      trace,
+      surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
+      generic: false,
+      reachable: routes.length > 0,
+    };
+  });
+}
+
+function functionPolicy(fn: FunctionInfo, known: Known, reading: Reading): Gate {
+  const policy = fn.def.decorators.find(
+    (one) => one.kind === 'call' && lastName(written(one.fn)) === 'permission_classes',
+  );
+  if (policy?.kind !== 'call' || !policy.args[0]) return defaultGate(reading, known);
+  const run = startRun(reading, known);
+  return listGate(
+    run.eval(policy.args[0].value, {
+      env: new Map(),
+      module: fn.module,
+      symbol: fn.qual,
+      depth: 0,
+      yesNo: false,
+    }),
+    known,
+    reading,
+  );
+}

@@ -1,0 +1,74 @@
+import type { Handler } from '../code/handler.ts';
+import { readFunction, startRun } from '../flow/interpreter.ts';
+import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
+import type { ClassInfo, FunctionInfo } from '../python/code.ts';
+import { openGate } from './gate.ts';
+import type { Reading } from './handlers.ts';
+
+const BACKENDS = new Set(['ModelBackend', 'BaseBackend', 'RemoteUserBackend', 'BaseAuthentication']);
+const request: Value = { ...nothing, is: { kind: 'request' } };
+
+/** Middleware and authentication backends: where a certificate becomes a user. */
+export function identityHandlers(reading: Reading): Handler[] {
+  return reading.names.modules.flatMap((module) =>
+    [...module.scope.values()].flatMap((binding): Handler[] => {
+      if (binding.kind === 'func') {
+        const inner = functionMiddleware(binding.fn);
+        return inner ? [handlerOf(inner, undefined, 'middleware', reading)] : [];
+      }
+      if (binding.kind !== 'class') return [];
+      const { cls } = binding;
+      const found: Handler[] = [];
+      for (const name of ['__call__', 'process_request', 'process_view']) {
+        const fn = cls.methods.get(name);
+        if (fn && (/middleware/i.test(cls.name) || reading.names.isA(cls, new Set(['MiddlewareMixin']))))
+          found.push(handlerOf(fn, cls, 'middleware', reading));
+      }
+      const fn = cls.methods.get('authenticate');
+      if (fn && (/backend|authentication/i.test(cls.name) || reading.names.isA(cls, BACKENDS)))
+        found.push(handlerOf(fn, cls, 'backend', reading));
+      return found;
+    }),
+  );
+}
+
+/** `def middleware(get_response): def inner(request): ...` */
+function functionMiddleware(fn: FunctionInfo): FunctionInfo | undefined {
+  if (fn.def.params[0]?.name !== 'get_response') return undefined;
+  const inner = fn.def.body.find((one) => one.kind === 'def');
+  return inner?.kind === 'def'
+    ? { name: inner.name, qual: fn.qual, def: inner, module: fn.module }
+    : undefined;
+}
+
+function handlerOf(
+  fn: FunctionInfo,
+  cls: ClassInfo | undefined,
+  kind: 'middleware' | 'backend',
+  reading: Reading,
+): Handler {
+  const params = fn.owner ? fn.def.params.slice(1) : fn.def.params;
+  const args: Passed[] = params.map((param, at) => ({
+    name: param.kind === 'plain' ? param.name : '**',
+    value:
+      param.name === 'request' || (at === 0 && kind === 'middleware')
+        ? request
+        : made(origin.certificate | origin.header, [param.name]),
+  }));
+  const self: Value | undefined = cls ? { ...nothing, is: { kind: 'self', cls } } : undefined;
+  const trace = readFunction(fn, self, args, startRun(reading));
+  return {
+    kind,
+    symbol: fn.qual,
+    at: { file: fn.module.path, line: fn.def.line, col: fn.def.col, symbol: fn.qual },
+    method: 'ANY',
+    ...(cls ? { cls } : {}),
+    fn,
+    paths: [],
+    gate: { ...openGate('', false), level: 'unknown' },
+    trace,
+    surfaces: [],
+    generic: false,
+    reachable: true,
+  };
+}

@@ -1,0 +1,76 @@
+import type { MappedRoute } from '../../model/review.ts';
+import type { Handler } from '../code/handler.ts';
+import type { CodeModel } from '../code/model.ts';
+import type { Project } from './project.ts';
+
+/** The authorization map: every method and path, also those whose view could not be followed. */
+export function authorizationMap(project: Project): MappedRoute[] {
+  const followed = project.views.flatMap((handler) =>
+    (handler.paths.length > 0 ? [...new Set(handler.paths)] : ['(no route found)']).map((path) =>
+      line(handler, path, project),
+    ),
+  );
+  const unknown = project.routes.flatMap((route): MappedRoute[] =>
+    route.view.kind === 'unknown'
+      ? [
+          {
+            method: 'ANY',
+            path: slashed(route.path),
+            view: route.view.text,
+            gate: 'unknown: not in this project',
+            scope: '',
+            surface: '',
+            file: route.module.path,
+            line: route.line,
+          },
+        ]
+      : [],
+  );
+  return [...followed, ...unknown].sort(
+    (a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method),
+  );
+}
+
+const slashed = (path: string): string => (path.startsWith('(') || path.startsWith('/') ? path : `/${path}`);
+
+function line(handler: Handler, path: string, code: CodeModel): MappedRoute {
+  return {
+    method: handler.method,
+    path: slashed(path),
+    view: handler.symbol,
+    gate: gateWords(handler),
+    scope: scopeWords(handler, code),
+    surface: surfaceWords(handler, code),
+    file: handler.at.file,
+    line: handler.at.line,
+  };
+}
+
+function gateWords({ gate }: Handler): string {
+  const because = [...new Set(gate.because)].filter((one) => one !== '').join(', ');
+  const object = gate.object && gate.level !== 'object' ? ' + object permission' : '';
+  return `${gate.level}${object}${because === '' ? '' : ` (${because})`}`;
+}
+
+/** Per model the weakest tie: that is the one that matters. */
+function scopeWords(handler: Handler, code: CodeModel): string {
+  const order = ['nothing', 'url', 'named', 'tenant', 'parent', 'checked', 'principal'];
+  const ties = new Map<string, string>();
+  for (const lookup of handler.trace.lookups) {
+    const name = lookup.query.model?.name;
+    if (!name) continue;
+    const tie = code.tieOf(lookup, handler);
+    const known = ties.get(name);
+    if (!known || order.indexOf(tie) < order.indexOf(known)) ties.set(name, tie);
+  }
+  return [...ties].map(([name, tie]) => `${name}: ${tie}`).join('; ');
+}
+
+function surfaceWords(handler: Handler, code: CodeModel): string {
+  if (!/POST|PUT|PATCH|ANY/.test(handler.method)) return '';
+  return handler.surfaces
+    .map((cls) => code.surfaceOf(cls))
+    .filter((one) => one !== undefined)
+    .map((one) => `${one.cls.name}(${one.fields.map((field) => field.name).join(', ')})`)
+    .join('; ');
+}

@@ -1,0 +1,65 @@
+import type { Access, Tie } from '../code/access.ts';
+import type { Handler } from '../code/handler.ts';
+import type { Model } from './models.ts';
+import { clientKey, tieOf } from './ties.ts';
+
+const VIEWS = new Set(['drf', 'class', 'function', 'ninja', 'consumer', 'resolver', 'serializer', 'form']);
+const isTied = (tie: Tie): boolean => tie !== 'nothing' && tie !== 'url';
+
+/** All accesses of all handlers; siblings are counted once per place in the code. */
+export function accessesOf(handlers: readonly Handler[]): Access[] {
+  const found: Access[] = [];
+  for (const handler of handlers)
+    for (const lookup of handler.trace.lookups) {
+      const key = clientKey(lookup);
+      const { model } = lookup.query;
+      found.push({
+        handler,
+        lookup,
+        tie: tieOf(lookup, handler),
+        siblings: { tied: 0, loose: 0, nearTied: 0, nearLoose: 0, byCaller: 0, ownView: false },
+        ...(model ? { model } : {}),
+        ...(key ? { key } : {}),
+      });
+    }
+  countSiblings(found);
+  return found;
+}
+
+function countSiblings(all: Access[]): void {
+  const byModel = new Map<Model, Map<string, Access>>();
+  for (const one of all) {
+    if (!one.model || !VIEWS.has(one.handler.kind)) continue;
+    if (!one.key && one.lookup.one) continue;
+    const places = byModel.get(one.model) ?? new Map<string, Access>();
+    // The same line seen from two handlers is one sibling; the tied reading wins.
+    const place = `${one.lookup.at.file}:${one.lookup.at.symbol}:${one.lookup.at.line}`;
+    const known = places.get(place);
+    if (!known || (!isTied(known.tie) && isTied(one.tie))) places.set(place, one);
+    byModel.set(one.model, places);
+  }
+  for (const one of all) {
+    const { siblings } = one;
+    for (const other of (one.model && byModel.get(one.model)?.values()) ?? []) {
+      if (other.lookup.at.file === one.lookup.at.file && other.lookup.at.line === one.lookup.at.line)
+        continue;
+      const near = other.lookup.at.file === one.lookup.at.file;
+      if (isTied(other.tie)) {
+        siblings.tied += 1;
+        if (near) siblings.nearTied += 1;
+        if (
+          near &&
+          other.tie === 'principal' &&
+          other.handler.generic &&
+          (other.lookup.funnel || other.lookup.method === 'list')
+        )
+          siblings.ownView = true;
+        if (other.tie === 'principal' || other.tie === 'checked' || other.tie === 'named')
+          siblings.byCaller += 1;
+      } else {
+        siblings.loose += 1;
+        if (near) siblings.nearLoose += 1;
+      }
+    }
+  }
+}

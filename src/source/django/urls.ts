@@ -1,0 +1,382 @@
+import type { Expr, Stmt } from '../parse/ast.ts';
+import type { ClassInfo, FunctionInfo, Module } from '../python/code.ts';
+import { lastName, type Names, written } from '../python/names.ts';
+
+/** A pattern of the URLconf and the callable behind it. */
+export interface Route {
+  path: string;
+  view:
+    | { kind: 'func'; fn: FunctionInfo }
+    | {
+        kind: 'class';
+        cls: ClassInfo;
+        actions?: Record<string, string>;
+        detail?: boolean;
+        router?: boolean;
+        init: Record<string, Expr>;
+      }
+    | { kind: 'unknown'; text: string };
+  /** Calls around the view in the URLconf, outermost first. */
+  wrappers: Expr[];
+  module: Module;
+  line: number;
+}
+
+interface Context {
+  names: Names;
+  routes: Route[];
+  visited: Set<Module>;
+  /** Lists being followed: `urlpatterns = [...] + urlpatterns` names itself. */
+  open: Set<string>;
+  registrations: Map<string, { prefix: Expr | undefined; view: Expr; module: Module; line: number }[]>;
+}
+
+/** Every route that can be followed from the URLconfs of the project. */
+export function readRoutes(names: Names, roots: readonly string[]): Route[] {
+  const context: Context = {
+    names,
+    routes: [],
+    visited: new Set(),
+    open: new Set(),
+    registrations: registrationsOf(names),
+  };
+  for (const root of new Set(roots)) {
+    const module = names.module(root);
+    if (module) followModule(module, '', [], context);
+  }
+  for (const module of names.modules)
+    if (module.scope.has('urlpatterns') && !context.visited.has(module))
+      followModule(module, '…/', [], context);
+  return context.routes;
+}
+
+function followModule(module: Module, prefix: string, wrappers: Expr[], context: Context, depth = 0): void {
+  if (depth > 12) return;
+  context.visited.add(module);
+  const key = `${module.path}:urlpatterns`;
+  if (context.open.has(key)) return;
+  context.open.add(key);
+  for (const expr of parts('urlpatterns', module)) follow(expr, module, prefix, wrappers, context, depth);
+  context.open.delete(key);
+}
+
+/** All expressions that are put into a list: assigned, added, appended. */
+function parts(name: string, module: Module): Expr[] {
+  const found: Expr[] = [];
+  const visit = (body: readonly Stmt[]): void => {
+    for (const statement of body) {
+      if (
+        statement.kind === 'assign' &&
+        statement.value &&
+        statement.targets.some((one) => one.kind === 'name' && one.id === name)
+      )
+        found.push(statement.value);
+      if (statement.kind === 'augment' && statement.target.kind === 'name' && statement.target.id === name)
+        found.push(statement.value);
+      if (
+        statement.kind === 'expr' &&
+        statement.value.kind === 'call' &&
+        statement.value.fn.kind === 'attr'
+      ) {
+        const { of, name: method } = statement.value.fn;
+        const last = statement.value.args.at(-1)?.value;
+        if (of.kind === 'name' && of.id === name && /^(append|extend|insert)$/.test(method) && last)
+          found.push(last);
+      }
+      if (statement.kind === 'if') {
+        for (const branch of statement.branches) visit(branch.body);
+        visit(statement.otherwise);
+      }
+      if (statement.kind === 'try') visit([...statement.body, ...statement.otherwise]);
+      if (statement.kind === 'for' || statement.kind === 'with') visit(statement.body);
+    }
+  };
+  visit(module.body);
+  return found;
+}
+
+function follow(
+  expr: Expr,
+  module: Module,
+  prefix: string,
+  wrappers: Expr[],
+  context: Context,
+  depth: number,
+): void {
+  const again = (one: Expr, where = module): void => follow(one, where, prefix, wrappers, context, depth + 1);
+  if (depth > 24) return;
+  if (expr.kind === 'list' || expr.kind === 'tuple') for (const item of expr.items) again(item);
+  else if (expr.kind === 'binary') {
+    again(expr.left);
+    again(expr.right);
+  } else if (expr.kind === 'choice') {
+    again(expr.yes);
+    again(expr.no);
+  } else if (expr.kind === 'each') again(expr.value);
+  else if (expr.kind === 'star') {
+    if (expr.value) again(expr.value);
+  } else if (expr.kind === 'call') pattern(expr, module, prefix, wrappers, context, depth);
+  else if (expr.kind === 'attr') {
+    if (expr.name === 'urls' || expr.name === 'get_urls')
+      return routerRoutes(expr.of, module, prefix, wrappers, context);
+    const thing = context.names.resolve(expr, module);
+    if (thing?.kind === 'value') again(thing.value, thing.module);
+  } else if (expr.kind === 'name') followName(expr.id, module, context, again);
+}
+
+/** A list by its name: every part of it, or what the name was imported as. */
+function followName(
+  id: string,
+  module: Module,
+  context: Context,
+  again: (one: Expr, where?: Module) => void,
+): void {
+  const key = `${module.path}:${id}`;
+  if (context.open.has(key)) return;
+  context.open.add(key);
+  for (const one of parts(id, module)) again(one);
+  context.open.delete(key);
+  const isAssigned = module.body.some(
+    (one) => one.kind === 'assign' && one.targets.some((each) => each.kind === 'name' && each.id === id),
+  );
+  if (isAssigned) return;
+  const thing = context.names.find(module, id);
+  if (thing?.kind === 'value') again(thing.value, thing.module);
+}
+
+function pattern(
+  call: Expr & { kind: 'call' },
+  module: Module,
+  prefix: string,
+  wrappers: Expr[],
+  context: Context,
+  depth: number,
+): void {
+  const name = lastName(written(call.fn));
+  const args = call.args.filter((arg) => arg.name === undefined || arg.name === '*').map((arg) => arg.value);
+  if (
+    /^(path|re_path|url|re_url)$/.test(name) ||
+    (/path|url/i.test(name) && args.length >= 2 && args[0]?.kind === 'str')
+  ) {
+    const [route, view] = args;
+    const given = view ?? call.args.find((arg) => arg.name === 'view')?.value;
+    const text =
+      route?.kind === 'str'
+        ? toPath(route.value)
+        : route?.kind === 'fstr'
+          ? route.parts.map((part) => (part.kind === 'str' ? part.value : '…')).join('')
+          : '…';
+    if (given) target(given, module, `${prefix}${text}`, wrappers, context, depth, call.line);
+    return;
+  }
+  if (name === 'include') return target(call, module, prefix, wrappers, context, depth, call.line);
+  if (
+    /^(i18n_patterns|format_suffix_patterns|list|patterns|static|staticfiles_urlpatterns|tuple)$/.test(name)
+  ) {
+    for (const arg of args) follow(arg, module, prefix, wrappers, context, depth + 1);
+    return;
+  }
+  // `decorated(some_list)`: a wrapper around a whole list.
+  for (const arg of args)
+    if (arg.kind === 'list' || arg.kind === 'name' || arg.kind === 'call')
+      follow(arg, module, prefix, [...wrappers, call.fn], context, depth + 1);
+}
+
+/** Regular expressions are shown the way `path()` would write them. */
+function toPath(text: string): string {
+  return text
+    .replace(/^\^|\\Z$|\$$/g, '')
+    .replace(/\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)/g, '<$1>')
+    .replace(/\\([./-])/g, '$1');
+}
+
+function target(
+  view: Expr,
+  module: Module,
+  path: string,
+  wrappers: Expr[],
+  context: Context,
+  depth: number,
+  line: number,
+): void {
+  const { names } = context;
+  const add = (route: Route['view'], around: Expr[] = wrappers): void =>
+    void context.routes.push({ path, view: route, wrappers: around, module, line });
+  if (view.kind === 'call') {
+    const name = lastName(written(view.fn));
+    if (name === 'include') return include(view, module, path, wrappers, context, depth);
+    if (name === 'as_view' && view.fn.kind === 'attr') {
+      const thing = names.settle(names.resolve(view.fn.of, module));
+      const init = Object.fromEntries(view.args.flatMap((arg) => (arg.name ? [[arg.name, arg.value]] : [])));
+      const map = view.args.find((arg) => arg.name === undefined || arg.name === 'actions')?.value;
+      const actions = map && actionMap(map, module, names);
+      if (thing?.kind === 'class')
+        add({ kind: 'class', cls: thing.cls, init, ...(actions ? { actions } : {}) });
+      else add({ kind: 'unknown', text: thing?.kind === 'external' ? thing.path : written(view.fn.of) });
+      return;
+    }
+    const inner = view.args.find((arg) => arg.name === undefined)?.value;
+    // `login_required(View.as_view())`, `cache_page(60)(view)`, `method(...)(view)`.
+    if (inner && looksLikeView(inner, module, names))
+      return target(inner, module, path, [...wrappers, view.fn], context, depth, line);
+    const made = names.settle(names.resolve(view.fn, module));
+    if (made?.kind === 'class') return add({ kind: 'class', cls: made.cls, init: {} });
+    return add({ kind: 'unknown', text: written(view.fn) });
+  }
+  if (view.kind === 'tuple' || view.kind === 'list') {
+    const [first] = view.items;
+    if (first) follow(first, module, path, wrappers, context, depth + 1);
+    return;
+  }
+  if (view.kind === 'attr' && view.name === 'urls')
+    return routerRoutes(view.of, module, path, wrappers, context);
+  const thing = view.kind === 'str' ? byText(view.value, names, module) : names.resolve(view, module);
+  if (thing?.kind === 'func') return add({ kind: 'func', fn: thing.fn });
+  if (thing?.kind === 'value') {
+    if (depth < 10) return target(thing.value, thing.module, path, wrappers, context, depth + 1, line);
+  }
+  if (thing?.kind === 'class') return add({ kind: 'class', cls: thing.cls, init: {} });
+  add({ kind: 'unknown', text: thing?.kind === 'external' ? thing.path : written(view) });
+}
+
+function looksLikeView(expr: Expr, module: Module, names: Names): boolean {
+  if (expr.kind === 'call')
+    return (
+      written(expr.fn).endsWith('as_view') || expr.args.some((arg) => looksLikeView(arg.value, module, names))
+    );
+  if (expr.kind !== 'name' && expr.kind !== 'attr') return false;
+  const thing = names.resolve(expr, module);
+  return (
+    thing?.kind === 'func' ||
+    (thing?.kind === 'value' && thing.value.kind === 'call' && /as_view/.test(written(thing.value.fn)))
+  );
+}
+
+function byText(text: string, names: Names, near: Module) {
+  const cut = text.lastIndexOf('.');
+  const module = cut > 0 ? names.module(text.slice(0, cut), near) : undefined;
+  return module && names.find(module, text.slice(cut + 1));
+}
+
+function actionMap(expr: Expr, module: Module, names: Names): Record<string, string> | undefined {
+  if (expr.kind === 'name') {
+    const thing = names.find(module, expr.id);
+    return thing?.kind === 'value' ? actionMap(thing.value, thing.module, names) : undefined;
+  }
+  if (expr.kind !== 'dict') return undefined;
+  return Object.fromEntries(
+    expr.entries.flatMap(({ key, value }) =>
+      key?.kind === 'str' && value.kind === 'str' ? [[key.value.toUpperCase(), value.value]] : [],
+    ),
+  );
+}
+
+function include(
+  call: Expr & { kind: 'call' },
+  module: Module,
+  path: string,
+  wrappers: Expr[],
+  context: Context,
+  depth: number,
+): void {
+  const first = call.args[0]?.value;
+  if (!first) return;
+  const inner = first.kind === 'tuple' ? first.items[0] : first;
+  if (inner?.kind === 'str') {
+    const other = context.names.module(inner.value, module);
+    if (other) followModule(other, path, wrappers, context, depth + 1);
+    else
+      context.routes.push({
+        path,
+        view: { kind: 'unknown', text: inner.value },
+        wrappers,
+        module,
+        line: call.line,
+      });
+    return;
+  }
+  if (!inner) return;
+  const thing =
+    inner.kind === 'name' || inner.kind === 'attr' ? context.names.resolve(inner, module) : undefined;
+  if (thing?.kind === 'module') return followModule(thing.module, path, wrappers, context, depth + 1);
+  follow(inner, module, path, wrappers, context, depth + 1);
+}
+
+/** `router.register(...)` calls anywhere in the project, by the router they belong to. */
+function registrationsOf(names: Names): Context['registrations'] {
+  const found: Context['registrations'] = new Map();
+  const visit = (body: readonly Stmt[], module: Module): void => {
+    for (const statement of body) {
+      if (
+        statement.kind === 'expr' &&
+        statement.value.kind === 'call' &&
+        statement.value.fn.kind === 'attr' &&
+        /^register(_viewset)?$/.test(statement.value.fn.name)
+      ) {
+        const { fn, args, line } = statement.value;
+        const plain = args.filter((arg) => arg.name === undefined).map((arg) => arg.value);
+        const view = args.find((arg) => arg.name === 'viewset')?.value ?? plain[1];
+        const key = identity(fn.of, module, names);
+        if (view && key)
+          found.set(key, [
+            ...(found.get(key) ?? []),
+            { prefix: args.find((arg) => arg.name === 'prefix')?.value ?? plain[0], view, module, line },
+          ]);
+      }
+      if (statement.kind === 'if') for (const branch of statement.branches) visit(branch.body, module);
+      if (statement.kind === 'if') visit(statement.otherwise, module);
+      if (statement.kind === 'for' || statement.kind === 'with' || statement.kind === 'try')
+        visit(statement.body, module);
+      if (statement.kind === 'def' && statement.body.length < 80) visit(statement.body, module);
+    }
+  };
+  for (const module of names.modules) visit(module.body, module);
+  return found;
+}
+
+function identity(router: Expr, module: Module, names: Names, depth = 0): string | undefined {
+  if (router.kind !== 'name' || depth > 5)
+    return router.kind === 'attr' ? identityOf(names, router, module) : undefined;
+  const binding = module.scope.get(router.id);
+  if (binding?.kind === 'import') return identityOf(names, router, module);
+  return binding ? `${module.path}:${router.id}` : undefined;
+}
+
+function identityOf(names: Names, router: Expr, module: Module): string | undefined {
+  const thing = names.resolve(router, module);
+  if (thing?.kind !== 'value') return undefined;
+  for (const [name, binding] of thing.module.scope)
+    if (binding.kind === 'value' && binding.value === thing.value) return `${thing.module.path}:${name}`;
+  return undefined;
+}
+
+function routerRoutes(
+  router: Expr,
+  module: Module,
+  prefix: string,
+  wrappers: Expr[],
+  context: Context,
+): void {
+  const key = identity(router, module, context.names);
+  for (const one of (key && context.registrations.get(key)) || []) {
+    const thing = context.names.settle(context.names.resolve(one.view, one.module));
+    const text = one.prefix?.kind === 'str' ? toPath(one.prefix.value) : '…';
+    const path = `${prefix}${text}${text === '' ? '' : '/'}`;
+    if (thing?.kind === 'class')
+      context.routes.push({
+        path,
+        view: { kind: 'class', cls: thing.cls, init: {}, router: true },
+        wrappers,
+        module: one.module,
+        line: one.line,
+      });
+    else
+      context.routes.push({
+        path,
+        view: { kind: 'unknown', text: written(one.view) },
+        wrappers,
+        module: one.module,
+        line: one.line,
+      });
+  }
+}

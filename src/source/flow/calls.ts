@@ -1,0 +1,338 @@
+import type { Expr } from '../parse/ast.ts';
+import type { FunctionInfo } from '../python/code.ts';
+import { lastName, written } from '../python/names.ts';
+import { element, entryOf } from './evaluate.ts';
+import { conditionsOf, consume, modelOf, queryMethod, take } from './orm.ts';
+import { type Frame, next, placeOf, type Run } from './run.ts';
+import {
+  CALLER,
+  either,
+  type Guard,
+  made,
+  mixed,
+  nothing,
+  origin,
+  type Passed,
+  type Query,
+  type Value,
+} from './values.ts';
+
+type CallExpr = Expr & { kind: 'call' };
+
+const SHORTCUTS = new Set([
+  'get_object_or_404',
+  'aget_object_or_404',
+  'get_list_or_404',
+  'get_object_or_none',
+  'get_object_or_error',
+  'get_obj_or_404',
+  'fast_get_object_or_404',
+]);
+const SAME_VALUE = new Set([
+  'list',
+  'tuple',
+  'set',
+  'sorted',
+  'reversed',
+  'iter',
+  'str',
+  'int',
+  'uuid.UUID',
+  'UUID',
+  'force_str',
+  'cast',
+  'deepcopy',
+  'copy',
+  'copy.copy',
+  'copy.deepcopy',
+  'json.loads',
+  'loads',
+  'dict',
+  'filter',
+  'sync_to_async',
+  'database_sync_to_async',
+  'async_to_sync',
+  'smart_str',
+  'get_object_or_404_',
+]);
+const CHECKING =
+  /(^|_)(check|has|require|assert|ensure|verify|authori[sz]e|enforce|raise|may|can|test|deny|permi|access|allow|protect|guard)(_|s?$)|_or_(403|404|raise|deny)$|permission|forbid/i;
+
+/** What calling something gives, and what it says about the caller. */
+export function callOf(
+  of: Value,
+  receiver: Value | undefined,
+  args: Passed[],
+  expr: CallExpr,
+  frame: Frame,
+  run: Run,
+): Value {
+  const method = expr.fn.kind === 'attr' ? expr.fn.name : expr.fn.kind === 'name' ? expr.fn.id : '';
+  const name = nameOf(of, expr);
+  for (const arg of args)
+    if (
+      arg.value.query &&
+      !/^(Prefetch|filter_queryset|paginate_queryset|get_object_or_404|Exists|Subquery|OuterRef|Q|get_list_or_404)$/.test(
+        method,
+      ) &&
+      !(
+        of.is?.kind === 'method' ||
+        of.is?.kind === 'local' ||
+        (of.is?.kind === 'thing' && of.is.thing.kind === 'func')
+      )
+    )
+      arg.value = consume(arg.value, expr, frame, run);
+  run.trace.calls.push({
+    name,
+    args,
+    at: placeOf(expr, frame),
+    order: next(),
+    under: [...run.under],
+    ...(of.is?.kind === 'thing' && of.is.thing.kind === 'class' ? { cls: of.is.thing.cls } : {}),
+    ...(receiver ? { receiver } : {}),
+  });
+
+  const { is } = of;
+  if (is?.kind === 'self' || is?.kind === 'request') return of;
+  if (receiver?.query && expr.fn.kind === 'attr' && !(is?.kind === 'thing')) {
+    const result = queryMethod(receiver, method, args, expr, frame, run);
+    if (result) return result;
+  }
+  if (receiver?.is?.kind === 'self' || receiver?.is?.kind === 'super') {
+    const funnel = genericView(receiver, method, args, is, expr, frame, run);
+    if (funnel) return funnel;
+  }
+  if (is?.kind === 'method') return callMethod(is.fn, is.self, args, method, frame, run);
+  if (is?.kind === 'local') return callMethod(is.fn, undefined, args, method, frame, run, is.env);
+  if (is?.kind === 'lambda') return mixed(args.map((arg) => arg.value));
+  if (is?.kind === 'thing') {
+    const { thing } = is;
+    if (thing.kind === 'func') return callMethod(thing.fn, undefined, args, method, frame, run);
+    // An object of a foreign class is still known by its class.
+    if (
+      thing.kind === 'external' &&
+      !of.model &&
+      /^[A-Z]\w*[a-z]\w*$/.test(lastName(thing.path)) &&
+      args.length === 0
+    )
+      return { ...nothing, is: { kind: 'thing', thing } };
+    if (thing.kind === 'class' || of.model) return construct(of, args, run, frame);
+  }
+  return callUnknown(name, method, receiver, args, expr, frame, run);
+}
+
+function nameOf(of: Value, expr: CallExpr): string {
+  const thing = of.is?.kind === 'thing' ? of.is.thing : undefined;
+  if (thing?.kind === 'external') return thing.path;
+  if (thing?.kind === 'class') return thing.cls.name;
+  if (thing?.kind === 'func') return thing.fn.name;
+  return written(expr.fn);
+}
+
+function construct(of: Value, args: Passed[], run: Run, frame: Frame): Value {
+  if (of.model) {
+    if (of.is?.kind === 'thing' && of.is.thing.kind === 'class' && !run.models.of(of.is.thing.cls))
+      return mixed(args.map((arg) => arg.value));
+    return { ...nothing, model: of.model };
+  }
+  const thing = of.is?.kind === 'thing' ? of.is.thing : undefined;
+  if (thing?.kind !== 'class') return nothing;
+  const made_: Value = { ...nothing, is: { kind: 'instance', cls: thing.cls, args } };
+  const init = run.names.member(thing.cls, '__init__');
+  // Only a class that is given the request can ask who calls while it is made.
+  if (init && 'fn' in init && args.some((arg) => arg.value.is?.kind === 'request'))
+    run.invoke(init.fn, made_, args, frame);
+  return made_;
+}
+
+function callMethod(
+  fn: FunctionInfo,
+  self: Value | undefined,
+  args: Passed[],
+  method: string,
+  frame: Frame,
+  run: Run,
+  env?: Map<string, Value>,
+): Value {
+  const result = run.invoke(fn, self, args, env ? { ...frame, env } : frame);
+  const given = mixed([...args.map((arg) => arg.value), ...(self && self.is?.kind !== 'self' ? [self] : [])]);
+  const asks = given.from & CALLER && (CHECKING.test(method) || CHECKING.test(fn.name));
+  if (asks) return { ...either(result, given), from: result.from | given.from | origin.asksRole };
+  return result;
+}
+
+/** The parts of Django's and DRF's generic views that reach the database or the object permission. */
+function genericView(
+  receiver: Value,
+  method: string,
+  args: Passed[],
+  is: Value['is'],
+  expr: CallExpr,
+  frame: Frame,
+  run: Run,
+): Value | undefined {
+  const self = receiver.is?.kind === 'super' ? receiver.is.self : receiver;
+  const cls = self.is?.kind === 'self' ? self.is.cls : undefined;
+  if (!cls) return undefined;
+  if (method === 'check_object_permissions') {
+    const seen = args.flatMap((arg) => [...arg.value.seen]);
+    stop(
+      {
+        from: origin.principal,
+        keys: [],
+        seen,
+        at: placeOf(expr, frame),
+        order: next(),
+        stops: true,
+        via: method,
+      },
+      run,
+    );
+    return nothing;
+  }
+  const isOwn = is?.kind === 'method';
+  if (method === 'get_queryset' && !isOwn) return run.querysetOf(cls, self, frame);
+  if (method === 'filter_queryset' && !isOwn) return args[0]?.value ?? nothing;
+  if (method === 'get_object' && !isOwn) {
+    const { query } = run.querysetOf(cls, self, frame);
+    if (!query) return made(0);
+    const keyed: Query = {
+      ...query,
+      used: false,
+      conditions: [...query.conditions, { path: 'pk', value: made(origin.url, ['pk']) }],
+    };
+    const found = take(keyed, 'get_object', true, expr, frame, run);
+    const lookup = found.seen[0];
+    if (lookup) lookup.funnel = true;
+    return found;
+  }
+  if (/^get_(serializer|form)$/.test(method) && !isOwn)
+    return { ...mixed(args.map((arg) => arg.value)), from: origin.form };
+  return undefined;
+}
+
+/** Records a test that stops somebody, and marks the rows it is about. */
+export function stop(guard: Guard, run: Run): void {
+  run.trace.guards.push(guard);
+  if (guard.from & (CALLER | origin.tenant | origin.secret))
+    for (const lookup of guard.seen) lookup.checks.push(guard);
+}
+
+function callUnknown(
+  name: string,
+  method: string,
+  receiver: Value | undefined,
+  args: Passed[],
+  expr: CallExpr,
+  frame: Frame,
+  run: Run,
+): Value {
+  const first = args[0]?.value ?? nothing;
+  if (SHORTCUTS.has(method) || SHORTCUTS.has(lastName(name))) return shortcut(args, expr, frame, run, method);
+  if (method === 'Q') {
+    const conditions = conditionsOf(args);
+    return { ...mixed(args.map((arg) => arg.value)), conditions };
+  }
+  // The outer query ties the inner one.
+  if (method === 'OuterRef') return made(origin.tenant);
+  if (method === 'getattr' && args[1]?.value.text !== undefined)
+    return run.attribute(first, args[1].value.text, frame, expr);
+  if (method === 'setattr' && args.length > 2) {
+    run.trace.sets.push({
+      target: first,
+      field: args[1]?.value.text ?? '*',
+      value: args[2]?.value ?? nothing,
+      at: placeOf(expr, frame),
+    });
+    return nothing;
+  }
+  if (method === 'partial' && first.is) return first;
+  if (
+    receiver &&
+    (method === 'get' ||
+      method === 'getlist' ||
+      method === 'pop' ||
+      method === 'setdefault' ||
+      method === '__getitem__') &&
+    first.text !== undefined
+  ) {
+    const entry = entryOf(receiver, first, frame, run, expr);
+    return args[1] && args[1].value.from !== 0 ? either(entry, args[1].value) : entry;
+  }
+  if (receiver && (method === 'items' || method === 'values' || method === 'keys'))
+    return { ...mixed([receiver]), ...(receiver.entries ? { items: [mixed([receiver])] } : {}) };
+  if (SAME_VALUE.has(name) || SAME_VALUE.has(method))
+    return first.query
+      ? first
+      : {
+          ...mixed([first]),
+          ...(first.items ? { items: first.items } : {}),
+          ...(first.model ? { model: first.model } : {}),
+        };
+  if (method === 'next') return element(first);
+  if (
+    method === 'constant_time_compare' ||
+    method === 'compare_digest' ||
+    /verify_signature|verify_token|check_token|validate_signature|check_password/.test(method)
+  ) {
+    return {
+      ...mixed([...(receiver ? [receiver] : []), ...args.map((arg) => arg.value)]),
+      from: mixed(args.map((arg) => arg.value)).from | origin.secret,
+    };
+  }
+  if (/^(login|alogin)$/.test(lastName(name))) return nothing;
+  const given = mixed([...(receiver && !receiver.is ? [receiver] : []), ...args.map((arg) => arg.value)]);
+  const caller =
+    given.from & CALLER ||
+    args.some((arg) => arg.value.is?.kind === 'request') ||
+    receiver?.is?.kind === 'self';
+  if (caller && CHECKING.test(method)) {
+    const asked = { ...given, from: given.from | origin.principal | origin.asksRole };
+    if (
+      given.seen.length > 0 ||
+      /_or_(403|404|raise)|^check|^require|^ensure|^assert|^enforce|^raise|^authori|^verify/.test(method)
+    )
+      stop(
+        {
+          from: asked.from,
+          keys: asked.keys,
+          seen: asked.seen,
+          at: placeOf(expr, frame),
+          order: next(),
+          stops: /_or_|^check|^require|^ensure|^assert|^enforce|^raise|^authori/.test(method),
+          via: method,
+        },
+        run,
+      );
+    return asked;
+  }
+  const model =
+    receiver?.model ?? (method === 'first' || method === 'last' ? receiver?.query?.model : undefined);
+  return {
+    ...given,
+    ...(model && receiver && receiver.seen.length > 0 && method !== 'save' ? { model } : {}),
+  };
+}
+
+/** `get_object_or_404(Model or queryset, **conditions)`. */
+function shortcut(args: Passed[], expr: CallExpr, frame: Frame, run: Run, method: string): Value {
+  const first = args[0]?.value ?? nothing;
+  const model =
+    first.query?.model ??
+    first.model ??
+    (first.is?.kind === 'thing' ? modelOf(first.is.thing, run) : undefined);
+  const base: Query = first.query ?? {
+    ...(model ? { model } : {}),
+    conditions: [],
+    through: [],
+    used: false,
+    at: placeOf(expr, frame),
+  };
+  if (first.query) first.query.used = true;
+  const query: Query = {
+    ...base,
+    used: false,
+    conditions: [...base.conditions, ...conditionsOf(args.slice(1))],
+  };
+  return take(query, method, !method.includes('list'), expr, frame, run);
+}

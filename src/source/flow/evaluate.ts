@@ -1,0 +1,237 @@
+import type { Expr } from '../parse/ast.ts';
+import type { Thing } from '../python/code.ts';
+import { decide } from './decide.ts';
+import { consume, modelOf } from './orm.ts';
+import { ambient } from './request.ts';
+import { type Frame, next, placeOf, type Run } from './run.ts';
+import { CALLER, either, made, mixed, nothing, origin, type Value } from './values.ts';
+
+/** What an expression may stand for. */
+export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
+  if (run.steps.left <= 0) return nothing;
+  run.steps.left -= 1;
+  const go = (one: Expr): Value => run.eval(one, frame);
+  switch (expr.kind) {
+    case 'name':
+      return nameValue(expr.id, frame, run);
+    case 'attr':
+      return run.attribute(go(expr.of), expr.name, frame, expr);
+    case 'call':
+      return callValue(expr, frame, run);
+    case 'index':
+      return indexValue(go(expr.of), expr.index, frame, run, expr);
+    case 'str':
+      return { ...nothing, text: expr.value };
+    case 'num':
+      return { ...nothing, text: expr.text };
+    case 'const':
+      return { ...nothing, text: expr.value };
+    case 'fstr':
+      return mixed(expr.parts.map(go));
+    case 'binary': {
+      const [left, right] = [go(expr.left), go(expr.right)];
+      if (left.conditions && right.conditions)
+        return { ...mixed([left, right]), conditions: [...left.conditions, ...right.conditions] };
+      if (left.query && (expr.op === '|' || expr.op === '&')) return { ...left };
+      if (left.is && right.is && (expr.op === '|' || expr.op === '&'))
+        return { ...nothing, is: { kind: 'algebra', op: expr.op, parts: [left, right] } };
+      if (left.items && right.items)
+        return { ...mixed([left, right]), items: [...left.items, ...right.items] };
+      return mixed([left, right]);
+    }
+    case 'bool': {
+      if (expr.op === 'and') return expr.values.map(go).reduce((a, b) => either(a, b));
+      // `A or B` lets in whoever passes the weaker test.
+      const values = expr.values.filter((one) => decide(one, frame, run) !== false).map(go);
+      if (expr.values.some((one) => decide(one, frame, run) === true)) return { ...nothing, text: 'True' };
+      const joined = values.reduce((a, b) => either(a, b), nothing);
+      const weak = values.some((one) => !(one.from & origin.asksRole));
+      return weak ? { ...joined, loose: true } : joined;
+    }
+    case 'not':
+    case 'unary': {
+      const value = go(expr.value);
+      const { conditions } = value;
+      if (value.is && expr.kind === 'unary' && expr.op === '~')
+        return { ...nothing, is: { kind: 'algebra', op: '~', parts: [value] } };
+      return conditions
+        ? { ...value, conditions: conditions.map((one) => ({ ...one, negated: true })) }
+        : { ...mixed([value]) };
+    }
+    case 'compare': {
+      const left = go(expr.left);
+      const rights = expr.rights.map(go);
+      for (const right of rights)
+        run.trace.comparisons.push({ left, right, ops: expr.ops, at: placeOf(expr, frame) });
+      return mixed([left, ...rights]);
+    }
+    case 'list':
+    case 'tuple':
+    case 'set': {
+      const items = expr.items.map(go);
+      return { ...mixed(items), items };
+    }
+    case 'dict': {
+      const entries = new Map<string, Value>();
+      const values = expr.entries.map(({ key, value }) => {
+        const found = go(value);
+        const name = key && go(key).text;
+        if (name !== undefined) entries.set(name, found);
+        else for (const [inner, one] of found.entries ?? []) entries.set(inner, one);
+        return consume(found, expr, frame, run);
+      });
+      return { ...mixed(values), entries };
+    }
+    case 'lambda':
+      return { ...nothing, is: { kind: 'lambda', expr, module: frame.module } };
+    case 'choice':
+      go(expr.test);
+      return either(go(expr.yes), go(expr.no));
+    case 'each': {
+      const only = expr.clauses.length === 1 ? expr.clauses[0] : undefined;
+      if (only && only.tests.length === 0 && !expr.key) {
+        const over = go(only.over);
+        if (over.items && over.items.length > 0 && over.items.length < 12) {
+          const items = over.items.map((item) => {
+            run.assign(only.target, item, frame);
+            return go(expr.value);
+          });
+          return { ...mixed(items), items };
+        }
+      }
+      for (const { target, over, tests } of expr.clauses) {
+        run.assign(target, element(consume(go(over), over, frame, run)), frame);
+        tests.forEach(go);
+      }
+      const value = expr.key ? mixed([go(expr.key), go(expr.value)]) : go(expr.value);
+      return { ...mixed([value]), items: [value] };
+    }
+    case 'await':
+    case 'yield':
+    case 'star':
+    case 'stars':
+      return expr.value ? go(expr.value) : nothing;
+    case 'walrus': {
+      const value = go(expr.value);
+      run.assign(expr.target, value, frame);
+      return value;
+    }
+    case 'slice':
+      return mixed(expr.parts.map(go));
+    case 'other':
+      return nothing;
+  }
+}
+
+/** One of many. */
+export function element(value: Value): Value {
+  if (value.items && value.items.length > 0) return value.items.reduce((a, b) => either(a, b));
+  const model = value.query?.model ?? value.model;
+  return { from: value.from, keys: value.keys, seen: value.seen, ...(model ? { model } : {}) };
+}
+
+function nameValue(id: string, frame: Frame, run: Run): Value {
+  const local = frame.env.get(id);
+  if (local) return local;
+  const thing = run.names.find(frame.module, id);
+  if (!thing) return id === 'self' && frame.self ? frame.self : nothing;
+  return thingValue(thing, frame, run);
+}
+
+export function thingValue(thing: Thing, frame: Frame, run: Run): Value {
+  const settled = run.names.settle(thing) ?? thing;
+  const model = modelOf(settled, run);
+  if (settled.kind === 'value' && frame.depth < 9) {
+    const value = run.eval(settled.value, {
+      env: new Map(),
+      module: settled.module,
+      symbol: frame.symbol,
+      depth: frame.depth + 3,
+      yesNo: false,
+    });
+    return value;
+  }
+  return { ...nothing, is: { kind: 'thing', thing: settled }, ...(model ? { model } : {}) };
+}
+
+function callValue(expr: Expr & { kind: 'call' }, frame: Frame, run: Run): Value {
+  const { fn } = expr;
+  if (fn.kind === 'name' && fn.id === 'super' && frame.self) {
+    const owner = frame.owner;
+    return owner ? { ...nothing, is: { kind: 'super', after: owner, self: frame.self } } : frame.self;
+  }
+  // The receiver is read once: chains of calls are long, and reading it again for each link doubles the work.
+  const receiver = fn.kind === 'attr' ? run.eval(fn.of, frame) : undefined;
+  const of =
+    receiver && fn.kind === 'attr' ? run.attribute(receiver, fn.name, frame, fn) : run.eval(fn, frame);
+  const args = expr.args.map(({ name, value }) => ({
+    ...(name === undefined ? {} : { name }),
+    value: run.eval(value, frame),
+  }));
+  const result = run.call(of, receiver, args, expr, frame);
+  const known = ambient(lastOf(fn));
+  return known === 0 ? result : { ...result, from: result.from | known };
+}
+
+const lastOf = (fn: Expr): string => (fn.kind === 'name' ? fn.id : fn.kind === 'attr' ? fn.name : '');
+
+function indexValue(of: Value, index: Expr, frame: Frame, run: Run, expr: Expr): Value {
+  const key = run.eval(index, frame);
+  const userKey =
+    of.from & origin.session &&
+    key.text !== undefined &&
+    /user|uid|member|account|auth|login|admin/i.test(key.text);
+  // `request.session['userID']` raises for whoever has not signed in.
+  if (userKey)
+    run.trace.guards.push({
+      from: CALLER | origin.asksLogin,
+      keys: [],
+      seen: [],
+      at: placeOf(expr, frame),
+      order: next(),
+      stops: true,
+      via: 'session',
+    });
+  return entryOf(of, key, frame, run, expr);
+}
+
+/** `mapping[key]` and `mapping.get(key)`. */
+export function entryOf(of: Value, key: Value, frame: Frame, run: Run, expr: Expr): Value {
+  const { text } = key;
+  if (text !== undefined) {
+    const entry = of.entries?.get(text);
+    if (entry) return entry;
+    if (of.from & (origin.meta | origin.header))
+      run.trace.reads.push({
+        key: text,
+        where: of.from & origin.meta ? 'meta' : 'headers',
+        at: placeOf(expr, frame),
+      });
+    if (of.from & origin.session && /user|uid|member|account|auth|login/i.test(text))
+      return made(of.from | CALLER, [text]);
+    if (of.from & origin.meta) return made(metaOrigin(text), [text]);
+    if (of.from & (origin.body | origin.query | origin.form))
+      run.trace.reads.push({ key: text, where: 'body', at: placeOf(expr, frame) });
+    if (text === 'request' && of.from === 0 && !of.entries) return { ...nothing, is: { kind: 'request' } };
+    if (text === 'user' && of.from === 0 && of.seen.length === 0) return made(origin.principal);
+    const items = of.items?.[Number(text)];
+    if (items) return items;
+  }
+  const names = text !== undefined && of.from !== 0 && of.seen.length === 0 ? [text] : of.keys;
+  const model = of.query?.model ?? of.model;
+  return {
+    from: of.from,
+    keys: names,
+    seen: of.seen,
+    ...(model ? { model } : {}),
+    ...(of.query ? { query: of.query } : {}),
+  };
+}
+
+const CERTIFICATE = /SSL_?CLIENT|CLIENT_?CERT|X_SSL|SSL_|TLS_CLIENT|FORWARDED_CLIENT_CERT|CERT_|_CERT|_DN$/i;
+
+function metaOrigin(key: string): number {
+  if (key === 'REMOTE_USER') return origin.header | origin.certificate;
+  if (CERTIFICATE.test(key)) return origin.header | origin.certificate;
+  return key.startsWith('HTTP_') ? origin.header : 0;
+}

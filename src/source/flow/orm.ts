@@ -1,0 +1,312 @@
+import type { Model } from '../django/models.ts';
+import type { Expr, Spot } from '../parse/ast.ts';
+import type { Module, Thing } from '../python/code.ts';
+import { lastName } from '../python/names.ts';
+import { type Frame, next, placeOf, type Run } from './run.ts';
+import {
+  CALLER,
+  type Condition,
+  type Lookup,
+  made,
+  mixed,
+  nothing,
+  origin,
+  type Passed,
+  type Query,
+  type Value,
+} from './values.ts';
+
+const ONE = new Set([
+  'get',
+  'first',
+  'last',
+  'aget',
+  'afirst',
+  'alast',
+  'latest',
+  'earliest',
+  'get_or_404',
+  'get_object',
+  'in_bulk',
+  'get_by_natural_key',
+  'get_or_none',
+]);
+const NARROW = new Set([
+  'filter',
+  'get',
+  'aget',
+  'get_or_404',
+  'get_or_none',
+  'get_or_create',
+  'update_or_create',
+  'complex_filter',
+]);
+const MANY = new Set([
+  'count',
+  'exists',
+  'aexists',
+  'acount',
+  'values',
+  'values_list',
+  'update',
+  'aupdate',
+  'delete',
+  'adelete',
+  'iterator',
+  'aggregate',
+  'bulk_update',
+  'aiterator',
+  'in_bulk',
+]);
+const SAME = new Set([
+  'all',
+  'order_by',
+  'select_related',
+  'prefetch_related',
+  'distinct',
+  'only',
+  'defer',
+  'annotate',
+  'exclude',
+  'using',
+  'reverse',
+  'select_for_update',
+  'extra',
+  'union',
+  'intersection',
+  'difference',
+  'alias',
+  'get_queryset',
+  'none',
+  'db_manager',
+  'accessible_objects',
+  '_next_is_sticky',
+  'as_manager',
+  'get_descendants',
+  'get_ancestors',
+]);
+const CREATES = new Set([
+  'create',
+  'acreate',
+  'bulk_create',
+  'abulk_create',
+  'create_user',
+  'create_superuser',
+]);
+const MANAGER =
+  /^(objects|_default_manager|_base_manager|all_objects|active_objects|\w*_objects|objects_\w+|\w*manager|query|unscoped|unfiltered|published|active|public|internal|external|rw|all_\w+)$/;
+
+export function modelOf(thing: Thing | undefined, run: Run): Model | undefined {
+  const settled = run.names.settle(thing);
+  if (settled?.kind === 'class') return run.models.of(settled.cls);
+  if (settled?.kind !== 'external') return undefined;
+  const last = lastName(settled.path);
+  if (last === 'get_user_model()') return run.models.user;
+  return settled.path.startsWith('django.contrib.auth') ? run.models.named(last) : undefined;
+}
+
+/** `Model.objects` and its relatives. */
+export function managerOf(model: Model, name: string, frame: Frame, spot: Spot, run: Run): Value | undefined {
+  const declared = model.cls && run.names.member(model.cls, name);
+  const isManager = declared
+    ? 'value' in declared &&
+      declared.value.kind === 'call' &&
+      /manager|queryset|objects/i.test(JSON.stringify(declared.value))
+    : false;
+  if (
+    !isManager &&
+    !/^(objects|_default_manager|_base_manager)$/.test(name) &&
+    !(MANAGER.test(name) && !declared)
+  )
+    return undefined;
+  const query: Query = { model, conditions: [], through: [], used: false, at: placeOf(spot, frame) };
+  const manager =
+    declared && 'value' in declared ? managerClass(declared.value, declared.owner.module, run) : undefined;
+  if (manager) query.manager = manager;
+  if (/unscoped|unfiltered|all_objects|_base_manager/.test(name)) query.through.push(name);
+  const base: Value = { ...nothing, query };
+  return manager ? inherited(base, query, run, frame) : base;
+}
+
+function managerClass(value: Expr, module: Module, run: Run) {
+  let at = value;
+  while (at.kind === 'call') {
+    const fn = at.fn;
+    if (fn.kind === 'attr' && fn.name === 'as_manager') at = fn.of;
+    else if (fn.kind === 'attr' && fn.name === 'from_queryset') at = at.args[0]?.value ?? fn.of;
+    else at = fn;
+  }
+  const thing = run.names.settle(run.names.resolve(at, module));
+  return thing?.kind === 'class' ? thing.cls : undefined;
+}
+
+/** What the manager's own `get_queryset` adds to every query. */
+function inherited(base: Value, query: Query, run: Run, frame: Frame): Value {
+  const { manager } = query;
+  if (!manager) return base;
+  if (!run.managers.has(manager)) {
+    run.managers.set(manager, undefined);
+    const member = run.names.member(manager, 'get_queryset');
+    if (member && 'fn' in member) {
+      const quiet: Run = {
+        ...run,
+        trace: { lookups: [], guards: [], calls: [], comparisons: [], reads: [], returns: [], sets: [] },
+        stack: [...run.stack],
+      };
+      run.managers.set(
+        manager,
+        quiet.invoke(member.fn, { ...nothing, query, is: { kind: 'self', cls: manager } }, [], frame),
+      );
+    }
+  }
+  const known = run.managers.get(manager)?.query?.conditions;
+  if (!known || known.length === 0) return base;
+  return { ...base, query: { ...query, conditions: [...known] } };
+}
+
+export function conditionsOf(args: readonly Passed[]): Condition[] {
+  return args.flatMap((arg): Condition[] => {
+    if (arg.name === 'defaults') return [];
+    if (arg.name === '**') {
+      const entries = [...(arg.value.entries ?? [])];
+      return entries.length > 0
+        ? entries.map(([path, value]) => ({ path, value }))
+        : [{ path: '**', value: arg.value }];
+    }
+    if (arg.name !== undefined) return [{ path: arg.name, value: arg.value }];
+    if (arg.value.conditions) return [...arg.value.conditions];
+    return [{ path: '', value: arg.value }];
+  });
+}
+
+/** A method called on a manager or queryset. */
+export function queryMethod(
+  of: Value,
+  name: string,
+  args: Passed[],
+  spot: Spot,
+  frame: Frame,
+  run: Run,
+): Value | undefined {
+  const { query } = of;
+  if (!query) return undefined;
+  query.used = true;
+  const own = query.manager && run.names.member(query.manager, name);
+  if (own && 'fn' in own && name !== 'get_queryset') {
+    const result = run.invoke(
+      own.fn,
+      { ...of, is: { kind: 'self', cls: query.manager ?? own.owner } },
+      args,
+      frame,
+    );
+    if (result.query || result.seen.length > 0 || result.model)
+      return result.query ? { ...result, query: { ...result.query, used: false } } : result;
+    return {
+      ...nothing,
+      query: {
+        ...query,
+        conditions: [...query.conditions, ...args.map(({ value }) => ({ path: name, value }))],
+        through: [...query.through, name],
+        used: false,
+      },
+    };
+  }
+  const narrowed = NARROW.has(name) ? [...query.conditions, ...conditionsOf(args)] : query.conditions;
+  const refined: Query = { ...query, conditions: narrowed, used: false };
+  if (CREATES.has(name)) return { ...nothing, ...(query.model ? { model: query.model } : {}) };
+  if (name === 'none') return nothing;
+  if (ONE.has(name) || name === 'get_or_create' || name === 'update_or_create')
+    return take(refined, name, true, spot, frame, run);
+  if (MANY.has(name)) {
+    const found = take(refined, name, false, spot, frame, run);
+    if (/update|delete/.test(name)) found.seen[0]?.writes.add(name.replace(/^a(?=update|delete)/, ''));
+    return name === 'values' || name === 'values_list' || name === 'iterator'
+      ? { ...found, query: { ...refined, used: true } }
+      : found;
+  }
+  if (NARROW.has(name) || SAME.has(name)) {
+    return { ...of, query: refined };
+  }
+  // A method we cannot read: `for_user(request.user)`, `visible()`.
+  const passed = args.map(({ value }) => ({ path: name, value }));
+  return {
+    ...nothing,
+    query: { ...refined, conditions: [...refined.conditions, ...passed], through: [...query.through, name] },
+  };
+}
+
+/** Rows leave the database here. */
+export function take(query: Query, method: string, one: boolean, spot: Spot, frame: Frame, run: Run): Value {
+  query.used = true;
+  const lookup: Lookup = {
+    query,
+    one,
+    method,
+    at: placeOf(spot, frame),
+    funnel: false,
+    checks: run.under.filter((guard) => guard.seen.length === 0 && guard.keys.length > 0),
+    order: next(),
+    writes: new Set(),
+  };
+  run.trace.lookups.push(lookup);
+  const conditions = mixed(query.conditions.map((condition) => condition.value));
+  return {
+    from: conditions.from & (CALLER | origin.tenant),
+    keys: conditions.keys,
+    seen: [lookup, ...conditions.seen.filter((other) => other !== lookup)].slice(0, 8),
+    ...(query.model ? { model: query.model } : {}),
+  };
+}
+
+/** A queryset that is returned, looped over or handed on counts as read. */
+export function consume(value: Value, spot: Spot, frame: Frame, run: Run): Value {
+  const { query } = value;
+  if (!query || query.used) return value;
+  const found = take(query, 'all', false, spot, frame, run);
+  return { ...found, query };
+}
+
+/** An attribute of a row. */
+export function fieldOf(of: Value, name: string, frame: Frame, spot: Spot, run: Run): Value | undefined {
+  const { model } = of;
+  if (!model) return undefined;
+  const field = model.fields.get(name);
+  if (field) {
+    if (field.to && field.type === 'ManyToManyField') {
+      const query: Query = {
+        model: field.to,
+        conditions: [{ path: name, value: of }],
+        through: [],
+        related: true,
+        used: true,
+        at: placeOf(spot, frame),
+      };
+      return { from: of.from, keys: of.keys, seen: of.seen, query };
+    }
+    const nullable = field.nullable && field.to !== undefined;
+    return {
+      from: of.from,
+      keys: of.keys,
+      seen: of.seen,
+      ...(field.to ? { model: field.to } : {}),
+      ...(nullable ? { nullable } : {}),
+    };
+  }
+  const reverse = run.models.reverse(model, name);
+  if (reverse) {
+    if (reverse.single) return { from: of.from, keys: of.keys, seen: of.seen, model: reverse.model };
+    const query: Query = {
+      model: reverse.model,
+      conditions: [{ path: reverse.field, value: { ...of } }],
+      through: [],
+      related: true,
+      used: true,
+      at: placeOf(spot, frame),
+    };
+    return { from: of.from, keys: of.keys, seen: of.seen, query };
+  }
+  const member = model.cls && run.names.member(model.cls, name);
+  if (member && 'fn' in member)
+    return { ...made(of.from, of.keys), seen: of.seen, is: { kind: 'method', fn: member.fn, self: of } };
+  return { from: of.from, keys: of.keys, seen: of.seen };
+}

@@ -1,0 +1,51 @@
+import type { ClassInfo } from '../python/code.ts';
+import type { Guard, Lookup, Passed, Place, Value } from './values.ts';
+
+export interface Call {
+  /** Dotted, with imports followed where possible. */
+  name: string;
+  receiver?: Value;
+  args: readonly Passed[];
+  at: Place;
+  order: number;
+  /** The class that is instantiated. */
+  cls?: ClassInfo;
+  /** Guards whose branch surrounds it. */
+  under: readonly Guard[];
+}
+
+export interface Comparison {
+  left: Value;
+  right: Value;
+  ops: readonly string[];
+  at: Place;
+}
+
+/** A key of `request.META` or `request.headers` that the code reads. */
+export interface HeaderRead {
+  key: string;
+  where: 'meta' | 'headers' | 'body';
+  at: Place;
+}
+
+/** Everything one handler does that an authorization rule may ask about. */
+export interface Trace {
+  lookups: Lookup[];
+  guards: Guard[];
+  calls: Call[];
+  comparisons: Comparison[];
+  reads: HeaderRead[];
+  returns: Value[];
+  /** Names written with `setattr`, `obj.x = ...`. */
+  sets: { target: Value; field: string; value: Value; at: Place }[];
+}
+
+export const emptyTrace = (): Trace => ({
+  lookups: [],
+  guards: [],
+  calls: [],
+  comparisons: [],
+  reads: [],
+  returns: [],
+  sets: [],
+});

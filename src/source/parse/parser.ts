@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Language, type Node, Parser } from 'web-tree-sitter';
+import type { Parsed, ParseFault } from './ast.ts';
+import { partsOf } from './expressions.ts';
+import { toStatements } from './statements.ts';
+
+export interface PythonParser {
+  parse(text: string): Parsed;
+}
+
+const REMARK = /^[^\n#]*#.*countersign:.*$/gm;
+
+/** The one place that knows the parser; everything else sees our own tree. */
+export async function createPythonParser(): Promise<PythonParser> {
+  await Parser.init();
+  const home = dirname(createRequire(import.meta.url).resolve('countersign/package.json'));
+  const grammar = await readFile(join(home, 'vendor/tree-sitter-python/tree-sitter-python.wasm'));
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(grammar));
+  return { parse: (text) => parseWith(parser, text) };
+}
+
+function parseWith(parser: Parser, text: string): Parsed {
+  const tree = parser.parse(text);
+  if (tree === null) return { body: [], faults: [{ line: 1, message: 'the parser gave up' }], remarks: [] };
+  try {
+    const root = tree.rootNode;
+    const faults = root.hasError ? faultsIn(root) : [];
+    return { body: toStatements(partsOf(root), { text }), faults, remarks: remarksIn(text) };
+  } finally {
+    tree.delete();
+  }
+}
+
+/** The first few places that are no Python; statements around them were still read. */
+function faultsIn(root: Node): ParseFault[] {
+  const wrong = root.descendantsOfType('ERROR').slice(0, 3);
+  const first = wrong.map((node) => ({
+    line: node.startPosition.row + 1,
+    message: 'this is not valid Python',
+  }));
+  return first.length > 0 ? first : [{ line: 1, message: 'something is missing in this file' }];
+}
+
+function remarksIn(text: string): Parsed['remarks'] {
+  if (!text.includes('countersign:')) return [];
+  return [...text.matchAll(REMARK)].map((match) => ({
+    line: text.slice(0, match.index).split('\n').length,
+    text: match[0].slice(match[0].indexOf('countersign:')),
+  }));
+}

@@ -1,0 +1,54 @@
+import { type Project, readProject } from './django/project.ts';
+import { loadPython, type SourceFault } from './load/files.ts';
+import { createPythonParser, type PythonParser } from './parse/parser.ts';
+import { type Module, toModule } from './python/code.ts';
+
+export interface Phases {
+  load: number;
+  parse: number;
+  model: number;
+}
+
+export interface ReadSource {
+  project: Project;
+  faults: SourceFault[];
+  files: number;
+  /** Some file imports the framework, or holds a route. */
+  hasDjango: boolean;
+  phases: Phases;
+}
+
+export interface ReadTools {
+  /** Milliseconds of a clock that never goes back. */
+  clock: () => number;
+  /** One that was made before; making it takes a moment. */
+  parser?: PythonParser;
+}
+
+/** Reads a folder: files, trees, names, routes, gates, accesses, surfaces. Nothing of it is executed. */
+export async function readSource(root: string, tools: ReadTools): Promise<ReadSource> {
+  const { clock } = tools;
+  const start = clock();
+  const { files, faults } = await loadPython(root);
+  const loaded = clock();
+  const parser = tools.parser ?? (await createPythonParser());
+  const modules = files.map((file) => {
+    const module = toModule(file.path, file.text, parser.parse(file.text));
+    for (const fault of module.faults) faults.push({ file: file.path, ...fault });
+    return module;
+  });
+  const parsed = clock();
+  const project = readProject(modules);
+  return {
+    project,
+    faults,
+    files: files.length,
+    hasDjango: project.routes.length > 0 || modules.some(importsDjango),
+    phases: { load: loaded - start, parse: parsed - loaded, model: clock() - parsed },
+  };
+}
+
+const importsDjango = ({ scope }: Module): boolean =>
+  [...scope.values()].some(
+    (binding) => binding.kind === 'import' && /^(django|rest_framework|ninja)(\.|$)/.test(binding.module),
+  );

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inspect } from '../../src/rules/inspect.ts';
+import { rules } from '../../src/rules/list.ts';
+import { readProject } from '../../src/source/django/project.ts';
+import { createPythonParser, type PythonParser } from '../../src/source/parse/parser.ts';
+import { toModule } from '../../src/source/python/code.ts';
+
+const here = import.meta.dirname;
+let parser: PythonParser;
+beforeAll(async () => {
+  parser = await createPythonParser();
+});
+
+/** `# expect: rule-id, other-id` at the end of a line: exactly these rules must speak there, and nowhere else. */
+function expectedIn(text: string): string[] {
+  return text.split('\n').flatMap((line, at) => {
+    const match = /# expect: ([\w-]+(?:, [\w-]+)*)/.exec(line);
+    return match?.[1] ? match[1].split(', ').map((rule) => `${at + 1} ${rule}`) : [];
+  });
+}
+
+function foundIn(file: string, text: string): string[] {
+  const code = readProject([toModule(file, text, parser.parse(text))]);
+  const loud = inspect(code, rules).issues.filter((one) => one.confidence !== 'low');
+  return loud.map((one) => `${one.at.line} ${one.rule}`);
+}
+
+for (const folder of ['fixtures', 'idioms'])
+  describe(folder, () => {
+    for (const name of readdirSync(join(here, folder)).filter((one) => one.endsWith('.py')))
+      it(`${name} speaks where it should and is silent elsewhere`, () => {
+        const text = readFileSync(join(here, folder, name), 'utf8');
+        expect(foundIn(name, text).sort()).toEqual(expectedIn(text).sort());
+      });
+  });
+
+describe('every rule', () => {
+  it('has a fixture of its name', () => {
+    const names = readdirSync(join(here, 'fixtures')).map((one) => one.replace(/\.py$/, ''));
+    expect(rules.map((one) => one.id).filter((id) => !names.includes(id))).toEqual([]);
+  });
+});

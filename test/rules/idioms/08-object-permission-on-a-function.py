@@ -1,0 +1,67 @@
+from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.db import models
+from django.http import JsonResponse, HttpResponseForbidden
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import include, path
+from django.views.generic import UpdateView, View
+from rest_framework import permissions, routers, serializers, viewsets
+from rest_framework.decorators import action, api_view, permission_classes
+from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated, IsAuthenticatedOrReadOnly
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+
+class Account(models.Model):
+    owner = models.ForeignKey(User, on_delete=models.CASCADE)
+    label = models.CharField(max_length=40)
+
+
+class Invoice(models.Model):
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    number = models.CharField(max_length=40)
+
+
+class Statement(LoginRequiredMixin, View):
+    def get(self, request, pk):
+        one = Invoice.objects.get(pk=pk, account__owner=request.user)
+        return JsonResponse({"n": one.number})
+
+    def post(self, request, pk):
+        one = get_object_or_404(Invoice, pk=pk, account__owner=request.user)
+        one.delete()
+        return JsonResponse({})
+
+    def patch(self, request, pk):
+        one = Invoice.objects.filter(account__owner=request.user, pk=pk).first()
+        one.save()
+        return JsonResponse({})
+
+
+
+class IsOwner(BasePermission):
+    def has_permission(self, request, view):
+        return request.user.is_authenticated
+
+    def has_object_permission(self, request, view, obj):
+        return obj.account.owner == request.user
+
+
+@api_view(["GET"])
+@permission_classes([IsOwner])
+def never_called(request, pk):
+    return Response(get_object_or_404(Invoice, pk=pk).number)  # expect: unscoped-lookup
+
+
+@api_view(["GET"])
+@permission_classes([IsOwner])
+def called(request, pk):
+    invoice = get_object_or_404(Invoice, pk=pk)
+    if not IsOwner().has_object_permission(request, None, invoice):
+        return Response({}, status=403)
+    return Response(invoice.number)
+
+
+urlpatterns = [path("s/<int:pk>/", Statement.as_view()), path("n/<int:pk>/", never_called), path("c/<int:pk>/", called)]

@@ -1,0 +1,65 @@
+from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.db import models
+from django.http import JsonResponse, HttpResponseForbidden
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import include, path
+from django.views.generic import UpdateView, View
+from rest_framework import permissions, routers, serializers, viewsets
+from rest_framework.decorators import action, api_view, permission_classes
+from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated, IsAuthenticatedOrReadOnly
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+
+class Account(models.Model):
+    owner = models.ForeignKey(User, on_delete=models.CASCADE)
+    label = models.CharField(max_length=40)
+
+
+class Invoice(models.Model):
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    number = models.CharField(max_length=40)
+
+
+class Statement(LoginRequiredMixin, View):
+    def get(self, request, pk):
+        one = Invoice.objects.get(pk=pk, account__owner=request.user)
+        return JsonResponse({"n": one.number})
+
+    def post(self, request, pk):
+        one = get_object_or_404(Invoice, pk=pk, account__owner=request.user)
+        one.delete()
+        return JsonResponse({})
+
+    def patch(self, request, pk):
+        one = Invoice.objects.filter(account__owner=request.user, pk=pk).first()
+        one.save()
+        return JsonResponse({})
+
+
+
+from django.core.exceptions import PermissionDenied
+
+
+def raise_unless_owner(user, invoice):
+    if invoice.account.owner != user:
+        raise PermissionDenied
+
+
+@login_required
+def checked(request, pk):
+    invoice = get_object_or_404(Invoice, pk=pk)
+    raise_unless_owner(request.user, invoice)
+    return JsonResponse({"n": invoice.number})
+
+
+@login_required
+def unchecked(request, pk):
+    invoice = get_object_or_404(Invoice, pk=pk)  # expect: unscoped-lookup
+    return JsonResponse({"n": invoice.number})
+
+
+urlpatterns = [path("s/<int:pk>/", Statement.as_view()), path("c/<int:pk>/", checked), path("u/<int:pk>/", unchecked)]
