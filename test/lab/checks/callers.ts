@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FunctionalCheck } from './check.ts';
 import { all, reads } from './check.ts';
 
-export const service: Record<string, FunctionalCheck> = {
+export const callers: Record<string, FunctionalCheck> = {
   'colleagues know each other by name': async ({ alice, carol }) => {
     const names = (await alice.get('/api/users/?ordering=-username')).rows().map((row) => row('username'));
     return (
