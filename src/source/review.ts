@@ -1,3 +1,4 @@
+import { loadedWith } from './django/loaded.ts';
 import { type Project, readProject } from './django/project.ts';
 import { loadPython, type SourceFault } from './load/files.ts';
 import { createPythonParser, type PythonParser } from './parse/parser.ts';
@@ -15,6 +16,8 @@ export interface ReadSource {
   files: number;
   /** Some file imports the framework, or holds a route. */
   hasDjango: boolean;
+  /** Settings modules of the project, where the one that was asked for is not among its modules. */
+  settingsInstead?: readonly string[];
   phases: Phases;
 }
 
@@ -23,6 +26,8 @@ export interface ReadTools {
   clock: () => number;
   /** One that was made before; making it takes a moment. */
   parser?: PythonParser;
+  /** Dotted name of a settings module: only what a server with these settings loads is read. */
+  settings?: string;
 }
 
 /** Reads a folder: files, trees, names, routes, gates, accesses, surfaces. Nothing of it is executed. */
@@ -38,12 +43,14 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
     return module;
   });
   const parsed = clock();
-  const project = readProject(modules);
+  const chosen = tools.settings === undefined ? modules : loadedWith(tools.settings, modules);
+  const project = readProject(chosen ?? []);
   return {
     project,
     faults,
     files: files.length,
     hasDjango: project.routes.length > 0 || modules.some(importsDjango),
+    ...(chosen === undefined && { settingsInstead: settingsAmong(modules) }),
     phases: { load: loaded - start, parse: parsed - loaded, model: clock() - parsed },
   };
 }
@@ -52,3 +59,6 @@ const importsDjango = ({ scope }: Module): boolean =>
   [...scope.values()].some(
     (binding) => binding.kind === 'import' && /^(django|rest_framework|ninja)(\.|$)/.test(binding.module),
   );
+
+const settingsAmong = (modules: readonly Module[]): string[] =>
+  modules.filter(({ scope }) => scope.has('ROOT_URLCONF')).map((each) => each.dotted);
