@@ -10,6 +10,8 @@ const expectation = z.object({
   severity_min: z.enum(['info', 'low', 'medium', 'high', 'critical']).optional(),
 });
 
+const requires = z.partialRecord(z.enum(['django', 'drf', 'gunicorn']), z.string());
+
 const truthCase = z.object({
   case: z.string(),
   title: z.string(),
@@ -28,6 +30,7 @@ const truthCase = z.object({
   actor: z.string(),
   victim: z.string().optional(),
   field: z.string().optional(),
+  requires,
   static: z.object({
     marker: z.string(),
     symbol: z.object({ vulnerable: z.string(), hardened: z.string() }),
@@ -41,11 +44,42 @@ const truthCase = z.object({
   }),
 });
 
+const sourceTruth = z.object({
+  case: z.string(),
+  title: z.string(),
+  weaknesses: z.array(z.string()),
+  reads: z.enum(['django', 'proxy']),
+  at: z.array(z.object({ file: z.string(), marker: z.string() })),
+  also_allowed: z.array(z.string()),
+});
+
+const fixture = sourceTruth.extend({ tree: z.string(), requires });
+
+const cure = sourceTruth.extend({
+  article: z.enum(['object-reference', 'missing-authentication', 'mass-assignment']),
+  shows: z.enum(['anonymous', 'error', 'unlogged', 'served', 'stored', 'refused', 'nothing']),
+});
+
+const manifest = z.object({
+  seed: z.string(),
+  cases: z.array(truthCase),
+  fixtures: z.array(fixture),
+  cures: z.array(cure),
+});
+
 /** One planted flaw or decoy of the lab; `truth/manifest.schema.json` explains the fields. */
 export type TruthCase = Readonly<z.infer<typeof truthCase>>;
 
+/** Source under lab/trees that is only read: flawed on one side, fixed on the other. */
+export type TruthFixture = Readonly<z.infer<typeof fixture>>;
+
+/** A remedy as it is often printed, and what stays wrong with it: the seed variant. */
+export type TruthCure = Readonly<z.infer<typeof cure>>;
+
+export type Manifest = Readonly<z.infer<typeof manifest>>;
+
 /** What is true about the lab. For scorers and tests only: a scanner that reads it proves nothing. */
-export async function readManifest(): Promise<{ seed: string; cases: TruthCase[] }> {
+export async function readManifest(): Promise<Manifest> {
   const text = await readFile(join(djangoProject(), 'truth', 'manifest.json'), 'utf8');
-  return z.object({ seed: z.string(), cases: z.array(truthCase) }).parse(JSON.parse(text));
+  return manifest.parse(JSON.parse(text));
 }

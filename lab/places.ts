@@ -9,6 +9,7 @@ export function packageRoot(from: string = import.meta.dirname): string {
 }
 
 export const djangoProject = (): string => join(packageRoot(), 'lab', 'django');
+export const sourceTrees = (): string => join(packageRoot(), 'lab', 'trees');
 export const proxyTemplates = (): string => join(packageRoot(), 'lab', 'proxy');
 export const staticFiles = (): string => join(packageRoot(), 'lab', 'proxy', 'static');
 

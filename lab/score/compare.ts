@@ -23,10 +23,17 @@ export interface Comparison {
   /** Cases that were proven, but as less severe than the manifest asks. */
   readonly milder: readonly CaseResult[];
   readonly unlisted: readonly Unlisted[];
+  /** Cases that these programs cannot show, each with what it needs. */
+  readonly skipped: readonly string[];
 }
 
 /** Holds scans of the lab, any number of each variant, against what is true about it. */
-export function compare(cases: readonly TruthCase[], safety: Safety, scans: readonly Observed[]): Comparison {
+export function compare(
+  cases: readonly TruthCase[],
+  safety: Safety,
+  scans: readonly Observed[],
+  skipped: readonly string[] = [],
+): Comparison {
   const variants = [...new Set(scans.map(({ variant }) => variant))];
   const results = variants.flatMap((variant) => {
     const own = scans.filter((scan) => scan.variant === variant);
@@ -41,6 +48,7 @@ export function compare(cases: readonly TruthCase[], safety: Safety, scans: read
     missed: results.filter((each) => (each.wanted && !each.found) || (each.asked && !each.answered)),
     milder: results.filter((each) => each.wanted && each.found && each.milder),
     unlisted,
+    skipped,
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Safety } from '../../src/index.ts';
 import { type Lab, startLab } from '../lab.ts';
 import { readManifest } from '../manifest.ts';
+import { unmet } from '../requires.ts';
 import type { Tools } from '../tools.ts';
 import { type Comparison, compare } from './compare.ts';
 import { observe } from './observe.ts';
@@ -27,7 +28,12 @@ export async function scoreLab(options: ScoreOptions): Promise<Comparison> {
   const labs: Lab[] = [];
   try {
     labs.push(...(await startBoth(dir, options)));
-    return compare(cases, options.safety, await observeAll(labs, options));
+    const missing = cases.map((truth) => ({ truth, needs: unmet(truth.requires, options.tools) }));
+    const shown = missing.filter(({ needs }) => needs.length === 0).map(({ truth }) => truth);
+    const skipped = missing
+      .filter(({ needs }) => needs.length > 0)
+      .map(({ truth, needs }) => `${truth.case} ${truth.title}: needs ${needs.join(' and ')}`);
+    return compare(shown, options.safety, await observeAll(labs, options), skipped);
   } finally {
     await Promise.all(labs.map((lab) => lab.stop()));
     await rm(dir, { recursive: true, force: true });

@@ -17,13 +17,14 @@ const columns: readonly (readonly [string, (figures: Figures) => string])[] = [
 
 /** The whole result as a page of text: figures, then a paragraph for everything that is not as it should be. */
 export function showScore(comparison: Comparison): string {
-  const { total, classes, missed, milder, unlisted } = comparison;
+  const { total, classes, missed, milder, unlisted, skipped } = comparison;
   const shut = [
     ...shutGates(total),
     ...(unlisted.length > 0 ? [`${unlisted.length} unlisted findings`] : []),
   ];
   return [
     table([...Object.entries(classes), ['total', total]]),
+    ...skipped.map((each) => `skipped: ${each}`),
     ...missed.map(missedLines),
     ...milder.map(milderLine),
     ...unlisted.map(unlistedLine),

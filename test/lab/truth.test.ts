@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { readManifest } from '../../lab/manifest.ts';
 import { djangoProject } from '../../lab/places.ts';
 import { FIXED_SEED } from '../../lab/principals.ts';
-import { startBoth, type TwoLabs } from '../support/two-labs.ts';
+import { unmet } from '../../lab/requires.ts';
+import { labTools, startBoth, type TwoLabs } from '../support/two-labs.ts';
 import { authentication } from './probes/authentication.ts';
 import { decoys } from './probes/decoys.ts';
 import { fields } from './probes/fields.ts';
@@ -21,6 +22,7 @@ vi.setConfig({ testTimeout: 60_000 }); // real servers, and the machine may be b
 const VARIANTS = ['vulnerable', 'hardened'] as const;
 const read = (name: string) => readFileSync(join(djangoProject(), name), 'utf8');
 const { cases } = await readManifest();
+const tools = await labTools();
 const probes: Record<string, Probe> = {
   ...authentication,
   ...rolesAndMethods,
@@ -77,7 +79,9 @@ describe.each([FIXED_SEED, 'another-seed'])('under the seed %s', (seed) => {
   });
 
   describe.each(VARIANTS)('in the %s variant', (variant) => {
-    test.each(cases)('$case $title', async (entry) => {
+    test.for(cases)('$case $title', async (entry, { skip }) => {
+      const missing = unmet(entry.requires, tools);
+      skip(missing.length > 0, `needs ${missing.join(' and ')}`);
       const shows = await probes[entry.case]?.(scenes[variant]);
       const { dynamic } = entry.expected[variant];
       // A scan is not asked for what it cannot find; sound it must be all the same.

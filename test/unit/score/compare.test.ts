@@ -208,3 +208,10 @@ test('a share is never rounded up to all', () => {
 test('both variants are compared whatever the order of their scans', () => {
   expect(compare(cases, 'full', bothVariants().reverse()).total).toEqual(clean.total);
 });
+
+test('a case that the installed programs cannot show is skipped aloud', () => {
+  const page = showScore(
+    compare(cases, 'full', bothVariants(), ['L-010 Old: needs drf <3.17, which is 3.17.1']),
+  );
+  expect(page).toContain('skipped: L-010 Old: needs drf <3.17, which is 3.17.1\n');
+});

@@ -12,6 +12,7 @@ const planted = (name: string, weakness: string, flaw: Flaw, target: TruthCase['
   safety: flaw === 'field-write' ? 'full' : 'observe',
   target,
   actor: 'alice',
+  requires: {},
   static: { marker: `LAB:${name}`, symbol: { vulnerable: 'v', hardened: 'h' } },
   expected: {
     vulnerable: { static: 'flagged', dynamic: 'proven', severity_min: 'high' },
