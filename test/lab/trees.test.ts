@@ -52,7 +52,7 @@ describe('the cures of the articles', () => {
 
   test('are named by no marker without a case', () => {
     const named = new Set(cures.flatMap(({ at }) => at.map(({ marker }) => marker)));
-    const written = [...filesUnder(djangoProject()), ...[]]
+    const written = filesUnder(djangoProject())
       .filter((name) => name.endsWith('.py'))
       .flatMap((name) => readFileSync(join(djangoProject(), name), 'utf8').match(/LAB:Z-\S+/g) ?? []);
     expect(written.filter((marker) => !named.has(marker))).toEqual([]);
