@@ -15,6 +15,7 @@ import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
 import type { MapFormat } from './report/review/routes.ts';
 import type { LinesOf } from './report/review/terminal.ts';
+import type { ReviewContext } from './report/sarif/review.ts';
 import type { TogetherOptions } from './report/terminal/together.ts';
 import type { TerminalOptions } from './report/terminal.ts';
 import type { Rule } from './rules/rule.ts';
@@ -46,6 +47,7 @@ export type { FindingGroup } from './report/order.ts';
 export type { PlanTextOptions } from './report/plan.ts';
 export { type MapFormat, mapFormats } from './report/review/routes.ts';
 export type { LinesOf } from './report/review/terminal.ts';
+export type { ReviewContext } from './report/sarif/review.ts';
 export type { TogetherOptions } from './report/terminal/together.ts';
 export type { TerminalOptions } from './report/terminal.ts';
 export type { Rule } from './rules/rule.ts';
@@ -154,6 +156,16 @@ export async function renderHtml(
 /** The findings of a review, each with the code around it. */
 export async function renderReview(review: Review, linesOf: LinesOf): Promise<string> {
   return (await import('./report/review/terminal.ts')).renderReview(review, linesOf);
+}
+
+/** A scan as SARIF 2.1.0, for code scanning. */
+export async function renderScanSarif(report: ScanReport): Promise<string> {
+  return (await import('./report/sarif/scan.ts')).scanSarif(report);
+}
+
+/** A review as SARIF 2.1.0, for code scanning. */
+export async function renderReviewSarif(review: Review, context: ReviewContext): Promise<string> {
+  return (await import('./report/sarif/review.ts')).reviewSarif(review, context);
 }
 
 export async function renderMap(routes: readonly MappedRoute[], format: MapFormat): Promise<string> {

@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import type { Flaw } from './flaw.ts';
 import type { PrincipalId } from './identity.ts';
 import type { OperationId } from './operation.ts';
+import type { Place } from './place.ts';
 import type { Safety } from './safety.ts';
 import type { Coverage, ScoreCard } from './score.ts';
 import type { Severity } from './severity.ts';
@@ -136,6 +137,8 @@ export interface ScanReport {
     };
   };
   readonly excluded: readonly { readonly operation: OperationId; readonly because: string }[];
+  /** Where the description names each operation. Files are relative to the folder the scan was started in. */
+  readonly places?: { readonly [operation: OperationId]: Place };
   readonly coverage: Coverage;
   readonly score: ScoreCard;
   readonly faults: readonly { readonly code: string; readonly message: string; readonly hint?: string }[];

@@ -1,12 +1,11 @@
 import { CountersignError } from '../errors.ts';
 import type { ScanReport } from '../model/report.ts';
+import { jsonText } from './json-text.ts';
 import { scanReportSchema } from './schema/report.ts';
-import { hidden } from './visible.ts';
 
-/** The report as JSON text. Characters that a terminal or a page would act on are written as escapes; nothing is lost. */
+/** The report as JSON text; nothing is lost. */
 export function renderJson(report: ScanReport): string {
-  const text = JSON.stringify(report, undefined, 2);
-  return `${text.replaceAll(hidden, (found) => (found === '\n' ? found : escaped(found)))}\n`;
+  return jsonText(report);
 }
 
 /** Reads a saved report. Anything that is not one ends in `report-unreadable`, with the place. */
@@ -34,10 +33,4 @@ function parseJson(text: string): unknown {
       { cause },
     );
   }
-}
-
-function escaped(character: string): string {
-  return [...Array(character.length).keys()]
-    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
-    .join('');
 }

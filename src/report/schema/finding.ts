@@ -20,12 +20,13 @@ const proof = z.object({
   note: z.exactOptional(z.string()),
 });
 
-const cause = z.object({
+export const placeSchema = z.object({
   file: z.string(),
   line: z.number().int().positive(),
   column: z.exactOptional(z.number().int().positive()),
-  symbol: z.string(),
 });
+
+const cause = z.object({ ...placeSchema.shape, symbol: z.string() });
 
 const replay = z.object({
   kind: z.enum(['curl', 'script']),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reportSchema } from '../../model/report.ts';
 import { safetyLevels } from '../../model/safety.ts';
 import { exchangeSchema } from './exchange.ts';
-import { controlSchema, findingSchema, flawSchema, severitySchema } from './finding.ts';
+import { controlSchema, findingSchema, flawSchema, placeSchema, severitySchema } from './finding.ts';
 import { doorSchema, matrixSchema } from './matrix.ts';
 import { coverageSchema, scoreSchema } from './score.ts';
 
@@ -98,6 +98,7 @@ export const scanReportSchema = z.object({
   exchanges: z.record(z.string(), exchangeSchema),
   catalogue: z.record(z.string(), words),
   excluded: z.array(z.object({ operation: z.string(), because: z.string() })).readonly(),
+  places: exactOptional(z.record(z.string(), placeSchema)),
   coverage: coverageSchema,
   score: scoreSchema,
   faults: z

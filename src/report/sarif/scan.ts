@@ -1,0 +1,97 @@
+import type { Finding } from '../../model/finding.ts';
+import type { ScanReport } from '../../model/report.ts';
+import { type Severity, severities } from '../../model/severity.ts';
+import { worstFirst } from '../order.ts';
+import { neutral } from '../visible.ts';
+import { counted, standingWords } from '../words.ts';
+import { renderSarif } from './render.ts';
+import type { Said, Statement, Topic } from './statement.ts';
+
+/** A scan as SARIF: its findings, each on the line of the description that names the operation. */
+export function scanSarif(report: ScanReport): string {
+  return renderSarif(saidBy(neutral(report)));
+}
+
+function saidBy(report: ScanReport): Said {
+  const { tool, target, score, started, finished, faults, findings, coverage } = report;
+  return {
+    version: tool.version,
+    category: `scan/${target.name ?? new URL(target.url).hostname}`,
+    topics: Object.keys(report.catalogue).map((id) => topicOf(id, report)),
+    statements: worstFirst(findings).map((finding) => statementOf(finding, report)),
+    trusted: score.grade !== 'withheld',
+    started,
+    finished,
+    notes: faults.map(({ message, hint }) => ({
+      level: 'warning',
+      text: hint === undefined ? message : `${message}. ${hint}`,
+    })),
+    properties: {
+      target: target.url,
+      grade: score.grade,
+      coverage: coverage.share,
+      held: report.held.length,
+      undecided: report.undecided.length,
+    },
+  };
+}
+
+function topicOf(id: string, { catalogue, findings }: ScanReport): Topic {
+  const words = catalogue[id];
+  const severity = worstOf(findings.filter(({ flaw }) => flaw === id));
+  return {
+    id,
+    title: words?.title ?? id,
+    what: words?.what ?? id,
+    why: words?.why ?? '',
+    fix: words?.fix ?? '',
+    precision: 'very-high',
+    cwe: words?.cwe ?? [],
+    tags: words?.owaspApi ?? [],
+    ...(severity !== undefined && { severity }),
+  };
+}
+
+function worstOf(findings: readonly Finding[]): Severity | undefined {
+  return severities.findLast((severity) => findings.some((each) => each.severity === severity));
+}
+
+function statementOf(finding: Finding, report: ScanReport): Statement {
+  const { flaw, severity, fingerprint, operation, parameter, standing, identities, weaknesses } = finding;
+  const exchange = 'proof' in finding ? report.exchanges[finding.proof.attack] : undefined;
+  const spot = 'cause' in finding ? finding.cause : report.places?.[operation];
+  return {
+    topic: flaw,
+    severity,
+    message: messageOf(finding, report),
+    fingerprint,
+    ...(spot && { spot }),
+    standsIn: !('cause' in finding),
+    concerns: [
+      { name: operation, kind: 'resource' },
+      ...('cause' in finding ? [{ name: finding.cause.symbol, kind: 'function' as const }] : []),
+    ],
+    ...(exchange && { exchange }),
+    properties: {
+      operation,
+      ...(parameter !== undefined && { parameter }),
+      standing,
+      actor: identities.actor,
+      ...(identities.victim !== undefined && { victim: identities.victim }),
+      weaknesses: [...weaknesses],
+    },
+  };
+}
+
+function messageOf(finding: Finding, { catalogue }: ScanReport): string {
+  const { title, summary, operation, flaw, standing, fingerprint, identities } = finding;
+  const words = catalogue[flaw];
+  const also =
+    identities.also.length === 0 ? '' : ` So could ${counted(identities.also.length, 'other caller')}.`;
+  return [
+    `${title}: ${operation}.`,
+    `${summary}${/[.!?]$/.test(summary) ? '' : '.'}${also} This was ${standingWords[standing].means}.`,
+    ...(words === undefined ? [] : [`Fix: ${words.fix}`]),
+    `Send it again: countersign replay REPORT "${fingerprint}"`,
+  ].join('\n');
+}
