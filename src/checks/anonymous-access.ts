@@ -40,6 +40,7 @@ export const anonymousAccess = defineCheck({
         yield {
           gap: {
             operation: operation.id,
+            reason: 'no-identity',
             missing: 'no identity was served on it',
             cure: 'add an identity that may call it, or an object it can name',
           },
@@ -50,6 +51,7 @@ export const anonymousAccess = defineCheck({
         yield {
           gap: {
             operation: operation.id,
+            reason: 'no-stranger',
             missing: 'no stranger',
             cure: "add certificates.stranger: a trusted certificate that is nobody's account",
           },

@@ -47,6 +47,7 @@ export const fieldWrite = defineCheck({
         yield {
           gap: {
             operation: operation.id,
+            reason: 'no-reader',
             missing: 'no object to write and read back',
             cure: 'raise safety to full, or describe the read of this object',
           },

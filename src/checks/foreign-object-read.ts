@@ -6,6 +6,7 @@ import type { Operation } from '../model/operation.ts';
 import type { Resource, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignRead } from './judge/foreign-read.ts';
+import { lacksForeign } from './plan/lack.ts';
 import { aliveRequest, as, read, requestFor, requestForNothing } from './plan/request.ts';
 import { isPublic, pairs } from './plan/who.ts';
 
@@ -40,13 +41,7 @@ export const foreignObjectRead = defineCheck({
         namesAnObject(operation) &&
         !survey.sharing.some((each) => each.operation === operation.id)
       ) {
-        yield {
-          gap: {
-            operation: operation.id,
-            missing: 'no two identities with an object of their own',
-            cure: 'give a second identity of the same roles that owns such an object',
-          },
-        };
+        yield { gap: lacksForeign(survey, operation) };
       }
       for (const { attacker, resource } of tried) {
         yield* attempt(survey, operation, attacker.id, resource, resource);

@@ -58,6 +58,7 @@ function* changes(survey: Survey, operation: Operation): Generator<Planned> {
     yield {
       gap: {
         operation: operation.id,
+        reason: 'no-object',
         missing: 'no object that may be written, or no field that shows what was written',
         cure: 'raise safety to full, or describe the request body and how such objects are created and deleted',
       },
@@ -154,6 +155,7 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
     yield {
       gap: {
         operation: operation.id,
+        reason: 'no-recipe',
         missing: 'no canary can be made',
         cure: 'describe how such objects are created; what this scan did not create is never deleted',
       },

@@ -35,6 +35,7 @@ export const roleBypass = defineCheck({
         yield {
           gap: {
             operation: operation.id,
+            reason: 'no-identity',
             missing: `no identity without the roles ${roles.join(', ')}`,
             cure: 'add an identity of a lesser role',
           },

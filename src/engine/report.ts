@@ -126,7 +126,7 @@ function undecidedOf({ gaps, run }: Parts, verdicts: readonly Verdict[]): Undeci
       check: gap.check,
       operation: gap.operation,
       claim: gap.missing,
-      reason: 'gap',
+      reason: gap.reason,
       cure: gap.cure,
     }),
   );

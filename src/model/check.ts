@@ -4,7 +4,7 @@ import type { Safety } from './safety.ts';
 import type { Severity } from './severity.ts';
 import type { Survey } from './survey.ts';
 import type { Trial } from './trial.ts';
-import type { Judgement } from './verdict.ts';
+import type { Judgement, Lack } from './verdict.ts';
 
 /** What a check or rule says about itself; every surface prints from here. */
 export interface Words {
@@ -19,6 +19,7 @@ export interface Words {
 /** A case the check would like to try and cannot, with what would make it possible. */
 export interface Gap {
   readonly operation: string;
+  readonly reason: Lack;
   readonly missing: string;
   readonly cure: string;
 }

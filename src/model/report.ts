@@ -83,7 +83,7 @@ export interface Undecided {
   readonly check: Flaw;
   readonly operation: OperationId;
   readonly claim: string;
-  readonly reason: Reason | 'gap' | 'error';
+  readonly reason: Reason | 'error';
   readonly cure: string;
 }
 

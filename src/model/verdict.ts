@@ -3,19 +3,19 @@ import type { Experiment, StepName } from './experiment.ts';
 import type { Flaw } from './flaw.ts';
 import type { Pointer } from './json.ts';
 
+/** What a case lacked so that nothing was sent for it. */
+export type Lack = 'no-identity' | 'no-stranger' | 'no-object' | 'no-marker' | 'no-reader' | 'no-recipe';
+
+/** Why a case could not be decided. */
 export type Reason =
+  | Lack
   | 'control-failed'
   | 'attacker-not-alive'
   | 'unclear-denial'
-  | 'no-stranger'
   | 'not-the-application'
   | 'throttled'
   | 'server-error'
   | 'unstable'
-  | 'no-marker'
-  | 'no-reader'
-  | 'no-object'
-  | 'no-recipe'
   | 'not-reached'
   | 'left-behind'
   | 'expectation-unknown';

@@ -52,6 +52,7 @@ export const reasonWords: Record<Undecided['reason'], string> = {
   'control-failed': 'the owner was not served',
   'attacker-not-alive': 'the attacker was not served on its own object',
   'unclear-denial': 'the answer is neither a refusal nor a leak',
+  'no-identity': 'no identity that could try it or show how it ought to be',
   'no-stranger': 'no stranger certificate',
   'not-the-application': 'a layer before the application answered',
   throttled: 'the target throttled the scan',
@@ -64,7 +65,6 @@ export const reasonWords: Record<Undecided['reason'], string> = {
   'not-reached': 'the operation was not reached',
   'left-behind': 'an earlier write could not be undone',
   'expectation-unknown': 'nobody said what this operation demands',
-  gap: 'something is missing to try it',
   error: 'the check failed',
 };
 

@@ -37,6 +37,7 @@ export function* functionOf(
 function untried(operation: Operation): Gap {
   return {
     operation: operation.id,
+    reason: 'no-object',
     missing: 'no object on which its effect would show',
     cure: 'raise safety to full, or describe how such objects are created and deleted',
   };
@@ -68,7 +69,13 @@ function* reading(
   const named = pathParameters(operation.path).length > 0;
   const resource = resourcesOf(survey, operation.id).find((each) => each.owner === holder?.id);
   if (holder === undefined || alive === undefined || (named && resource === undefined)) {
-    yield { gap: { ...untried(operation), missing: 'no identity of the role was served on it' } };
+    yield {
+      gap: {
+        ...untried(operation),
+        reason: 'no-identity',
+        missing: 'no identity of the role was served on it',
+      },
+    };
     return;
   }
   const request = requestFor(operation, resource);

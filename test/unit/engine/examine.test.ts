@@ -107,7 +107,14 @@ describe('a plan', () => {
       yield planned('writer', 'canary', ['note']);
       yield planned('reader', 'observe', []);
       yield planned('restorer', 'full', ['*']);
-      yield { gap: { operation: 'GET /a', missing: 'a second identity', cure: 'give one' } };
+      yield {
+        gap: {
+          operation: 'GET /a',
+          reason: 'no-object' as const,
+          missing: 'a second identity',
+          cure: 'give one',
+        },
+      };
       yield planned('another reader', 'observe', []);
     },
   });
