@@ -8,7 +8,12 @@ import { djangoProject } from './places.ts';
 import type { Principal } from './principals.ts';
 import type { Tools } from './tools.ts';
 
-export const variants = ['vulnerable', 'hardened'] as const;
+/** The same API, flawed and sound: what is scanned, scored and shown. */
+export const twins = ['vulnerable', 'hardened'] as const;
+export type Twin = (typeof twins)[number];
+
+/** And `seed`: remedies as three articles print them, to show what they do not cure. */
+export const variants = [...twins, 'seed'] as const;
 export type Variant = (typeof variants)[number];
 
 /** The Django side of one lab: where it lives and what it is told. */

@@ -19,8 +19,8 @@ import { untilServed } from './ready.ts';
 import { type LabState, labsUnder, saveState, stopState } from './state.ts';
 import type { Tools } from './tools.ts';
 
-export interface LabOptions {
-  variant: Variant;
+export interface LabOptions<V extends Variant = Variant> {
+  variant: V;
   seed: string;
   /** Each variant gets a folder of its own in here. */
   dir: string;
@@ -30,8 +30,8 @@ export interface LabOptions {
 }
 
 /** A running lab. `dir` holds its keys, database and logs; `configFile` is all that a scanner is given. */
-export interface Lab {
-  variant: Variant;
+export interface Lab<V extends Variant = Variant> {
+  variant: V;
   url: string;
   connect: string;
   dir: string;
@@ -40,7 +40,7 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-export async function startLab(options: LabOptions): Promise<Lab> {
+export async function startLab<V extends Variant>(options: LabOptions<V>): Promise<Lab<V>> {
   const { variant, seed, tools, report = () => {} } = options;
   await stopLeftover(options);
   const dir = resolve(options.dir, variant);

@@ -57,7 +57,7 @@ const fixture = sourceTruth.extend({ tree: z.string(), requires });
 
 const cure = sourceTruth.extend({
   article: z.enum(['object-reference', 'missing-authentication', 'mass-assignment']),
-  shows: z.enum(['anonymous', 'error', 'unlogged', 'served', 'stored', 'refused', 'nothing']),
+  shows: z.enum(['anonymous', 'error', 'unlogged', 'served', 'stored', 'refused', 'silent', 'nothing']),
 });
 
 const manifest = z.object({

@@ -1,10 +1,11 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { variants } from './application.ts';
 import { isRunning, stopServer } from './child.ts';
 
 const stateSchema = z.object({
-  variant: z.enum(['vulnerable', 'hardened']),
+  variant: z.enum(variants),
   seed: z.string(),
   url: z.string(),
   dir: z.string(),

@@ -1,5 +1,5 @@
 import type { Finding, Safety } from '../../src/index.ts';
-import type { Variant } from '../application.ts';
+import type { Twin } from '../application.ts';
 import type { TruthCase } from '../manifest.ts';
 import type { Figures } from './figures.ts';
 import { type CaseResult, judgeCase } from './judge-case.ts';
@@ -9,7 +9,7 @@ import { alike } from './stability.ts';
 
 /** A finding that the manifest does not know as true at its place. */
 export interface Unlisted {
-  readonly variant: Variant;
+  readonly variant: Twin;
   readonly class: string;
   readonly worth: Exclude<Worth, 'true' | 'allowed'>;
   readonly finding: Finding;

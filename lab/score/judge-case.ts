@@ -1,5 +1,5 @@
 import { type Finding, type Safety, safetyLevels } from '../../src/index.ts';
-import type { Variant } from '../application.ts';
+import type { Twin } from '../application.ts';
 import type { TruthCase } from '../manifest.ts';
 import { classOf, graveEnough, names, operationOf } from './match.ts';
 import type { Observed } from './observed.ts';
@@ -7,7 +7,7 @@ import type { Observed } from './observed.ts';
 /** A case in one variant, over all scans of that variant; the worst of the runs counts. */
 export interface CaseResult {
   readonly truth: TruthCase;
-  readonly variant: Variant;
+  readonly variant: Twin;
   readonly class: string;
   /** Must be proven at this level of safety. */
   readonly wanted: boolean;
@@ -23,7 +23,7 @@ export interface CaseResult {
 
 export function judgeCase(
   truth: TruthCase,
-  variant: Variant,
+  variant: Twin,
   safety: Safety,
   scans: readonly Observed[],
 ): CaseResult {

@@ -1,5 +1,5 @@
 import { atLeast, type Finding, type Flaw, weaknesses } from '../../src/index.ts';
-import type { Variant } from '../application.ts';
+import type { Twin } from '../application.ts';
 import type { TruthCase } from '../manifest.ts';
 
 /** What one finding is, held against the manifest. */
@@ -37,11 +37,11 @@ function speaksOf(finding: Finding, truth: TruthCase): boolean {
   );
 }
 
-export function graveEnough({ severity }: Finding, { expected }: TruthCase, variant: Variant): boolean {
+export function graveEnough({ severity }: Finding, { expected }: TruthCase, variant: Twin): boolean {
   return atLeast(severity, expected[variant].severity_min ?? 'info');
 }
 
-export function worthOf(finding: Finding, variant: Variant, cases: readonly TruthCase[]): Worth {
+export function worthOf(finding: Finding, variant: Twin, cases: readonly TruthCase[]): Worth {
   const here = cases.filter((each) => operationOf(each) === finding.operation);
   const side = finding.standing === 'suspected' ? 'static' : 'dynamic';
   const says = (truth: TruthCase) => truth.expected[variant][side];

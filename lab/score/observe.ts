@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { loadConfig, type Safety, type ScanEvent, scan } from '../../src/index.ts';
+import type { Twin } from '../application.ts';
 import type { Lab } from '../lab.ts';
 import type { Observed, Spent } from './observed.ts';
 
@@ -15,7 +16,7 @@ export interface ObserveOptions {
 
 /** Scans one running lab as a stranger would: all that the scanner is given is the configuration file. */
 export async function observe(
-  lab: Pick<Lab, 'variant' | 'dir' | 'configFile' | 'rows'>,
+  lab: Pick<Lab<Twin>, 'variant' | 'dir' | 'configFile' | 'rows'>,
   { safety, signal, clock, tell }: ObserveOptions,
 ): Promise<Observed> {
   const before = await lab.rows();

@@ -1,9 +1,9 @@
 import type { Flaw, ScanReport } from '../../src/index.ts';
-import type { Variant } from '../application.ts';
+import type { Twin } from '../application.ts';
 
 /** One scan of one variant, as far as it is scored. */
 export interface Observed {
-  readonly variant: Variant;
+  readonly variant: Twin;
   readonly report: Pick<ScanReport, 'findings' | 'verdicts' | 'undecided' | 'matrix' | 'cost'>;
   /** The rows after the scan are those before it. */
   readonly rowsEqual: boolean;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Safety } from '../../src/index.ts';
+import type { Twin } from '../application.ts';
 import { type Lab, startLab } from '../lab.ts';
 import { readManifest } from '../manifest.ts';
 import { unmet } from '../requires.ts';
@@ -25,7 +26,7 @@ export interface ScoreOptions {
 export async function scoreLab(options: ScoreOptions): Promise<Comparison> {
   const { cases } = await readManifest();
   const dir = await mkdtemp(join(tmpdir(), 'score-'));
-  const labs: Lab[] = [];
+  const labs: Lab<Twin>[] = [];
   try {
     labs.push(...(await startBoth(dir, options)));
     const missing = cases.map((truth) => ({ truth, needs: unmet(truth.requires, options.tools) }));
@@ -40,9 +41,9 @@ export async function scoreLab(options: ScoreOptions): Promise<Comparison> {
   }
 }
 
-async function startBoth(dir: string, { seed, tools, clock, tell }: ScoreOptions): Promise<Lab[]> {
+async function startBoth(dir: string, { seed, tools, clock, tell }: ScoreOptions): Promise<Lab<Twin>[]> {
   const now = new Date(clock());
-  const start = (variant: Lab['variant']) => startLab({ variant, seed, dir, tools, now, report: tell });
+  const start = (variant: Twin) => startLab({ variant, seed, dir, tools, now, report: tell });
   const started = await Promise.allSettled([start('vulnerable'), start('hardened')]);
   const labs = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const failed = started.find((each) => each.status === 'rejected');
@@ -52,7 +53,7 @@ async function startBoth(dir: string, { seed, tools, clock, tell }: ScoreOptions
 }
 
 /** One scan after the other: two at once would share the processor, and their seconds would say nothing. */
-async function observeAll(labs: readonly Lab[], options: ScoreOptions): Promise<Observed[]> {
+async function observeAll(labs: readonly Lab<Twin>[], options: ScoreOptions): Promise<Observed[]> {
   const scans: Observed[] = [];
   for (let run = 1; run <= options.runs; run += 1)
     for (const lab of labs) {

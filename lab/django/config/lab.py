@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
-VARIANTS = ("vulnerable", "hardened")
+VARIANTS = ("vulnerable", "hardened", "seed")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
-import { type Variant, variants } from '../../../../lab/application.ts';
+import { twins, type Variant, variants } from '../../../../lab/application.ts';
 import { FIXED_SEED } from '../../../../lab/principals.ts';
 import { type LabAction, labActions, runLab } from '../lab/run.ts';
 import type { Shell } from '../shell.ts';
@@ -15,7 +15,9 @@ export function addLab(program: Command, shell: Shell): void {
     .command('lab')
     .description('the vulnerable and the hardened API behind mutual TLS, on this machine only')
     .addArgument(new Argument('<action>', 'what to do').choices(labActions))
-    .addOption(new Option('--variant <name>', 'only this one; else both').choices(variants))
+    .addOption(
+      new Option('--variant <name>', 'only this one; `seed` stands only when named').choices(variants),
+    )
     .option(
       '--seed <text>',
       'with up: the same seed gives the same keys and rows; `random` draws one',
@@ -23,6 +25,12 @@ export function addLab(program: Command, shell: Shell): void {
     )
     .option('--json', 'print as JSON')
     .action(async (action: LabAction, { variant, seed, json = false }: LabFlags) =>
-      shell.finish(await runLab(action, { variants: variant ? [variant] : variants, seed, json }, shell)),
+      shell.finish(await runLab(action, { variants: meant(action, variant), seed, json }, shell)),
     );
+}
+
+/** The seed variant is for readers of the articles: it starts when asked for, and ends with the others. */
+function meant(action: LabAction, variant: Variant | undefined): readonly Variant[] {
+  if (variant !== undefined) return [variant];
+  return action === 'up' ? twins : variants;
 }

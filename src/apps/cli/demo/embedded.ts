@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import type { Variant } from '../../../../lab/application.ts';
+import type { Twin } from '../../../../lab/application.ts';
 import { billing } from '../../../../lab/scenarios/billing.ts';
 import { startApi } from '../../../../lab/scenarios/start.ts';
 import { type DemoLab, startAll } from './labs.ts';
@@ -10,7 +10,7 @@ export async function startEmbedded(dir: string): Promise<readonly DemoLab[]> {
   return startAll((variant) => startInProcess(variant, `${dir}/${variant}`));
 }
 
-export async function startInProcess(variant: Variant, under: string): Promise<DemoLab> {
+export async function startInProcess(variant: Twin, under: string): Promise<DemoLab> {
   await mkdir(under, { recursive: true, mode: 0o700 });
   const api = await startApi(billing(variant), { under });
   return {

@@ -1,9 +1,9 @@
-import type { Variant } from '../../../../lab/application.ts';
+import type { Twin } from '../../../../lab/application.ts';
 import type { Flaw, ScanReport } from '../../../index.ts';
 
 /** What became of one variant. */
 export interface Outcome {
-  readonly variant: Variant;
+  readonly variant: Twin;
   /** What it was scanned with; replays name their files from its folder. */
   readonly configFile: string;
   readonly report: ScanReport;
