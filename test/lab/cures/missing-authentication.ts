@@ -39,8 +39,8 @@ export const missingAuthentication: Record<string, Showing> = {
   'Z-S1-8': {
     effect: 'refused',
     shown: async ({ as }) => {
-      const { status, header } = await as('alice').get('/api/inner-circle/');
-      return status === 302 && header('location').startsWith('/accounts/login/');
+      const answer = await as('alice').get('/api/inner-circle/');
+      return answer.status === 302 && answer.header('location').startsWith('/accounts/login/');
     },
   },
   'Z-S1-9': {
