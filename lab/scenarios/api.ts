@@ -14,7 +14,8 @@ export interface Caller {
   readonly id: string;
   readonly email: string;
   readonly roles: readonly string[];
-  readonly tenant: string;
+  /** Whoever has none belongs to nobody. */
+  readonly tenant?: string;
 }
 
 export interface Call {

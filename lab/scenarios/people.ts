@@ -8,6 +8,9 @@ export const carol: Caller = {
   roles: ['member'],
   tenant: 'globex',
 };
+/** Belong to no tenant: a guest, and who runs the place. */
+export const dave: Caller = { id: 'dave', email: 'dave@example.org', roles: ['member'] };
+export const erin: Caller = { id: 'erin', email: 'erin@example.org', roles: ['admin'] };
 export const sam: Caller = {
   id: 'sam',
   email: 'sam@acme.example',

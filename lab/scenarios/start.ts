@@ -102,7 +102,10 @@ function configuration(api: ScenarioApi, url: string, keys: string, options: Sta
       ...(policy.roles.length > 0 && { roles: policy.roles }),
     },
     identities: Object.fromEntries(
-      api.callers.map(({ id, roles, tenant }) => [id, { ...pem(id), roles, tenant }]),
+      api.callers.map(({ id, roles, tenant }) => [
+        id,
+        { ...pem(id), roles, ...(tenant !== undefined && { tenant }) },
+      ]),
     ),
     ...(!options.withoutStranger && {
       certificates: { stranger: { ...pem('stranger'), expect: 'unmapped' } },

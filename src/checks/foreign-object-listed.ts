@@ -1,10 +1,15 @@
 import { defineCheck } from '../model/check.ts';
-import type { Step } from '../model/experiment.ts';
+import type { Experiment, Step } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
+import type { Resource, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignList } from './judge/foreign-list.ts';
+import { judgeTenantList } from './judge/tenant-list.ts';
 import { listPairs } from './plan/lists.ts';
 import { as, read, requestFor } from './plan/request.ts';
+import type { TenantPair } from './plan/tenants.ts';
+import { tenantPairs } from './plan/tenants.ts';
+import { operationOf } from './plan/who.ts';
 
 export const foreignObjectListed = defineCheck({
   id: 'foreign-object-listed',
@@ -23,6 +28,7 @@ export const foreignObjectListed = defineCheck({
   },
 
   *plan(survey) {
+    for (const pair of tenantPairs(survey)) yield acrossTenants(survey, pair);
     const nobody = stranger(survey);
     for (const { operation, attacker, victim, listing } of listPairs(survey)) {
       const request = requestFor(operation);
@@ -57,5 +63,44 @@ export const foreignObjectListed = defineCheck({
     }
   },
 
-  judge: judgeForeignList,
+  judge: (trial) =>
+    trial.experiment.facts?.['mode'] === 'tenant' ? judgeTenantList(trial) : judgeForeignList(trial),
 });
+
+function acrossTenants(
+  survey: Survey,
+  { operation, attacker, inside, outside, border }: TenantPair,
+): Experiment {
+  const nobody = stranger(survey);
+  const detail = operationOf(survey, inside.operation);
+  const of = (resource: Resource): Step =>
+    read(as(survey, resource.owner, requestFor(detail ?? operation, resource)));
+  const markers = (resource: Resource): string[] => resource.markers.map((marker) => marker.hmac);
+  return {
+    id: `foreign-object-listed ${operation.id} ${attacker.id} ${outside.owner} across tenants`,
+    check: 'foreign-object-listed',
+    claim: `${attacker.id} must not see ${outside.owner}'s ${outside.kind} of another tenant in the list`,
+    operation: operation.id,
+    actor: attacker.id,
+    victim: outside.owner,
+    safety: 'observe',
+    fixtures: [],
+    locks: { ...noLocks, reads: [outside.kind] },
+    undo: [],
+    steps: {
+      owner: of(outside),
+      colleague: of(inside),
+      attack: read(as(survey, attacker.id, requestFor(operation)), true),
+      ...(nobody === undefined ? {} : { nobody: read(asCertificate(survey, nobody, requestFor(operation))) }),
+    },
+    facts: {
+      mode: 'tenant',
+      inside: markers(inside),
+      outside: markers(outside),
+      colleague: inside.owner,
+      border: border ?? null,
+      privacy: outside.privacy ?? null,
+      kind: outside.kind,
+    },
+  };
+}

@@ -6,6 +6,7 @@ import type { Operation } from '../model/operation.ts';
 import type { Resource, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignRead } from './judge/foreign-read.ts';
+import { isFileOfItsOwn } from './plan/files.ts';
 import { lacksForeign } from './plan/lack.ts';
 import { aliveRequest, as, read, requestFor, requestForNothing } from './plan/request.ts';
 import { isPublic, pairs } from './plan/who.ts';
@@ -97,6 +98,7 @@ function* attempt(
       markers: resource.markers.map((marker) => marker.hmac),
       privacy: resource.privacy ?? null,
       kind: resource.kind,
+      file: isFileOfItsOwn(survey, resource),
     },
   };
 }

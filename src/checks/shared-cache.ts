@@ -1,5 +1,6 @@
 import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
+import type { MaskedBody } from '../model/exchange.ts';
 import type { RequestPlan, Step } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
 import type { IdentityId } from '../model/identity.ts';
@@ -68,16 +69,33 @@ export const sharedCache = defineCheck({
 });
 
 /**
- * Two identities who were told the very same at the same address, one right after the other. Where the first look
- * already brought different answers, nothing between them keeps one for the other.
+ * Two identities who were told the very same at the same address, one right after the other; else two who were told
+ * about themselves, so that a cache which held its tongue by chance is given another chance to speak.
  */
 function told(survey: Survey, operation: Operation): IdentityId[] {
   const served = survey.identities.flatMap(({ id }) => {
     const body = servedTo(survey, operation.id, id)?.answer.body;
-    return body === undefined || body.kind === 'empty' ? [] : [{ id, digest: body.digest }];
+    return body === undefined || body.kind === 'empty' ? [] : [{ id, body }];
   });
-  const pair = served.flatMap((left, index) =>
-    served.slice(index + 1).flatMap((right) => (left.digest === right.digest ? [[left.id, right.id]] : [])),
-  )[0];
-  return pair ?? [];
+  const pairs = served.flatMap((left, index) =>
+    served.slice(index + 1).map((right) => [left, right] as const),
+  );
+  const pair =
+    pairs.find(([left, right]) => left.body.digest === right.body.digest) ??
+    pairs.find(
+      ([left, right]) => about(survey, operation, left, right) && about(survey, operation, right, left),
+    );
+  return pair === undefined ? [] : pair.map((each) => each.id);
+}
+
+interface Told {
+  readonly id: IdentityId;
+  readonly body: Exclude<MaskedBody, { kind: 'empty' }>;
+}
+
+/** One object, and it says what only this identity is told about itself. */
+function about(survey: Survey, operation: Operation, { id, body }: Told, other: Told): boolean {
+  if (body.kind !== 'json' || body.lists.length > 0) return false;
+  const marks = toldOnlyTo(survey, operation.id, id, other.id);
+  return body.leaves.some((leaf) => marks.has(leaf.hmac));
 }

@@ -109,11 +109,14 @@ function fieldsOf(all: readonly Fail[]): string {
 function severityOf(check: Check, outcome: Fail['outcome']): Severity {
   const bare = outcome.summary.includes('without any certificate');
   const worth = check.id === 'field-write' && isPrivilegedField(outcome.parameter ?? '');
-  return bare || worth ? 'critical' : check.severity;
+  // A whole tenant more weighs more than one object of a colleague.
+  const crossed = outcome.evidence.note?.startsWith('tenant border') === true;
+  return bare || worth || crossed ? 'critical' : check.severity;
 }
 
 /** A marker or a stored value leaves no doubt; a policy or a combination of common values leaves a little. */
 function confidenceOf(outcome: Fail['outcome']): Confidence {
   const note = outcome.evidence.note ?? '';
-  return note === 'combination' || note.startsWith('policy: default') ? 'medium' : 'high';
+  const implied = ['combination', 'tenant border: identities'].includes(note);
+  return implied || note.startsWith('policy: default') ? 'medium' : 'high';
 }

@@ -3,12 +3,14 @@ import type { Scenario } from '../api.ts';
 import { invoicesOf, list } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { listing } from '../table.ts';
+import { flawedTenants } from './tenants.ts';
 
 const lesson = lessons('foreign-object-listed', 'observe');
 const all = 'GET /invoices/';
 const truth = [{ flaw: 'foreign-object-listed', operation: all }] as const;
 
 export const flawed: readonly Scenario[] = [
+  ...flawedTenants,
   lesson('everybody gets every row, the detail is scoped', 'fail', {
     title: 'List of all rows',
     routes: { [all]: signedIn((call) => listing(invoicesOf(call))) },

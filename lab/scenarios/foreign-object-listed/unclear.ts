@@ -4,6 +4,7 @@ import { invoicesOf, list, ownInvoices } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { spelled } from '../spell.ts';
 import { listing } from '../table.ts';
+import { unclearTenants } from './tenants.ts';
 
 const lesson = lessons('foreign-object-listed', 'observe');
 const all = 'GET /invoices/';
@@ -22,6 +23,7 @@ const same = (rows: Row[]): Row[] =>
   rows.map((row) => ({ ...row, memo: 'Monthly fee', number: 'FEE', amount: 10 }));
 
 export const unclear: readonly Scenario[] = [
+  ...unclearTenants,
   lesson('shared with everyone by declared policy', 'not-fail', {
     title: 'Open books',
     routes: { [all]: everything },

@@ -1,5 +1,6 @@
 import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
+import { paper, scan } from '../files.ts';
 import { anyInvoice, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 
@@ -17,6 +18,11 @@ export const fixed: readonly Scenario[] = [
       }),
     },
     tolerated: [{ flaw: 'existence-oracle', operation: 'GET /invoices/{id}/' }],
+  }),
+  lesson('files for their owner only', 'pass', { title: 'Papers, scoped', routes: paper(ownInvoice) }),
+  lesson('pictures for their owner only', 'pass', {
+    title: 'Scans, and others are shown an empty one',
+    routes: scan(ownInvoice),
   }),
   lesson('refused under changing noise', 'pass', {
     title: 'New noise in every answer, scoped',

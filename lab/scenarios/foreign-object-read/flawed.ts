@@ -1,5 +1,6 @@
 import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Handler, Row, Scenario } from '../api.ts';
+import { paper, scan } from '../files.ts';
 import { anyInvoice, lookup, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { without } from '../table.ts';
@@ -54,6 +55,16 @@ export const flawed: readonly Scenario[] = [
       }),
     },
     truth,
+  }),
+  lesson('a file for whoever knows its number', 'fail', {
+    title: 'Papers, looked up by key alone',
+    routes: paper(anyInvoice),
+    truth: [{ flaw: 'foreign-object-read', operation: 'GET /invoices/{id}/paper/' }],
+  }),
+  lesson('a picture of the object', 'fail', {
+    title: 'Scans as pictures, and a stranger is shown an empty one',
+    routes: scan(anyInvoice),
+    truth: [{ flaw: 'foreign-object-read', operation: 'GET /scans/{number}/' }],
   }),
   lesson('the id stands in the query', 'fail', {
     title: 'Lookup by query',

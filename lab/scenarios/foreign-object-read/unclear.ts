@@ -1,5 +1,6 @@
-import { forbidden, missing, ok, page, signedIn } from '../answers.ts';
+import { forbidden, missing, moment, ok, page, signedIn } from '../answers.ts';
 import type { Handler, Reply, Row, Scenario } from '../api.ts';
+import { download, file, pdf } from '../files.ts';
 import { anyInvoice, ownInvoice, ownInvoices, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { spelled } from '../spell.ts';
@@ -63,6 +64,24 @@ export const unclear: readonly Scenario[] = [
   lesson('a cached refusal', 'not-fail', {
     title: 'A cache in front',
     routes: toOthers({ ...missing, headers: { age: '31', 'x-cache': 'HIT' } }),
+  }),
+  lesson('the same file for every object', 'not-fail', {
+    title: 'A form to fill in',
+    routes: { [download]: file(signedIn(() => pdf('Form 27, to be sent back'))) },
+  }),
+  lesson('a file that is made anew for everybody', 'not-fail', {
+    title: 'The time of printing on every page',
+    routes: {
+      [download]: file(
+        signedIn((call) => (ownInvoice(call) ? pdf(`Invoice, printed ${moment(call.tick)}`) : missing)),
+      ),
+    },
+  }),
+  lesson('the own file whatever the id', 'not-fail', {
+    title: 'Prints what is mine',
+    routes: {
+      [download]: file(signedIn((call) => pdf(`Invoice ${spelled(ownInvoices(call)[0]?.['number'])}`))),
+    },
   }),
   lesson('shared by declared policy', 'not-fail', {
     title: 'Everybody may read',

@@ -71,7 +71,7 @@ export function newRow(seed: number, resource: ResourcePlan, caller: Caller, n: 
   if (resource.traps.has('revision')) row['revision'] = 1;
   if (resource.traps.has('stamp')) row['updated_at'] = moment(n);
   if (resource.traps.has('per-role')) row['_internal'] = `for managers: ${sentence(draw.at('internal'))}`;
-  return { ...row, _owner: caller.id, _tenant: caller.tenant, _email: caller.email, _parent: parent };
+  return { ...row, _owner: caller.id, _tenant: caller.tenant ?? null, _email: caller.email, _parent: parent };
 }
 
 function keyOf(resource: ResourcePlan, draw: Chance, n: number): Json {
@@ -152,7 +152,7 @@ function guardedValue(field: FieldPlan, draw: Chance): Json {
 }
 
 function profileOf(caller: Caller): Row {
-  const { id, email, tenant } = caller;
+  const { id, email, tenant = '' } = caller;
   return {
     username: id,
     email,

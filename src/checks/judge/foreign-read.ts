@@ -1,4 +1,5 @@
 import { attribute, classify } from '../../judge/classify.ts';
+import { sameFile } from '../../judge/file.ts';
 import { informative, leak, saidIn } from '../../judge/marker.ts';
 import { answer, leavesOf } from '../../judge/select.ts';
 import { refusedByApplication, served } from '../../judge/served.ts';
@@ -38,8 +39,13 @@ export function judgeForeignRead(trial: Trial): Judgement {
     control(`${experiment.actor} is served on what it may see`, 'alive', served(alive, habits)),
   ];
   const found = leak(attack, owner, markers, [alive, absent], volatile);
-  if (found !== undefined) {
-    if (nobody !== undefined && saidIn(nobody).has(found.leaf.hmac)) {
+  const file =
+    found === undefined && experiment.facts?.['file'] === true && sameFile(attack, owner, [alive, absent]);
+  if (found !== undefined || file) {
+    const everybodys =
+      nobody !== undefined &&
+      (found === undefined ? sameFile(nobody, owner, []) : saidIn(nobody).has(found.leaf.hmac));
+    if (everybodys) {
       return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
     }
     if (text(experiment, 'privacy') === undefined) {
@@ -50,12 +56,11 @@ export function judgeForeignRead(trial: Trial): Judgement {
     else controls.push(control('the stranger does not see it', 'nobody', true));
     const summary = `${experiment.actor} read ${experiment.victim ?? 'a foreign'}'s ${text(experiment, 'kind') ?? 'object'}`;
     return fail(summary, {
-      leaf: found.leaf,
+      ...(found === undefined ? {} : { leaf: found.leaf, referenceAt: found.ownerAt }),
       attack: attack.id,
       reference: owner.id,
-      referenceAt: found.ownerAt,
       controls,
-      note: found.kind,
+      note: found?.kind ?? 'same file',
     });
   }
   const trouble = disturbed(trial, 'attack');

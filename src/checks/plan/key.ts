@@ -1,4 +1,4 @@
-import type { Leaf } from '../../model/exchange.ts';
+import type { ExchangeId, Leaf } from '../../model/exchange.ts';
 import type { Ref } from '../../model/experiment.ts';
 import type { IdentityId } from '../../model/identity.ts';
 import { generalise } from '../../model/json.ts';
@@ -8,10 +8,13 @@ import { isPublic } from './who.ts';
 /** The leaf from which a key is taken, as its owner was shown it. */
 export function keyLeaf(survey: Survey, key: Ref): Leaf | undefined {
   if (key.$ !== 'known' || typeof key.at !== 'string') return undefined;
-  const body = survey.exchanges[key.exchange]?.answer.body;
-  return body === undefined || body.kind === 'empty'
-    ? undefined
-    : body.leaves.find((leaf) => leaf.at === key.at);
+  return leavesIn(survey, key.exchange).find((leaf) => leaf.at === key.at);
+}
+
+/** What an answer said while nothing was attacked. */
+export function leavesIn(survey: Survey, exchange: ExchangeId): readonly Leaf[] {
+  const body = survey.exchanges[exchange]?.answer.body;
+  return body === undefined || body.kind === 'empty' ? [] : body.leaves;
 }
 
 /** Every reference by which a request names the object. */

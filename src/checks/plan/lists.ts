@@ -1,4 +1,5 @@
 import type { Identity } from '../../model/identity.ts';
+import { isPrivileged } from '../../model/identity.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Listing, Survey } from '../../model/survey.ts';
 import { identityOf, isPublic, operationOf } from './who.ts';
@@ -31,7 +32,10 @@ export function* listPairs(survey: Survey): Generator<ListPair> {
 function isVictim(survey: Survey, operation: string, attacker: Identity, listing: Listing): boolean {
   const victim = identityOf(survey, listing.who);
   if (victim === undefined || victim.id === attacker.id) return false;
-  if (!attacker.roles.every((role) => victim.roles.includes(role))) return false;
+  const noGreater =
+    attacker.roles.every((role) => victim.roles.includes(role)) ||
+    bothWithoutTenant(survey, attacker, victim);
+  if (!noGreater) return false;
   const sharing = survey.sharing.find((each) => each.operation === operation);
   if (
     sharing?.with === 'everyone' ||
@@ -43,4 +47,13 @@ function isVictim(survey: Survey, operation: string, attacker: Identity, listing
     survey.listings.some((each) => each.operation === operation && each.who === attacker.id) &&
     operationOf(survey, operation) !== undefined
   );
+}
+
+/**
+ * Where others have a tenant, who has none shares nothing with others who have none: a filter by an absent tenant finds
+ * everybody's loose objects, an administrator's too.
+ */
+function bothWithoutTenant(survey: Survey, attacker: Identity, victim: Identity): boolean {
+  const declared = survey.identities.filter((each) => each.tenant !== undefined).length >= 2;
+  return declared && attacker.tenant === undefined && victim.tenant === undefined && !isPrivileged(attacker);
 }

@@ -61,7 +61,7 @@ function byDetail(
   return owners === undefined || owners.size === 0 ? undefined : { owners, privacy: 'sibling-refuses' };
 }
 
-/** A list that says nothing about owners may show what another list showed to one identity only. */
+/** A list that does not tell the owner of every item may show what another list showed to one identity only. */
 function again(
   views: readonly ListView[],
   selves: SelfFacts,
@@ -70,7 +70,8 @@ function again(
   details: Details,
 ): Listing[] {
   const mine = first.filter((each) => each.operation === views[0]?.operation);
-  if (mine.some((each) => each.items.some((item) => item.owner !== undefined))) return mine;
+  const whole = mine.every((each) => each.items.every((item) => item.owner !== undefined));
+  if (whole || mine.some((each) => each.ownerField !== undefined)) return mine;
   const ownerOf = new Map<string, string>();
   const everyView = new Map(all.flat().map((view) => [`${view.operation} ${view.who}`, view]));
   for (const listing of first) {

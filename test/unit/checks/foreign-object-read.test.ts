@@ -54,4 +54,36 @@ describe('bob on an invoice of alice', () => {
     const answers: Answers = { owner: { body: { id: 7, memo, amount: 1 } }, attack: page };
     expect(judged(answers)).toBe('not-the-application');
   });
+
+  describe('the object is a file', () => {
+    const paper = (body: string): Answered => ({ body, type: 'application/pdf' });
+    const file = (answers: Answers, own = true) => {
+      const judgement = judgeForeignRead(
+        trialOf(
+          { owner: paper('hers'), alive: paper('his'), absent: missing, nobody: denied, ...answers },
+          {
+            experiment: {
+              facts: { markers: [], privacy: 'own-list-is-scoped', kind: 'invoice', file: own },
+            },
+          },
+        ),
+      );
+      return judgement.outcome === 'inconclusive' ? judgement.reason : judgement.outcome;
+    };
+
+    test.each<[string, string, Answers]>([
+      ['fail', 'he is sent her bytes', { attack: paper('hers') }],
+      ['pass', 'he is sent his own', { attack: paper('his') }],
+      ['pass', 'everybody is sent hers', { attack: paper('hers'), nobody: paper('hers') }],
+      ['pass', 'any key is sent the same', { attack: paper('none'), absent: paper('none') }],
+      ['pass', 'he is refused', { attack: denied }],
+      ['unclear-denial', 'he is sent other bytes of the same length', { attack: paper('xers') }],
+    ])('%s: %s', (expected, _, answers) => {
+      expect(file(answers)).toBe(expected);
+    });
+
+    test('equal bytes prove nothing where all objects are the same file', () => {
+      expect(file({ attack: paper('hers') }, false)).toBe('unclear-denial');
+    });
+  });
 });
