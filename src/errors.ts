@@ -20,6 +20,7 @@ export const errorCodes = {
   'openapi-unreadable': 2,
   'openapi-syntax': 2,
   'openapi-invalid': 2,
+  'source-unreadable': 2,
   'url-out-of-scope': 2,
   'authorization-missing': 2,
   'authorization-expired': 2,

@@ -16,6 +16,7 @@ export function buildConfig(placed: Placed, written: ConfigFile, flags: Flags, f
     file,
     target,
     ...(written.authorization && { authorization: authorizationOf(written.authorization) }),
+    ...(written.source && { source: sourceOf(written.source, resolve) }),
     production: written.production ?? false,
     access: accessOf(written.access),
     identities: identitiesOf(placed, written, resolve),
@@ -39,6 +40,13 @@ function targetOf(written: ConfigFile['target'], resolve: Resolve): Config['targ
     ...(openapi !== undefined && { openapi: resolve(openapi) }),
     exclude,
   };
+}
+
+function sourceOf(
+  { django, settings }: NonNullable<ConfigFile['source']>,
+  resolve: Resolve,
+): NonNullable<Config['source']> {
+  return { django: resolve(django), ...(settings !== undefined && { settings }) };
 }
 
 function authorizationOf({

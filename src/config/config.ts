@@ -12,6 +12,12 @@ export interface Config {
     readonly openapi?: string;
     readonly exclude: readonly string[];
   };
+  /** The source behind the target. */
+  readonly source?: {
+    readonly django: string;
+    /** Dotted name; without one every module of the folder is read. */
+    readonly settings?: string;
+  };
   readonly authorization?: {
     readonly by: string;
     readonly reference: string;

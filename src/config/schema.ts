@@ -84,6 +84,13 @@ export const fileSchema = z
         roles: z.array(z.strictObject({ operation: pattern, roles: z.array(text).min(1) })).optional(),
       })
       .optional(),
+    source: z
+      .strictObject({
+        django: text.describe('The folder that holds manage.py; it is read, never run'),
+        settings: text.optional().describe('Dotted name of the settings module the server runs with'),
+      })
+      .optional()
+      .describe('The source behind the target: findings are explained by the line that causes them'),
     identities: z.record(name, identity),
     certificates: z.record(name, certificate).optional(),
     safety: z.enum(safetyLevels).optional(),

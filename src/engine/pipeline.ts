@@ -2,9 +2,11 @@ import { CountersignError } from '../errors.ts';
 import { coverageOf } from '../findings/coverage.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
+import { explain } from '../findings/source/explain.ts';
 import type { ScanEvent } from '../model/events.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
+import type { Review } from '../model/review.ts';
 import type { Trial } from '../model/trial.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Bench } from './bench.ts';
@@ -15,7 +17,7 @@ import { chosenChecks } from './chosen.ts';
 import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
 import type { Replayer } from './replayer.ts';
-import { assemble } from './report.ts';
+import { assemble, rowOf } from './report.ts';
 import { runAll } from './run.ts';
 import { sharedReads } from './shared.ts';
 
@@ -28,6 +30,8 @@ export interface Pipeline {
   readonly listen: (event: ScanEvent) => void;
   readonly interrupted: () => boolean;
   readonly replay: Replayer;
+  /** What the source says, where it was read. */
+  readonly review?: Review;
 }
 
 /** Stages 4 to 12, from a draft to a report. The wire may be the network or a recording: nothing here can tell. */
@@ -40,6 +44,7 @@ export async function pipeline({
   listen,
   interrupted,
   replay,
+  review,
 }: Pipeline): Promise<ScanReport> {
   const began = now();
   let habits = noHabits;
@@ -92,10 +97,19 @@ export async function pipeline({
   stage('judge', `${run.examined.length} verdicts`);
   const verdicts = run.examined.map((each) => each.verdict);
   const byExperiment = new Map(run.examined.map((each) => [each.verdict, each]));
-  const findings = joinFindings(verdicts, checks, (verdict) => {
+  const proven = joinFindings(verdicts, checks, (verdict) => {
     const examined = byExperiment.get(verdict);
     return examined === undefined ? undefined : replay(examined, survey);
   });
+  if (review) stage('join', `${review.issues.length} issues, ${review.routes.length} routes in the source`);
+  const findings = review
+    ? explain(
+        proven,
+        review,
+        verdicts.map(rowOf),
+        survey.operations.map(({ id }) => id),
+      )
+    : proven;
   const coverage = coverageOf(survey, verdicts, plan.gaps, run.unreached);
   const distrusted = [...distrust(controls, ended), ...run.faults];
 

@@ -146,7 +146,8 @@ function undecidedOf({ gaps, run }: Parts, verdicts: readonly Verdict[]): Undeci
   return [...unsure, ...open, ...unreached];
 }
 
-function rowOf(verdict: Verdict): VerdictRow {
+/** A verdict as reports keep it. */
+export function rowOf(verdict: Verdict): VerdictRow {
   const { experiment, outcome } = verdict;
   const parameter =
     outcome.outcome === 'fail' ? (outcome.parameter ?? experiment.parameter) : experiment.parameter;

@@ -6,6 +6,7 @@ import { pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
 import { replayer } from './replayer.ts';
 import { openSession } from './session.ts';
+import { reviewOf } from './source.ts';
 
 /**
  * The whole pipeline: load, survey, calibrate, plan, send, judge, join, score, report.
@@ -15,6 +16,8 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   const { config, listen, signal, clock, version } = options;
   listen({ kind: 'stage', stage: 'load', detail: config.file });
   const prepared = await prepare(config, options.environment, clock());
+  if (config.source) listen({ kind: 'stage', stage: 'read source', detail: config.source.django });
+  const review = config.source && (await reviewOf(config.source, clock));
   const id = options.random(6).toString('hex');
   const brief = briefOf(config, prepared, id, new Date(clock()).toISOString(), options.only ?? []);
   listen({ kind: 'stage', stage: 'survey', detail: `${brief.draft.operations.length} operations` });
@@ -30,6 +33,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
       listen,
       interrupted: () => signal.aborted,
       replay: replayer(config, options.folder),
+      ...(review && { review }),
     });
   } finally {
     await session.close();

@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts';
-import type { Finding, Proof, Replay } from '../model/finding.ts';
+import type { Proof, ProvenFinding, Replay } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
 import { isPrivilegedField } from '../model/property.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
@@ -18,7 +18,7 @@ export function joinFindings(
   verdicts: readonly Verdict[],
   checks: readonly Check[],
   replay: (verdict: Verdict) => Replay | undefined,
-): Finding[] {
+): ProvenFinding[] {
   const groups = new Map<string, Fail[]>();
   for (const verdict of verdicts) {
     if (verdict.outcome.outcome !== 'fail') continue;
@@ -66,7 +66,7 @@ function finding(
   all: readonly Fail[],
   check: Check,
   replay: (verdict: Verdict) => Replay | undefined,
-): Finding {
+): ProvenFinding {
   const { experiment } = verdict;
   const proof: Proof = {
     ...outcome.evidence,

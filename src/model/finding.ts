@@ -13,8 +13,20 @@ export interface Proof extends Evidence {
   readonly repeats: number;
 }
 
+/** The line of source that lets it happen, as a rule says. */
 export interface Cause extends Place {
+  /** Dotted name of the enclosing view, serializer or function. */
   readonly symbol: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What stands between a request and the rows behind one route, as the source says; each part in words. */
+export interface RouteContext extends Place {
+  readonly view: string;
+  readonly gate: string;
+  readonly scope: string;
+  readonly surface: string;
 }
 
 /** How to see it again. A read is one `curl` line; a write is a script that saves, writes, reads and restores. */
@@ -38,18 +50,39 @@ interface FindingBase {
   readonly summary: string;
   readonly operation: OperationId;
   readonly parameter?: string;
+  readonly replay?: Replay;
+  /** Where the source was read too: the way of the request through it. */
+  readonly route?: RouteContext;
+}
+
+/** Who showed it on the wire, against whom, and who else did. */
+export interface Shown {
+  readonly proof: Proof;
   readonly identities: {
     readonly actor: PrincipalId;
     readonly victim?: PrincipalId;
     readonly also: readonly PrincipalId[];
   };
-  readonly replay?: Replay;
 }
 
+/** The line that lets it happen, and further ones. */
+export interface Caused {
+  readonly cause: Cause;
+  readonly alsoCausedBy?: readonly Cause[];
+}
+
+export type ProvenFinding = FindingBase &
+  Shown &
+  (({ readonly standing: 'explained' } & Caused) | { readonly standing: 'proven' });
+
+/** Never counted as proven. `guarded`: the wire attacked it with all controls and it held elsewhere. */
+export type SuspectedFinding = FindingBase &
+  Caused & {
+    readonly standing: 'suspected';
+    /** Further operations that reach the place. */
+    readonly alsoAt: readonly OperationId[];
+    readonly guarded?: { readonly claims: number; readonly example: string };
+  };
+
 /** `explained`: the wire shows it and the code says why; `proven`: wire only; `suspected`: code only. */
-export type Finding = FindingBase &
-  (
-    | { readonly standing: 'explained'; readonly proof: Proof; readonly cause: Cause }
-    | { readonly standing: 'proven'; readonly proof: Proof }
-    | { readonly standing: 'suspected'; readonly cause: Cause }
-  );
+export type Finding = ProvenFinding | SuspectedFinding;

@@ -16,15 +16,21 @@ export const doorOrder: readonly Door[] = [
   'undecided',
 ];
 
-/** Worst first: severity, then how sure we are, then the operation. */
+/** What the wire shows first, then what only the code tells, then what the wire refuted; each worst first. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) =>
+      doubt(a) - doubt(b) ||
       severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
       standings.indexOf(a.standing) - standings.indexOf(b.standing) ||
       compare(a.operation, b.operation) ||
       compare(a.parameter ?? '', b.parameter ?? ''),
   );
+}
+
+function doubt(finding: Finding): number {
+  if (finding.standing !== 'suspected') return 0;
+  return finding.guarded === undefined ? 1 : 2;
 }
 
 /** Findings of one kind: the same flaw, told in the same words, weighing the same. */

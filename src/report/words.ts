@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding, ProvenFinding, SuspectedFinding } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
 import type { CellState, Door, ScanReport, Undecided } from '../model/report.ts';
 import type { Safety } from '../model/safety.ts';
@@ -69,7 +69,7 @@ export const reasonWords: Record<Undecided['reason'], string> = {
 };
 
 /** The last result a principal got, put side by side: what each answer is called. */
-export function sideWords(finding: Finding): { readonly attack: string; readonly reference: string } {
+export function sideWords(finding: ProvenFinding): { readonly attack: string; readonly reference: string } {
   const { actor, victim } = finding.identities;
   const attacker = actor === 'none' ? 'no certificate' : actor;
   if (rewrites.has(finding.flaw)) return { reference: 'before', attack: `after the write as ${attacker}` };
@@ -113,4 +113,9 @@ export function percent(share: number): string {
 export function moment(instant: string): string {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(\.\d+)?)?Z$/.exec(instant);
   return parts === null ? instant : `${parts[1]} ${parts[2]} UTC`;
+}
+
+/** A suspicion of the code that the wire attacked in vain. */
+export function guardedWords({ claims, example }: NonNullable<SuspectedFinding['guarded']>): string {
+  return `Guarded elsewhere: attacked on the wire ${counted(claims, 'time')} with all controls, and it held (${example}).`;
 }

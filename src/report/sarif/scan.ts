@@ -57,7 +57,8 @@ function worstOf(findings: readonly Finding[]): Severity | undefined {
 }
 
 function statementOf(finding: Finding, report: ScanReport): Statement {
-  const { flaw, severity, fingerprint, operation, parameter, standing, identities, weaknesses } = finding;
+  const { flaw, severity, fingerprint, operation, parameter, standing, weaknesses } = finding;
+  const identities = 'identities' in finding ? finding.identities : undefined;
   const exchange = 'proof' in finding ? report.exchanges[finding.proof.attack] : undefined;
   const spot = 'cause' in finding ? finding.cause : report.places?.[operation];
   return {
@@ -76,22 +77,23 @@ function statementOf(finding: Finding, report: ScanReport): Statement {
       operation,
       ...(parameter !== undefined && { parameter }),
       standing,
-      actor: identities.actor,
-      ...(identities.victim !== undefined && { victim: identities.victim }),
+      ...(identities && { actor: identities.actor }),
+      ...(identities?.victim !== undefined && { victim: identities.victim }),
       weaknesses: [...weaknesses],
     },
   };
 }
 
 function messageOf(finding: Finding, { catalogue }: ScanReport): string {
-  const { title, summary, operation, flaw, standing, fingerprint, identities } = finding;
+  const { title, summary, operation, flaw, standing, fingerprint } = finding;
   const words = catalogue[flaw];
-  const also =
-    identities.also.length === 0 ? '' : ` So could ${counted(identities.also.length, 'other caller')}.`;
+  const others = 'identities' in finding ? finding.identities.also.length : 0;
+  const also = others === 0 ? '' : ` So could ${counted(others, 'other caller')}.`;
   return [
     `${title}: ${operation}.`,
     `${summary}${/[.!?]$/.test(summary) ? '' : '.'}${also} This was ${standingWords[standing].means}.`,
+    ...('cause' in finding ? [`Cause: ${finding.cause.message}`] : []),
     ...(words === undefined ? [] : [`Fix: ${words.fix}`]),
-    `Send it again: countersign replay REPORT "${fingerprint}"`,
+    ...('proof' in finding ? [`Send it again: countersign replay REPORT "${fingerprint}"`] : []),
   ].join('\n');
 }

@@ -26,7 +26,20 @@ export const placeSchema = z.object({
   column: z.exactOptional(z.number().int().positive()),
 });
 
-const cause = z.object({ ...placeSchema.shape, symbol: z.string() });
+const cause = z.object({
+  ...placeSchema.shape,
+  symbol: z.string(),
+  rule: z.string(),
+  message: z.string(),
+});
+
+const route = z.object({
+  ...placeSchema.shape,
+  view: z.string(),
+  gate: z.string(),
+  scope: z.string(),
+  surface: z.string(),
+});
 
 const replay = z.object({
   kind: z.enum(['curl', 'script']),
@@ -45,17 +58,29 @@ const base = {
   summary: z.string(),
   operation: z.string(),
   parameter: z.exactOptional(z.string()),
+  replay: z.exactOptional(replay),
+  route: z.exactOptional(route),
+};
+
+const shown = {
+  proof,
   identities: z.object({
     actor: z.string(),
     victim: z.exactOptional(z.string()),
     also: z.array(z.string()).readonly(),
   }),
-  replay: z.exactOptional(replay),
 };
+const caused = { cause, alsoCausedBy: z.exactOptional(z.array(cause).readonly()) };
 
 /** What stands behind a finding decides what it must carry. */
 export const findingSchema = z.discriminatedUnion('standing', [
-  z.object({ ...base, standing: z.literal('explained'), proof, cause }),
-  z.object({ ...base, standing: z.literal('proven'), proof }),
-  z.object({ ...base, standing: z.literal('suspected'), cause }),
+  z.object({ ...base, ...shown, ...caused, standing: z.literal('explained') }),
+  z.object({ ...base, ...shown, standing: z.literal('proven') }),
+  z.object({
+    ...base,
+    ...caused,
+    standing: z.literal('suspected'),
+    alsoAt: z.array(z.string()).readonly(),
+    guarded: z.exactOptional(z.object({ claims: z.number().int().positive(), example: z.string() })),
+  }),
 ]);

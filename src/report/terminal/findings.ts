@@ -1,7 +1,7 @@
-import type { Finding } from '../../model/finding.ts';
+import type { Cause, Finding, RouteContext } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
 import { worstFirst } from '../order.ts';
-import { counted, severityWords, standingWords } from '../words.ts';
+import { counted, guardedWords, severityWords, standingWords } from '../words.ts';
 import { ends, labelled } from './layout.ts';
 import type { Page } from './page.ts';
 import { severityInk } from './paint.ts';
@@ -27,7 +27,15 @@ export function oneFinding(finding: Finding, { catalogue }: ScanReport, page: Pa
     ...rest,
     ...labelled('', `${finding.operation}${place}`, { ...columns, column: 0 }),
     ...('proof' in finding ? proof(finding.proof, columns) : labelled('Claim', finding.summary, columns)),
-    ...('cause' in finding ? labelled('Cause', causeOf(finding.cause), columns) : []),
+    ...('cause' in finding
+      ? [finding.cause, ...(finding.alsoCausedBy ?? [])].flatMap((each) =>
+          labelled('Cause', causeOf(each), columns),
+        )
+      : []),
+    ...(finding.route === undefined ? [] : labelled('Way', wayOf(finding.route), columns)),
+    ...(finding.standing === 'suspected' && finding.guarded
+      ? labelled('But', guardedWords(finding.guarded), columns)
+      : []),
     ...(fix === undefined ? [] : labelled('Fix', fix, columns)),
     ...replay(finding, page),
   ];
@@ -54,16 +62,12 @@ interface Columns {
   readonly indent: number;
 }
 
-function causeOf({
-  file,
-  line,
-  symbol,
-}: {
-  readonly file: string;
-  readonly line: number;
-  readonly symbol: string;
-}): string {
-  return `${file}:${line} in ${symbol}`;
+function causeOf({ file, line, symbol, message }: Cause): string {
+  return `${file}:${line} in ${symbol}: ${message}`;
+}
+
+function wayOf({ view, gate, scope, surface }: RouteContext): string {
+  return [view, gate, scope, surface].filter((each) => each !== '').join(' → ');
 }
 
 /** On lines of its own and never wrapped: it must survive being copied. */

@@ -33,7 +33,7 @@ const clean: ScanReport = {
   residue: [],
   cost: { requests: 1, writes: 0, seconds: 1 },
 };
-const proven: Finding = {
+const base = {
   fingerprint: 'f',
   flaw: 'anonymous-access',
   weaknesses: [],
@@ -43,14 +43,18 @@ const proven: Finding = {
   title: '',
   summary: '',
   operation: 'GET /',
+} as const;
+const proven: Finding = {
+  ...base,
   identities: { actor: 'none', also: [] },
   standing: 'proven',
   proof: { claim: '', experiment: 'e', repeats: 1, attack: 'x', controls: [] },
 };
 const suspected: Finding = {
-  ...proven,
+  ...base,
   standing: 'suspected',
-  cause: { file: 'v.py', line: 1, symbol: 'v' },
+  alsoAt: [],
+  cause: { file: 'v.py', line: 1, symbol: 'v', rule: 'anonymous-view', message: '' },
 };
 const withheld: ScanReport = { ...clean, score: { grade: 'withheld', because: 'thin', coverage } };
 const residue = [{ entry: '1', what: 'an invoice', hint: '' }];

@@ -60,12 +60,17 @@ export function finding(flaw: Flaw, operation: string, extra: Extra = {}): Findi
     summary: 'it was shown',
     operation,
     ...(parameter === undefined ? {} : { parameter }),
-    identities: { actor: 'alice', also: [] },
   };
   return standing === 'suspected'
-    ? { ...base, standing, cause: { file: 'views.py', line: 1, symbol: 'view' } }
+    ? {
+        ...base,
+        standing,
+        alsoAt: [],
+        cause: { file: 'views.py', line: 1, symbol: 'view', rule: 'anonymous-view', message: '' },
+      }
     : {
         ...base,
+        identities: { actor: 'alice', also: [] },
         standing: 'proven',
         proof: { claim: 'no', experiment: 'x', repeats: 1, attack: 'x1', controls: [] },
       };

@@ -1,5 +1,11 @@
-import type { Finding } from '../../../model/finding.ts';
-import { counted, severityWords, standingWords } from '../../words.ts';
+import type {
+  Caused,
+  Finding,
+  ProvenFinding,
+  RouteContext,
+  SuspectedFinding,
+} from '../../../model/finding.ts';
+import { counted, guardedWords, severityWords, standingWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { copyButton } from './copy.ts';
 import { el } from './element.ts';
@@ -37,16 +43,9 @@ export function findingPanel(
         parameter !== undefined && el('code', { class: 'parameter' }, parameter),
       ),
     ),
-    ...('proof' in finding ? proven(report, finding) : [el('p', { class: 'claim' }, finding.summary)]),
-    ...('cause' in finding
-      ? [
-          part(
-            'In the code',
-            el('code', { class: 'place' }, `${finding.cause.file}:${finding.cause.line}`),
-            ` ${finding.cause.symbol}`,
-          ),
-        ]
-      : []),
+    ...('proof' in finding ? proven(report, finding) : suspected(finding)),
+    ...('cause' in finding ? [part('In the code', ...causes(finding))] : []),
+    ...(finding.route === undefined ? [] : [part('On the way', wayThrough(finding.route))]),
     ...(replay === undefined
       ? []
       : [
@@ -67,10 +66,36 @@ export function findingPanel(
   ];
 }
 
-function proven(
-  report: PageReport,
-  finding: Extract<Finding, { standing: 'proven' | 'explained' }>,
-): HTMLElement[] {
+function causes({ cause, alsoCausedBy = [] }: Caused): HTMLElement[] {
+  return [cause, ...alsoCausedBy].map(({ file, line, symbol, message }) =>
+    el('p', { class: 'cause' }, el('code', { class: 'place' }, `${file}:${line}`), ` ${symbol}. `, message),
+  );
+}
+
+/** View, gate, scope and write surface, as the source says. */
+function wayThrough({ file, line, view, gate, scope, surface }: RouteContext): HTMLElement {
+  const steps = [
+    ['view', `${view}, ${file}:${line}`],
+    ['gate', gate],
+    ['scope', scope],
+    ['write surface', surface],
+  ].filter(([, what]) => what !== '');
+  return el(
+    'dl',
+    { class: 'way' },
+    ...steps.map(([name = '', what = '']) => el('div', {}, el('dt', {}, name), el('dd', {}, what))),
+  );
+}
+
+function suspected({ summary, guarded, alsoAt }: SuspectedFinding): HTMLElement[] {
+  return [
+    el('p', { class: 'claim' }, summary),
+    ...(guarded === undefined ? [] : [el('p', { class: 'note' }, guardedWords(guarded))]),
+    ...(alsoAt.length === 0 ? [] : [el('p', { class: 'note' }, `Also reached by ${alsoAt.join(', ')}.`)]),
+  ];
+}
+
+function proven(report: PageReport, finding: ProvenFinding): HTMLElement[] {
   const { proof, identities } = finding;
   const also = identities.also.length === 0 ? '' : ` Also seen as ${identities.also.join(', ')}.`;
   return [

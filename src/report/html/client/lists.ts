@@ -1,8 +1,9 @@
+import type { Finding } from '../../../model/finding.ts';
 import { worstFirst } from '../../order.ts';
 import { counted, reasonWords, severityWords, standingWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { button, el } from './element.ts';
-import type { Selection } from './state.ts';
+import { type Selection, selectionOf } from './state.ts';
 
 /** Everything below the matrix, as lists: findings, undecided, held, and the rest. */
 export function lists(report: PageReport, open: (selection: Selection) => void): HTMLElement[] {
@@ -10,13 +11,16 @@ export function lists(report: PageReport, open: (selection: Selection) => void):
 }
 
 function findingList({ findings }: PageReport, open: (selection: Selection) => void): HTMLElement {
-  const rows = worstFirst(findings).map(({ severity, standing, title, operation, parameter, identities }) => [
-    el('span', { class: `severity ${severity}` }, severityWords[severity]),
-    button({ class: 'link' }, () => open({ operation, who: identities.actor }), title),
-    el('code', {}, parameter === undefined ? operation : `${operation} ${parameter}`),
-    identities.victim === undefined ? identities.actor : `${identities.actor} on ${identities.victim}`,
-    standingWords[standing].label,
-  ]);
+  const rows = worstFirst(findings).map((finding) => {
+    const { severity, standing, title, operation, parameter } = finding;
+    return [
+      el('span', { class: `severity ${severity}` }, severityWords[severity]),
+      button({ class: 'link' }, () => open(selectionOf(finding)), title),
+      el('code', {}, parameter === undefined ? operation : `${operation} ${parameter}`),
+      whoShowed(finding),
+      standingWords[standing].label,
+    ];
+  });
   return list(
     'findings',
     'Findings',
@@ -24,6 +28,12 @@ function findingList({ findings }: PageReport, open: (selection: Selection) => v
     rows,
     'Nothing leaked.',
   );
+}
+
+function whoShowed(finding: Finding): string {
+  if (finding.standing === 'suspected') return `${finding.cause.file}:${finding.cause.line}`;
+  const { actor, victim } = finding.identities;
+  return victim === undefined ? actor : `${actor} on ${victim}`;
 }
 
 function undecidedList({ undecided }: PageReport): HTMLElement {

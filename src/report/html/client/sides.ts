@@ -1,5 +1,5 @@
 import type { Exchange, Leaf, MaskedBody } from '../../../model/exchange.ts';
-import type { Finding, Proof } from '../../../model/finding.ts';
+import type { Proof, ProvenFinding } from '../../../model/finding.ts';
 import { sideWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { el } from './element.ts';
@@ -7,7 +7,7 @@ import { el } from './element.ts';
 const most = 9;
 
 /** Owner's and attacker's answers side by side; the leaf that tells is outlined in both. */
-export function sides(report: PageReport, finding: Finding, proof: Proof): HTMLElement {
+export function sides(report: PageReport, finding: ProvenFinding, proof: Proof): HTMLElement {
   const attack = report.exchanges[proof.attack];
   const reference = proof.reference === undefined ? undefined : report.exchanges[proof.reference];
   const words = sideWords(finding);

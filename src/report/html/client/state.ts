@@ -7,6 +7,16 @@ import type { NamedReport, PageReport } from '../data.ts';
 export interface Selection {
   readonly operation: string;
   readonly who: string;
+  /** A finding that no cell stands for: one that only the code tells. */
+  readonly finding?: string;
+}
+
+/** Where the panel opens a finding. */
+export function selectionOf(finding: Finding): Selection {
+  const { operation, fingerprint } = finding;
+  return finding.standing === 'suspected'
+    ? { operation, who: '', finding: fingerprint }
+    : { operation, who: finding.identities.actor };
 }
 
 export interface Filter {
@@ -53,13 +63,15 @@ export function cellAt({ matrix }: PageReport, { operation, who }: Selection): C
 
 /** What the open cell is about: its own finding, or the worst one of its operation for the same principal. */
 export function findingAt(report: PageReport, selection: Selection): Finding | undefined {
-  const named = cellAt(report, selection)?.finding;
+  const named = selection.finding ?? cellAt(report, selection)?.finding;
   const { operation, who } = selection;
   return (
     report.findings.find((each) => each.fingerprint === named) ??
     worstFirst(report.findings).find(
       (each) =>
-        each.operation === operation && (each.identities.actor === who || each.identities.also.includes(who)),
+        each.operation === operation &&
+        each.standing !== 'suspected' &&
+        (each.identities.actor === who || each.identities.also.includes(who)),
     )
   );
 }
@@ -69,7 +81,7 @@ function topSelection(report: PageReport, reports: readonly NamedReport[]): Sele
   const top =
     worstFirst(report.findings).find((each) => each.operation === row?.operation) ??
     worstFirst(report.findings)[0];
-  if (top !== undefined) return { operation: top.operation, who: top.identities.actor };
+  if (top !== undefined) return selectionOf(top);
   const who = row?.cells[0]?.who;
   return row === undefined || who === undefined ? undefined : { operation: row.operation, who };
 }

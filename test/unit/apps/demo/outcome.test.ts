@@ -40,7 +40,8 @@ describe('what the demo expects', () => {
         ? {
             ...each,
             standing: 'suspected' as const,
-            cause: { file: 'views.py', line: 1, column: 1, symbol: 'memo' },
+            alsoAt: [],
+            cause: { file: 'views.py', line: 1, symbol: 'memo', rule: 'anonymous-view', message: '' },
           }
         : each,
     );

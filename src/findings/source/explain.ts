@@ -1,0 +1,73 @@
+import type { Finding, ProvenFinding, RouteContext } from '../../model/finding.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { OperationId } from '../../model/operation.ts';
+import type { VerdictRow } from '../../model/report.ts';
+import type { MappedRoute, Review } from '../../model/review.ts';
+import { causeOf } from './cause.ts';
+import { kin } from './kin.ts';
+import { matchRoutes } from './route.ts';
+import { suspect } from './suspect.ts';
+
+/** The wire and the source meet on route, method and flaw; every issue explains a finding or stays a suspicion. */
+export function explain(
+  findings: readonly ProvenFinding[],
+  review: Review,
+  verdicts: readonly VerdictRow[],
+  operations: readonly OperationId[],
+): Finding[] {
+  const routes = matchRoutes(review.routes, operations);
+  const used = new Set<Issue>();
+  const explained = findings.map((finding) => {
+    const lines = routes.of(finding.operation);
+    const issues = review.issues
+      .filter((issue) => kin(issue.explains, finding.flaw) && lines.some((line) => reaches(issue, line)))
+      .sort((left, right) => closeness(right, finding) - closeness(left, finding));
+    for (const issue of issues) used.add(issue);
+    return told(finding, issues, lines);
+  });
+  const unexplained = review.issues.filter((issue) => !used.has(issue));
+  const suspected = suspect(unexplained, verdicts, (issue) =>
+    operations.filter((operation) => routes.of(operation).some((line) => reaches(issue, line))),
+  );
+  return [...explained, ...suspected];
+}
+
+/** An issue names the routes it is reached by; one of a serializer may only be named by the surfaces of routes. */
+function reaches(issue: Issue, line: MappedRoute): boolean {
+  if (issue.routes.length > 0) return issue.routes.includes(`${line.method} ${line.path}`);
+  const [outermost = ''] = issue.symbol.split('.');
+  return line.surface.split('; ').some((each) => each.startsWith(`${outermost}(`));
+}
+
+/** The same flaw before a kindred one, then the same property, then the surer rule. */
+function closeness(issue: Issue, { flaw, parameter }: ProvenFinding): number {
+  const name = parameter?.split(/[/.]/).at(-1) ?? '';
+  const mentioned = name !== '' && new RegExp(`\\b${name}\\b`).test(issue.message);
+  return (
+    (issue.explains === flaw ? 8 : 0) +
+    (mentioned ? 4 : 0) +
+    (issue.confidence === 'high' ? 2 : issue.confidence === 'medium' ? 1 : 0)
+  );
+}
+
+function told(
+  finding: ProvenFinding,
+  issues: readonly Issue[],
+  lines: readonly MappedRoute[],
+): ProvenFinding {
+  const [nearest, ...others] = issues;
+  const line = lines.find((each) => nearest !== undefined && reaches(nearest, each)) ?? lines[0];
+  const placed = line === undefined ? finding : { ...finding, route: contextOf(line) };
+  if (nearest === undefined) return placed;
+  return {
+    ...placed,
+    weaknesses: [...new Set([nearest, ...others].map((issue) => issue.weakness))],
+    standing: 'explained',
+    cause: causeOf(nearest),
+    ...(others.length > 0 && { alsoCausedBy: others.map(causeOf) }),
+  };
+}
+
+function contextOf({ view, gate, scope, surface, file, line }: MappedRoute): RouteContext {
+  return { view, gate, scope, surface, file, line };
+}

@@ -1,0 +1,65 @@
+import type { SuspectedFinding } from '../../model/finding.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { OperationId } from '../../model/operation.ts';
+import type { VerdictRow } from '../../model/report.ts';
+import { type Confidence, severities } from '../../model/severity.ts';
+import { weaknesses } from '../../model/weakness.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { causeOf } from './cause.ts';
+import { kin } from './kin.ts';
+
+const byId = new Map(weaknesses.map((each) => [each.id, each]));
+const sureness: { readonly [confidence in Confidence]: number } = { low: 0, medium: 1, high: 2 };
+
+/** What no finding of the wire used up, worst first; what the wire refuted with all controls stands last. */
+export function suspect(
+  issues: readonly Issue[],
+  verdicts: readonly VerdictRow[],
+  operationsOf: (issue: Issue) => readonly OperationId[],
+): SuspectedFinding[] {
+  return issues
+    .flatMap((issue): SuspectedFinding[] => {
+      const weakness = byId.get(issue.weakness);
+      if (weakness === undefined) return [];
+      const known = operationsOf(issue);
+      const [first = issue.symbol, ...others] = known.length > 0 ? known : issue.routes;
+      const held = heldAgainst(issue, known, verdicts);
+      return [
+        {
+          fingerprint: fingerprint(issue.explains, first, issue.rule),
+          flaw: issue.explains,
+          weaknesses: [issue.weakness],
+          category: weakness.category,
+          severity: weakness.severity,
+          confidence: issue.confidence,
+          title: weakness.title,
+          summary: issue.message,
+          operation: first,
+          alsoAt: others,
+          standing: 'suspected',
+          cause: causeOf(issue),
+          ...(held && { guarded: held }),
+        },
+      ];
+    })
+    .sort((left, right) => weight(right) - weight(left));
+}
+
+/** Only where every try of the wire was decided and held is it guarded elsewhere. */
+function heldAgainst(
+  issue: Issue,
+  operations: readonly OperationId[],
+  verdicts: readonly VerdictRow[],
+): SuspectedFinding['guarded'] {
+  const tried = verdicts.filter(
+    (row) => operations.includes(row.operation) && kin(row.check, issue.explains),
+  );
+  const [first] = tried;
+  return first !== undefined && tried.every((row) => row.outcome === 'pass')
+    ? { claims: tried.length, example: first.claim }
+    : undefined;
+}
+
+function weight({ guarded, severity, confidence }: SuspectedFinding): number {
+  return (guarded ? 0 : 100) + severities.indexOf(severity) * 10 + sureness[confidence];
+}

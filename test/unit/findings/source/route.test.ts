@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { matchRoutes } from '../../../../src/findings/source/route.ts';
+
+const route = (path: string, method = 'GET') => ({ method, path });
+const found = (routes: readonly ReturnType<typeof route>[], operation: string, all = [operation]) =>
+  matchRoutes(routes, all)
+    .of(operation)
+    .map((each) => each.path);
+
+describe('an operation finds its route', () => {
+  it('whatever the parameter is called and however it is written', () => {
+    for (const path of ['/invoices/<int:pk>/', '/invoices/{pk}/', 'invoices/<pk>', '/invoices/(\\d+)/'])
+      expect(found([route(path)], 'GET /invoices/{id}')).toEqual([path]);
+  });
+
+  it('but a literal only where the converter takes it, and the literal route first', () => {
+    const routes = [route('/users/<int:pk>/'), route('/users/<slug:name>/'), route('/users/me/')];
+    expect(found(routes, 'GET /users/me/')).toEqual(['/users/me/']);
+    expect(found(routes.slice(0, 2), 'GET /users/me/')).toEqual(['/users/<slug:name>/']);
+    expect(found(routes.slice(0, 1), 'GET /users/me/')).toEqual([]);
+    expect(found(routes.slice(0, 1), 'GET /users/7')).toEqual(['/users/<int:pk>/']);
+  });
+
+  it('by method: any, the same, and GET for HEAD', () => {
+    const routes = [route('/a/', 'ANY'), route('/b/', 'POST'), route('/c/', 'GET')];
+    expect(found(routes, 'DELETE /a/')).toEqual(['/a/']);
+    expect(found(routes, 'GET /b/')).toEqual([]);
+    expect(found(routes, 'HEAD /c/')).toEqual(['/c/']);
+  });
+
+  it('under the prefix that a proxy adds or takes for all of them', () => {
+    const operations = ['GET /v1/orders/{id}', 'GET /v1/orders', 'GET /health'];
+    const routes = [route('/orders/<int:pk>/'), route('/orders/')];
+    expect(found(routes, 'GET /v1/orders/{id}', operations)).toEqual(['/orders/<int:pk>/']);
+    const inner = [route('/api/orders/<int:pk>/'), route('/api/orders/')];
+    expect(found(inner, 'GET /orders/{id}', ['GET /orders/{id}', 'GET /orders'])).toEqual([
+      '/api/orders/<int:pk>/',
+    ]);
+  });
+
+  it('by its end where the start of the route could not be followed', () => {
+    expect(found([route('…/reports/<uuid:key>/')], 'GET /api/reports/{key}/')).toEqual([
+      '…/reports/<uuid:key>/',
+    ]);
+    expect(found([route('…/reports/<uuid:key>/')], 'GET /api/reports/')).toEqual([]);
+  });
+
+  it('with parts of segments, format suffixes and paths of any depth', () => {
+    expect(found([route('/files/report-<int:n>.pdf')], 'GET /files/report-{n}.pdf')).toHaveLength(1);
+    expect(found([route('/files/report-<int:n>.pdf')], 'GET /files/invoice-{n}.pdf')).toHaveLength(0);
+    expect(found([route('/orders<drf_format_suffix:format>')], 'GET /orders')).toHaveLength(1);
+    expect(found([route('/media/<path:name>')], 'GET /media/{year}/{name}')).toHaveLength(1);
+    expect(found([route('/media/<path:name>')], 'GET /static/{name}')).toHaveLength(0);
+  });
+});
