@@ -10,6 +10,7 @@ import { readTools } from '../../lab/tools.ts';
 import { parseReport } from '../../src/report/json.ts';
 import { buildCli, countersign } from '../support/built-cli.ts';
 import { freshShell } from '../support/fresh-shell.ts';
+import { labTokens } from '../support/lab-tokens.ts';
 
 const root = packageRoot();
 const folder = labFolder();
@@ -108,9 +109,11 @@ async function expectReplays(out: string): Promise<void> {
     parseReport(readFileSync(join(folder, 'vulnerable.json'), 'utf8')).findings.length,
   );
   const tools = await readTools(folder);
-  const rows = () => databaseRows({ dir: join(folder, 'up', 'vulnerable'), tools });
+  const dir = join(folder, 'up', 'vulnerable');
+  const rows = () => databaseRows({ dir, tools });
   const before = await rows();
-  for (const replay of replays) expect(await freshShell(replay, root)).toMatchObject({ code: 0, err: '' });
+  for (const replay of replays)
+    expect(await freshShell(replay, root, labTokens(dir))).toMatchObject({ code: 0, err: '' });
   expect(await rows()).toBe(before);
 }
 

@@ -9,6 +9,7 @@ import { loadConfig, scan } from '../../src/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { ScanReport } from '../../src/model/report.ts';
 import { freshShell } from '../support/fresh-shell.ts';
+import { labTokens } from '../support/lab-tokens.ts';
 import { labTools } from '../support/two-labs.ts';
 
 let lab: Lab;
@@ -75,7 +76,7 @@ describe('every proven finding of the lab can be seen again from a fresh shell',
 /** What is wrong with a replay, or undefined when the flaw shows. */
 async function shown(finding: Finding): Promise<string | undefined> {
   if (finding.replay === undefined) return 'no replay';
-  const ran = await freshShell(finding.replay.text, lab.dir);
+  const ran = await freshShell(finding.replay.text, lab.dir, labTokens(lab.dir));
   if (ran.code !== 0) return `exit ${ran.code}: ${ran.out.slice(-400)} ${ran.err.slice(-400)}`;
   if (finding.replay.kind === 'script') return undefined;
   const preview = 'proof' in finding ? (finding.proof.leaf?.preview ?? '') : '';

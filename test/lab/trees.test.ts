@@ -5,7 +5,7 @@ import { anchorsOfCure, anchorsOfFixture, type Side, sideOf } from '../../lab/an
 import { runToEnd } from '../../lab/child.ts';
 import { readManifest } from '../../lab/manifest.ts';
 import { djangoProject, sourceTrees } from '../../lab/places.ts';
-import { weaknesses } from '../../src/model/weakness.ts';
+import { weaknesses as catalogue } from '../../src/model/weakness.ts';
 import { labTools } from '../support/two-labs.ts';
 
 const SIDES: readonly Side[] = ['flawed', 'fixed'];
@@ -25,7 +25,7 @@ describe('the source that is only read', () => {
   test('has no marker that no case names', () => {
     const named = new Set(fixtures.flatMap(({ at }) => at.map(({ marker }) => marker)));
     const written = filesUnder(sourceTrees())
-      .filter((name) => /\.\w+$/.test(name))
+      .filter((name) => /\.\w+$|file$/.test(name))
       .flatMap((name) => readFileSync(join(sourceTrees(), name), 'utf8').match(/LAB:X-\S+/g) ?? []);
     expect(written.filter((marker) => !named.has(marker))).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe('the manifest as a whole', () => {
   });
 
   test('names only weaknesses of the catalogue', () => {
-    const known = new Set(weaknesses.map(({ id }) => id));
+    const known = new Set(catalogue.map(({ id }) => id));
     const named = all.flatMap(({ weaknesses: own, also_allowed }) => [
       ...own,
       ...('flaws' in also_allowed ? also_allowed.weaknesses : also_allowed),
@@ -77,9 +77,20 @@ describe('the manifest as a whole', () => {
   });
 });
 
+/** Every weakness class that the three articles list. */
+const LISTED = [250, 287, 306, 307, 308, 309, 347, 384, 521, 613, 639, 640, 732, 915];
+
+test.each(LISTED)('CWE-%i of the articles has a case, live or in source', (cwe) => {
+  const about = catalogue.filter((entry) => entry.cwe.includes(cwe)).map(({ id }) => id);
+  const shown = [...cases, ...fixtures, ...cures].filter((entry) =>
+    entry.weaknesses.some((id) => about.includes(id)),
+  );
+  expect(shown.length).toBeGreaterThan(0);
+});
+
 function sourceOf(folder: string): string {
   return filesUnder(folder)
-    .filter((name) => name.endsWith('.py'))
+    .filter((name) => /\.\w+$|file$/.test(name))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
 }

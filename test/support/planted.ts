@@ -4,14 +4,19 @@ import { z } from 'zod';
 import type { Lab } from '../../lab/lab.ts';
 
 const rowsSchema = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
-const personal = ['full_name', 'payment_card', 'integration_token', 'phone', 'email', 'canary'] as const;
+/** What no client may write, so that nothing of it need ever be restored. */
+export const unwritable = ['full_name', 'payment_card', 'integration_token', 'canary'] as const;
+export const personal = [...unwritable, 'phone', 'email'] as const;
 
 /** Every value of the lab that must never leave the scanner's memory: of persons out of its database, of secrets out of its files. */
-export async function plantedValues(lab: Pick<Lab, 'dir' | 'rows'>): Promise<string[]> {
+export async function plantedValues(
+  lab: Pick<Lab, 'dir' | 'rows'>,
+  columns: readonly string[] = personal,
+): Promise<string[]> {
   const tables = rowsSchema.parse(JSON.parse(await lab.rows()));
   const values = Object.values(tables)
     .flat()
-    .flatMap((row) => personal.map((column) => row[column]))
+    .flatMap((row) => columns.map((column) => row[column]))
     .filter((value) => typeof value === 'string' && value !== '');
   const keys = readdirSync(join(lab.dir, 'pki'))
     .filter((name) => name.endsWith('.key'))

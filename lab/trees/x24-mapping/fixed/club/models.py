@@ -1,0 +1,12 @@
+from django.conf import settings
+from django.db import models
+
+
+class Membership(models.Model):
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE)
+    nickname = models.CharField(max_length=40)
+
+
+class CertificateBinding(models.Model):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    sha256 = models.CharField(max_length=64, unique=True)

@@ -1,0 +1,17 @@
+SECRET_KEY = "only for reading"
+ROOT_URLCONF = "club.urls"
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "rest_framework",
+    "club",
+]
+AUTHENTICATION_BACKENDS = ["club.backends.MembersBackend"]
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "club.by_name.NameMiddleware",  # LAB:X-24:IDMAP-011
+    "club.by_mail.MailMiddleware",
+    "club.on_behalf.OnBehalfMiddleware",
+]

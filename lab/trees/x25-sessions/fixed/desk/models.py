@@ -1,0 +1,12 @@
+from django.conf import settings
+from django.db import models
+
+
+class CertificateBinding(models.Model):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    sha256 = models.CharField(max_length=64, unique=True)
+
+
+class Paper(models.Model):
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    title = models.CharField(max_length=80)

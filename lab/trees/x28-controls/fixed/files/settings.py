@@ -1,0 +1,10 @@
+SECRET_KEY = "only for reading"
+ROOT_URLCONF = "files.urls"
+INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "rest_framework", "files"]
+AUTHENTICATION_BACKENDS = ["files.identity.CertificateBackend"]
+MIDDLEWARE = ["files.identity.CertificateMiddleware"]
+REST_FRAMEWORK = {  # LAB:X-28:CTRL-011
+    "DEFAULT_AUTHENTICATION_CLASSES": ["files.identity.CertificateAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+}
+SESSION_COOKIE_SECURE = True
