@@ -73,7 +73,7 @@ function taken(takes: string | Fields): Json {
   return typeof takes === 'string' ? { $ref: `#/components/schemas/${takes}` } : schema(takes);
 }
 
-function schema(fields: Fields): Json {
+function schema(fields: Fields): { readonly [word: string]: Json } {
   const required = Object.keys(fields).filter((name) => fields[name]?.required);
   return {
     type: 'object',
@@ -85,10 +85,17 @@ function schema(fields: Fields): Json {
 function property(field: FieldAbout): Json {
   return {
     type: field.type,
+    ...belowOf(field),
     ...(field.format !== undefined && { format: field.format }),
     ...(field.readOnly && { readOnly: true }),
     ...(field.options && { enum: field.options }),
     ...(field.maxLength !== undefined && { maxLength: field.maxLength }),
     ...(field.example !== undefined && { example: field.example }),
   };
+}
+
+function belowOf({ type, fields }: FieldAbout): { readonly [word: string]: Json } {
+  if (fields === undefined) return {};
+  const inner = schema(fields);
+  return type === 'array' ? { items: inner } : inner;
 }

@@ -52,6 +52,8 @@ export function worthOf(finding: Finding, variant: Twin, cases: readonly TruthCa
   const lenient = [...flawed, ...open, ...here.filter((each) => each.flaw === null)];
   if (lenient.some(({ also_allowed: { flaws } }) => flaws.includes(finding.flaw))) return 'allowed';
   if (flawed.length > 0) return 'wrong flaw';
+  // The manifest lists what was planted. A hint that takes no points (`info`) may be true of any door of the flawed variant.
+  if (here.length === 0 && variant === 'vulnerable' && finding.severity === 'info') return 'allowed';
   return here.length > 0 || variant === 'hardened' ? 'false' : 'unlisted';
 }
 

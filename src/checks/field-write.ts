@@ -1,14 +1,18 @@
 import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
 import type { Experiment } from '../model/experiment.ts';
+import type { Identity } from '../model/identity.ts';
 import { isPrivileged } from '../model/identity.ts';
 import type { Operation } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
 import type { Trial } from '../model/trial.ts';
-import { texts } from './judge/facts.ts';
-import { judgeFieldWrite, refusedAsAWhole } from './judge/field-write.ts';
-import { creationInjection, updateInjection } from './plan/injection.ts';
+import { text, texts } from './judge/facts.ts';
+import { judgeFieldWrite, refusedAsAWhole, spelledOtherwise } from './judge/field-write.ts';
+import { belongingInCreation, otherSpellings } from './plan/belongings.ts';
+import { creationInjection } from './plan/creation.ts';
+import { updateInjection } from './plan/injection.ts';
+import { keyInjection } from './plan/key-write.ts';
 import { isPublic } from './plan/who.ts';
 
 /** Candidates that are tried alone after a refusal of the whole. */
@@ -33,17 +37,14 @@ export const fieldWrite = defineCheck({
   },
 
   *plan(survey): Generator<Planned> {
+    if (!permits(survey.limits.safety, 'canary')) return;
     for (const operation of survey.operations) {
-      if (
-        operation.kind !== 'write' ||
-        isPublic(survey, operation.id) ||
-        !permits(survey.limits.safety, 'canary')
-      )
-        continue;
+      if (operation.kind !== 'write' || isPublic(survey, operation.id) || takesNothing(operation)) continue;
+      const further = [...belongingInCreation(survey, operation), ...keysOf(survey, operation)];
       const planned = injection(survey, operation);
-      if (planned === 'nothing-to-try') continue;
-      if (planned !== undefined) yield planned;
-      else
+      if (planned !== undefined && planned !== 'nothing-to-try') yield planned;
+      yield* further;
+      if (planned === undefined && further.length === 0)
         yield {
           gap: {
             operation: operation.id,
@@ -57,17 +58,48 @@ export const fieldWrite = defineCheck({
 
   judge: judgeFieldWrite,
 
-  /** A write that was refused as a whole says nothing about its parts: each candidate is tried alone. */
+  /**
+   * A write that was refused as a whole says nothing about its parts: each candidate is tried alone. What an object belongs
+   * to may be known to the ORM by another name.
+   */
   *follow(trial: Trial, survey: Survey): Generator<Experiment> {
-    const names = texts(trial.experiment, 'candidates');
-    const operation = survey.operations.find((each) => each.id === trial.experiment.operation);
-    if (names.length < 2 || operation === undefined || !refusedAsAWhole(trial)) return;
+    const { experiment } = trial;
+    const names = texts(experiment, 'candidates');
+    const operation = survey.operations.find((each) => each.id === experiment.operation);
+    if (operation === undefined) return;
+    const field = text(experiment, 'field');
+    if (field !== undefined && experiment.because === undefined && spelledOtherwise(trial))
+      for (const as of otherSpellings(field))
+        for (const next of belongingInCreation(survey, operation, { field, as }))
+          yield { ...next, because: experiment.id };
+    if (names.length < 2 || !refusedAsAWhole(trial)) return;
     for (const name of names.slice(0, mostLeads)) {
       const alone = injection(survey, operation, [name]);
-      if (alone !== undefined && alone !== 'nothing-to-try') yield { ...alone, because: trial.experiment.id };
+      if (alone !== undefined && alone !== 'nothing-to-try') yield { ...alone, because: experiment.id };
     }
   },
 });
+
+/** A described write without a body has no properties. */
+function takesNothing({ request, seenIn }: Operation): boolean {
+  return request === undefined && seenIn.includes('openapi');
+}
+
+/** The first identity, least privileged first, that has canaries of its own behind this operation. */
+function keysOf(survey: Survey, operation: Operation): Experiment[] {
+  if (operation.method !== 'PUT' && operation.method !== 'PATCH') return [];
+  for (const actor of actors(survey)) {
+    const planned = keyInjection(survey, operation, actor.id);
+    if (planned !== undefined) return [planned];
+  }
+  return [];
+}
+
+function actors(survey: Survey): Identity[] {
+  return survey.identities
+    .filter((each) => each.status !== 'inactive')
+    .sort((left, right) => Number(isPrivileged(left)) - Number(isPrivileged(right)));
+}
 
 /** The first identity, least privileged first, for which the injection can be planned. */
 function injection(
@@ -75,10 +107,7 @@ function injection(
   operation: Operation,
   only?: readonly string[],
 ): Experiment | 'nothing-to-try' | undefined {
-  const actors = [...survey.identities]
-    .filter((each) => each.status !== 'inactive')
-    .sort((left, right) => Number(isPrivileged(left)) - Number(isPrivileged(right)));
-  for (const actor of actors) {
+  for (const actor of actors(survey)) {
     const planned =
       creationInjection(survey, operation, actor.id, only) ??
       updateInjection(survey, operation, actor.id, only);

@@ -34,7 +34,7 @@ export function requestsOf(experiment: Experiment): number {
   }, 0);
   const undo = experiment.undo.reduce((sum, each) => sum + 1 + 2 * each.restore.length, 0);
   const removal = experiment.fixtures.reduce(
-    (sum, each) => sum + 1 + (2 + (each.goneFor?.length ?? 0)) * each.remove.length,
+    (sum, each) => sum + 1 + 2 * (2 + (each.goneFor?.length ?? 0)) * each.remove.length,
     0,
   );
   return steps + undo + removal;

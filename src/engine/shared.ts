@@ -1,6 +1,7 @@
 import type { Send } from '../model/experiment.ts';
 import type { Seen } from '../model/trial.ts';
 import type { Wire } from '../wire/wire.ts';
+import { sendSteadily } from './steady.ts';
 
 /** Equal reads of one lock epoch are sent once; a write begins a new epoch. */
 export interface SharedReads {
@@ -17,7 +18,7 @@ export function sharedReads(wire: Wire, digest: (text: string) => string): Share
       const key = JSON.stringify([send.dial, send.credential, send.request]);
       const known = memo.get(key);
       if (known !== undefined) return known;
-      const sent = wire.send({ experiment: 'shared', step: digest(key), index: epoch }, send);
+      const sent = sendSteadily(wire, { experiment: 'shared', step: digest(key), index: epoch }, send);
       memo.set(key, sent);
       return sent;
     },

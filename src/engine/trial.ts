@@ -2,6 +2,7 @@ import { classOf } from '../judge/classify.ts';
 import type { Experiment, Send, Step } from '../model/experiment.ts';
 import type { Cleanup, Seen, Trial } from '../model/trial.ts';
 import type { Bench } from './bench.ts';
+import { sendSteadily } from './steady.ts';
 import { type Pledged, pledgeAll, promise, takeBack } from './undo.ts';
 
 /**
@@ -105,7 +106,9 @@ async function battery(
     const wave = sends.slice(start, start + parallel);
     seen.push(
       ...(await Promise.all(
-        wave.map((send, offset) => bench.wire.send({ experiment, step, index: start + offset }, send)),
+        wave.map((send, offset) =>
+          sendSteadily(bench.wire, { experiment, step, index: start + offset }, send),
+        ),
       )),
     );
   }

@@ -4,7 +4,8 @@ import { saidIn } from '../judge/marker.ts';
 import { leafAt } from '../judge/select.ts';
 import { sentValue } from '../judge/stored.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { Experiment, Fixture, Send, Undo } from '../model/experiment.ts';
+import type { Experiment, Fixture, Send, Undo, Value } from '../model/experiment.ts';
+import { isRef } from '../model/experiment.ts';
 import { below, generalise } from '../model/json.ts';
 import { mapRequest } from '../model/refs.ts';
 import type { Cleanup, Seen } from '../model/trial.ts';
@@ -153,17 +154,20 @@ async function remove(
   const removals = keyed ? fixture.remove : await located(fixture, create, send);
   if (removals === 'absent') return true;
   for (const [index, attempt] of removals.entries()) {
-    const removed = await send(`remove${index}`, attempt);
-    // "Missing" from somebody who never saw it proves nothing: it must have been seen, or its removal served.
-    const believable =
-      shownBy.length > 0 ||
-      (removed !== undefined && classOf({ kind: 'answer', exchange: removed }, bench.habits()) === 'served');
-    let gone = believable;
-    for (const [reader, ask] of (shownBy.length > 0 ? shownBy : [fixture.gone]).entries()) {
-      const look = await send(reader === 0 ? `gone${index}` : `gone${index} ${reader}`, ask);
-      gone &&= look !== undefined && isGone(bench, fixture, create, look);
+    // A write may have put a second object under this key: whoever was served may remove that one too.
+    for (const round of ['', ' again']) {
+      const removed = await send(`remove${index}${round}`, attempt);
+      const worked =
+        removed !== undefined && classOf({ kind: 'answer', exchange: removed }, bench.habits()) === 'served';
+      // "Missing" from somebody who never saw it proves nothing: it must have been seen, or its removal served.
+      let gone = shownBy.length > 0 || worked;
+      for (const [reader, ask] of (shownBy.length > 0 ? shownBy : [fixture.gone]).entries()) {
+        const look = await send(`gone${index}${round}${reader === 0 ? '' : ` ${reader}`}`, ask);
+        gone &&= look !== undefined && isGone(bench, fixture, create, look);
+      }
+      if (gone) return true;
+      if (!worked) break;
     }
-    if (gone) return true;
   }
   return false;
 }
@@ -227,13 +231,13 @@ async function located(
 
 /** Digests of what the fixture's own markers were sent as. */
 function markersOf(fixture: Fixture, create: Exchange): string[] {
-  const body = fixture.make.request.body?.value;
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || '$' in body) return [];
-  return Object.entries(body).flatMap(([name, value]) =>
-    typeof value === 'object' && value !== null && '$' in value && value['$'] === 'marker'
-      ? (sentValue(create, below('', name)) ?? [])
-      : [],
-  );
+  return markerPlaces(fixture.make.request.body?.value ?? null).flatMap((at) => sentValue(create, at) ?? []);
+}
+
+function markerPlaces(value: Value, at = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isRef(value)) return value.$ === 'marker' ? [at] : [];
+  return Object.entries(value).flatMap(([name, each]) => markerPlaces(each, below(at, name)));
 }
 
 function first(seen: readonly Seen[] | undefined): Exchange | undefined {

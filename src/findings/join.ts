@@ -1,7 +1,7 @@
 import type { Check } from '../model/check.ts';
 import type { Proof, ProvenFinding, Replay } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
-import { isPrivilegedField } from '../model/property.ts';
+import { gravityOf } from '../model/property.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { weaknessesBehind } from '../model/weakness.ts';
@@ -25,7 +25,8 @@ export function joinFindings(
     const print = groupOf(verdict);
     groups.set(print, [...(groups.get(print) ?? []), { verdict, outcome: verdict.outcome }]);
   }
-  return [...groups.values()].map(worthFirst).flatMap((fails) => {
+  const told = [...groups.values()].filter((fails) => !saidElsewhere(fails, [...groups.values()]));
+  return told.map(worthFirst).flatMap((fails) => {
     const [first] = fails;
     const check = first === undefined ? undefined : checks.find((each) => each.id === flawOf(first.verdict));
     return first === undefined || check === undefined ? [] : [finding(first, fails, check, replay)];
@@ -41,10 +42,29 @@ function groupOf(verdict: Verdict): string {
   );
 }
 
+/**
+ * An object made in another's name is a foreign reference. It is an open write surface as well only where more than that
+ * one property is stored: the same hole is not told twice.
+ */
+function saidElsewhere(fails: readonly Fail[], all: readonly (readonly Fail[])[]): boolean {
+  return fails.every(
+    ({ verdict }) =>
+      verdict.experiment.facts?.['mode'] === 'belongs' &&
+      all.some((others) =>
+        others.some(
+          (other) =>
+            other.verdict.check === 'foreign-reference' &&
+            other.verdict.experiment.operation === verdict.experiment.operation &&
+            parameterOf(other.verdict) === parameterOf(verdict),
+        ),
+      ),
+  );
+}
+
 /** The property that matters most speaks for the rest, whatever order they were tried in. */
 function worthFirst(fails: readonly Fail[]): Fail[] {
-  const weight = ({ verdict }: Fail): number => (isPrivilegedField(parameterOf(verdict) ?? '') ? 0 : 1);
-  return [...fails].sort((left, right) => weight(left) - weight(right));
+  const weight = ({ verdict }: Fail): number => gravityOf(lastOf(parameterOf(verdict)));
+  return [...fails].sort((left, right) => weight(right) - weight(left));
 }
 
 /** An unguarded write on a path without a guarded method is plain anonymous access. */
@@ -108,10 +128,14 @@ function fieldsOf(all: readonly Fail[]): string {
 
 function severityOf(check: Check, outcome: Fail['outcome']): Severity {
   const bare = outcome.summary.includes('without any certificate');
-  const worth = check.id === 'field-write' && isPrivilegedField(outcome.parameter ?? '');
+  const worth = check.id === 'field-write' && gravityOf(lastOf(outcome.parameter)) > 0;
   // A whole tenant more weighs more than one object of a colleague.
   const crossed = outcome.evidence.note?.startsWith('tenant border') === true;
   return bare || worth || crossed ? 'critical' : check.severity;
+}
+
+function lastOf(parameter: string | undefined): string {
+  return parameter?.split('.').at(-1) ?? '';
 }
 
 /** A marker or a stored value leaves no doubt; a policy or a combination of common values leaves a little. */

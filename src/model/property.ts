@@ -37,6 +37,24 @@ export function isOwnerField(name: string): boolean {
   );
 }
 
+/** True for a field that says whom or what an object belongs to: its owner, the account or tenant it counts to. */
+export function isBelongingField(name: string): boolean {
+  const word = snake(name).replace(/_(id|pk|uuid)$/, '');
+  return isOwnerField(word) || /^(account|tenant|organi[sz]ation|company|customer|client|team)$/.test(word);
+}
+
+/** How bad it is that a caller sets this property: in another's name, then with more rights or money, then the rest. */
+export function gravityOf(name: string): number {
+  if (isBelongingField(name)) return 3;
+  if (isPrivilegedField(name)) return 2;
+  return isKeyField(name) ? 1 : 0;
+}
+
+/** True for a field that names the object itself. */
+export function isKeyField(name: string): boolean {
+  return /^_?(id|pk|uuid|guid)$|^public_id$/.test(snake(name));
+}
+
 /** Fields that are meant to point at somebody else: a payee, an assignee. A foreign key in them is no flaw. */
 const outward =
   /(^|_)(to|recipient|payee|beneficiary|destination|target|receiver|counterparty|assignee|reviewer|invitee|contact|friend|follows?|mentions?|shared|partner)(_|$)/;

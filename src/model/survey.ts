@@ -70,6 +70,12 @@ export interface Recipe {
   readonly key: Where;
   /** Pointer of the field in the body of `make` that carries the marker. */
   readonly markerAt: Pointer;
+  /** Where in that body the properties of the new object stand: '' for its root, '/fields', '/items/0'. */
+  readonly bodyAt: Pointer;
+  /** The read of the rehearsal: how such an object looks to whoever made it. */
+  readonly shown?: ExchangeId;
+  /** The answer to `make` does not tell the key: the object has to be looked for in its list. */
+  readonly unkeyed?: true;
   readonly read: RequestPlan;
   readonly goneBy: 'missing' | { readonly body: Pointer };
   readonly remove: RequestPlan;

@@ -2,6 +2,18 @@ import { invalid } from '../answers.ts';
 import type { Scenario } from '../api.ts';
 import { changeWith, ownInvoice, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import {
+  asListed,
+  doors,
+  filling,
+  form,
+  importing,
+  ingesting,
+  payload,
+  rekeyed,
+  rows,
+  strictly,
+} from './doors.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
@@ -22,5 +34,20 @@ export const fixed: readonly Scenario[] = [
   profile('the profile stores what it may', 'pass', {
     title: 'An allow-list on the profile',
     accepted: ['display_name'],
+  }),
+  ...(
+    [
+      ['passed over', asListed],
+      ['refused', strictly],
+    ] as const
+  ).map(([what, take]) =>
+    doors(`what no row, payload or form may hold is ${what}`, 'pass', {
+      title: 'One list for every door',
+      routes: { [rows]: importing(take), [payload]: ingesting(take), [form]: filling(take) },
+    }),
+  ),
+  doors('the key in a body is refused', 'pass', {
+    title: 'A strict PUT',
+    routes: { 'PUT /invoices/{id}/': rekeyed(() => invalid('id')) },
   }),
 ];

@@ -1,8 +1,10 @@
 import { missing, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
-import { changeWith, createWith, ownInvoice, writable } from '../invoices.ts';
+import { changeWith, createWith, invoicesOf, ownInvoice, store, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { spelled } from '../spell.ts';
 import { assign } from '../table.ts';
+import { asItComes, doors, filling, form, importing, ingesting, payload, rekeyed, rows } from './doors.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
@@ -61,5 +63,62 @@ export const flawed: readonly Scenario[] = [
     accepted: ['display_name', 'limits'],
     truth: [field('PATCH /profile/', 'daily')],
     tolerated: [field('PATCH /profile/', 'limits')],
+  }),
+  profile('a document into which everything is merged', 'fail', {
+    title: 'JSON merge patch without a list',
+    accepted: [],
+    patch: (call, row) => {
+      assign(row, call.body, ['display_name']);
+      const [old, sent] = [row['limits'], call.body['limits']];
+      if (typeof sent === 'object' && typeof old === 'object') row['limits'] = { ...old, ...sent };
+      return row;
+    },
+    truth: [field('PATCH /profile/', 'daily')],
+  }),
+  doors('rows of a list are stored as they come', 'fail', {
+    title: 'An import decides whose it is',
+    routes: { [rows]: importing(asItComes) },
+    truth: [field(rows, 'owner')],
+    tolerated: [{ flaw: 'foreign-reference', operation: rows, parameter: 'owner' }],
+  }),
+  doors('the payload of another system is taken as it is', 'fail', {
+    title: 'A deserialized payload',
+    routes: { [payload]: ingesting(asItComes) },
+    truth: [field(payload, 'approved')],
+    tolerated: [{ flaw: 'foreign-reference', operation: payload, parameter: 'owner' }],
+  }),
+  doors('a form elsewhere with every column', 'fail', {
+    title: 'A form with every column',
+    routes: { [form]: filling(asItComes) },
+    truth: [field(form, 'owner')],
+    tolerated: [{ flaw: 'foreign-reference', operation: form, parameter: 'owner' }],
+  }),
+  doors('the owner under the name of its column', 'fail', {
+    title: 'owner is refused, owner_id is taken',
+    routes: {
+      'POST /invoices/': signedIn((call) =>
+        store(call, spelled(call.body['owner_id']) || call.who.id, writable),
+      ),
+    },
+    truth: [field('POST /invoices/', 'owner_id')],
+  }),
+  ...['PUT', 'PATCH'].map((method) =>
+    doors(`${method} moves a row to another key`, 'fail', {
+      title: `id is writable on ${method}`,
+      routes: { [`${method} ${one}`]: rekeyed((_, row, key) => void (row['id'] = Number(key))) },
+      truth: [field(`${method} ${one}`, 'id')],
+    }),
+  ),
+  doors('PUT writes over the row that its body names', 'fail', {
+    title: 'The key in the body decides',
+    routes: {
+      [`PUT ${one}`]: rekeyed((call, _, key) => {
+        const other = invoicesOf(call).find((each) => each['id'] === Number(key));
+        if (!other) return missing;
+        assign(other, call.body, writable);
+        return ok(other);
+      }),
+    },
+    truth: [field(`PUT ${one}`, 'id')],
   }),
 ];

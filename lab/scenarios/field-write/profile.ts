@@ -11,7 +11,11 @@ const shape: Fields = {
   display_name: { type: 'string', maxLength: 60, example: 'A. Miller' },
   plan: { type: 'string', readOnly: true, options: ['basic', 'plus', 'premium'] },
   credit_limit: { type: 'integer', readOnly: true },
-  limits: { type: 'object', readOnly: true },
+  limits: {
+    type: 'object',
+    readOnly: true,
+    fields: { daily: { type: 'integer' }, monthly: { type: 'integer' } },
+  },
 };
 
 interface Told {

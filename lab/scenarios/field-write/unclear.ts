@@ -1,8 +1,9 @@
-import { missing, moment, ok, signedIn } from '../answers.ts';
+import { invalid, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Handler, Row, Scenario } from '../api.ts';
-import { changeWith, ownInvoice, writable } from '../invoices.ts';
+import { changeWith, invoicesOf, ownInvoice, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { assign, without } from '../table.ts';
+import { doors, echoed, filling, form, importing, ingesting, payload, rekeyed, rows } from './doors.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
@@ -88,5 +89,27 @@ export const unclear: readonly Scenario[] = [
     title: 'Accepts and forgets',
     accepted: [],
     patch: (call, row) => ({ ...row, ...call.body }),
+  }),
+  doors('every door says that all was stored', 'not-fail', {
+    title: 'An echo at every door',
+    routes: { [rows]: importing(echoed), [payload]: ingesting(echoed), [form]: filling(echoed) },
+  }),
+  doors('a key is refused because it is taken', 'inconclusive', {
+    title: 'Only free keys',
+    routes: {
+      'PUT /invoices/{id}/': rekeyed((call, row, key) => {
+        const taken = invoicesOf(call).some((each) => each !== row && each['id'] === Number(key));
+        return taken ? invalid('id') : undefined;
+      }),
+    },
+  }),
+  doors('the answer says another key, the row keeps its own', 'not-fail', {
+    title: 'An echo of the key',
+    routes: {
+      'PUT /invoices/{id}/': rekeyed((call, row) => {
+        assign(row, call.body, writable);
+        return ok({ ...row, ...call.body });
+      }),
+    },
   }),
 ];

@@ -111,6 +111,7 @@ function valueOf(resource: ResourcePlan, field: FieldPlan, draw: Chance): Json {
       return resource.content === 'equal' ? true : draw.maybe(0.5);
     case 'string':
     case 'object':
+    case 'array':
       return stringOf(resource, field, draw);
   }
 }
@@ -147,6 +148,7 @@ function guardedValue(field: FieldPlan, draw: Chance): Json {
       return draw.whole(100, 900) / 4;
     case 'string':
     case 'object':
+    case 'array':
       return 'open';
   }
 }

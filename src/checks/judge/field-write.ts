@@ -5,18 +5,21 @@ import { sentValue, stored } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import { tokens } from '../../model/json.ts';
-import { isPrivilegedField } from '../../model/property.ts';
+import { gravityOf } from '../../model/property.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
 import { text, texts } from './facts.ts';
+import { judgeKeyWrite } from './key-write.ts';
 
 /** An echo in the answer to the write proves nothing: what an independent read finds afterwards decides. */
 export function judgeFieldWrite(trial: Trial): Judgement {
   const { experiment, habits } = trial;
+  if (text(experiment, 'mode') === 'key') return judgeKeyWrite(trial);
   const before = answer(trial, 'before');
   const attack = answer(trial, 'attack');
-  const after = answer(trial, 'after');
+  const reads = ['after', 'own'].map((step) => answer(trial, step));
+  const after = reads.find((each) => served(each, habits)) ?? reads[0];
   const legal = answer(trial, 'legal');
   if (!served(before, habits))
     return inconclusive('control-failed', `let ${experiment.actor} read its own object`);
@@ -27,7 +30,7 @@ export function judgeFieldWrite(trial: Trial): Judgement {
   ];
 
   const hits = after === undefined ? [] : storedFields(trial, before, attack, after);
-  const first = hits.find((hit) => isPrivilegedField(hit.name)) ?? hits[0];
+  const [first] = hits;
   if (first !== undefined && after !== undefined) {
     const names = hits.map((hit) => hit.name);
     controls.push(control('the value was another one before', 'before', true));
@@ -89,6 +92,12 @@ export function refusedAsAWhole(trial: Trial): boolean {
   return !texts(trial.experiment, 'candidates').every((name) => named.has(name.split('.')[0] ?? name));
 }
 
+/** The write was let through without this property, or did not know it by this name: another name may be known. */
+export function spelledOtherwise(trial: Trial): boolean {
+  const said = classOf(trial.seen['attack']?.[0], trial.habits);
+  return (said === 'served' || said === 'invalid') && served(answer(trial, 'before'), trial.habits);
+}
+
 /** What was stored, worst first: a flag that grants trust says more than a name. */
 function storedFields(
   trial: Trial,
@@ -97,15 +106,15 @@ function storedFields(
   after: Exchange,
 ): { name: string; leaf: Leaf }[] {
   const places = texts(trial.experiment, 'places');
+  const sentAt = texts(trial.experiment, 'sent');
   const between = answer(trial, 'between');
   const hits = texts(trial.experiment, 'candidates').flatMap((name, index) => {
-    const sent = `/${name.replaceAll('.', '/')}`;
+    const sent = sentAt[index] ?? `/${name.replaceAll('.', '/')}`;
     const place = places[index] ?? sent;
     const steady = between === undefined || leafAt(between, place)?.hmac === leafAt(before, place)?.hmac;
     const leaf = steady ? stored(before, attack, after, sent, place) : undefined;
     return leaf === undefined ? [] : [{ name, leaf }];
   });
-  const rank = ({ name }: { name: string }): number =>
-    isPrivilegedField(name.split('.').at(-1) ?? name) ? 0 : 1;
-  return hits.sort((left, right) => rank(left) - rank(right));
+  const rank = ({ name }: { name: string }): number => gravityOf(name.split('.').at(-1) ?? name);
+  return hits.sort((left, right) => rank(right) - rank(left));
 }

@@ -1,5 +1,6 @@
 import type { Value } from '../../model/experiment.ts';
-import { tokens } from '../../model/json.ts';
+import type { Pointer } from '../../model/json.ts';
+import { generalise, tokens } from '../../model/json.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import { candidacy, snake } from '../../model/property.ts';
 
@@ -23,9 +24,24 @@ const kindest = [
 
 /** A described text field that a client is meant to write and that no business rule hangs on; the gentlest first. */
 export function gentleField(operation: Operation): Field | undefined {
-  const texts = (operation.request?.fields ?? []).filter(
+  return gentlest((operation.request?.fields ?? []).filter(isTopLevel));
+}
+
+/** The same below the root, in an object or in the rows of a list that the description demands: `/fields/bio`, `/items/⋆/note`. */
+export function gentleBelow(operation: Operation): Field | undefined {
+  const fields = operation.request?.fields ?? [];
+  const within = (field: Field): boolean => {
+    const parents = tokens(field.at).slice(0, -1);
+    const names = parents.filter((each) => each !== '*');
+    const top = fields.find((each) => isTopLevel(each) && each.name === names[0]);
+    return names.length === 1 && parents.length <= 2 && top?.required === true && !top.readOnly;
+  };
+  return gentlest(fields.filter(within));
+}
+
+function gentlest(fields: readonly Field[]): Field | undefined {
+  const texts = fields.filter(
     (field) =>
-      isTopLevel(field) &&
       field.type === 'string' &&
       field.format === undefined &&
       field.options === undefined &&
@@ -44,14 +60,17 @@ export function isTopLevel(field: Field): boolean {
   return /^\/[^/]+$/.test(field.at);
 }
 
-/** A field's name as seen from the body: `limit`, or `limits.daily` below another. */
-export function nameOf(field: Field): string {
-  return tokens(field.at).join('.');
-}
-
-/** Names that the description lets a client write. */
-export function writable(operation: Operation): ReadonlySet<string> {
-  return new Set((operation.request?.fields ?? []).filter((field) => !field.readOnly).map(nameOf));
+/** Names that the description lets a client write; what stands below a read-only field is read-only as well. */
+export function writable(operation: Operation, below: Pointer = ''): ReadonlySet<string> {
+  const fields = operation.request?.fields ?? [];
+  const closed = fields.filter((field) => field.readOnly).map((field) => `${field.at}/`);
+  const inside = `${generalise(below)}/`;
+  return new Set(
+    fields
+      .filter((field) => !field.readOnly && field.at.startsWith(inside))
+      .filter((field) => !closed.some((each) => field.at.startsWith(each)))
+      .map((field) => tokens(field.at.slice(inside.length - 1)).join('.')),
+  );
 }
 
 /** A whole body out of what a read step showed: what PUT asks for. */

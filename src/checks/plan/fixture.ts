@@ -1,6 +1,7 @@
 import type { Fixture, RequestPlan, Send } from '../../model/experiment.ts';
 import type { Identity, IdentityId, PrincipalId } from '../../model/identity.ts';
 import { isPrivileged } from '../../model/identity.ts';
+import type { OperationId } from '../../model/operation.ts';
 import { mapRequest } from '../../model/refs.ts';
 import type { Recipe, Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
@@ -10,12 +11,15 @@ export interface Canary {
   readonly owner: IdentityId;
   /** Who sends the creating request, when it is not the owner. */
   readonly maker?: Send;
+  /** Whose it may have become: tried for its removal after the owner, before those of rank. */
+  readonly victim?: IdentityId;
 }
 
-/** A fixture after a rehearsed recipe, with every other identity as a fallback for its removal: owner, then the rest by rank. */
-export function canary(survey: Survey, recipe: Recipe, { id, owner, maker }: Canary): Fixture {
+/** A fixture after a rehearsed recipe, with every other identity as a fallback for its removal: owner, victim, then the rest by rank. */
+export function canary(survey: Survey, recipe: Recipe, { id, owner, maker, victim }: Canary): Fixture {
   const mine = (request: RequestPlan): RequestPlan => rename(request, id);
-  const removers: IdentityId[] = [owner, ...ranked(survey).filter((each) => each !== owner)];
+  const first = victim === undefined ? [owner] : [owner, victim];
+  const removers: IdentityId[] = [...first, ...ranked(survey).filter((each) => !first.includes(each))];
   return {
     id,
     kind: recipe.kind,
@@ -46,6 +50,11 @@ export function recipeFor(
 ): Recipe | undefined {
   const all = survey.recipes.filter(fits);
   return all.find((each) => each.owner === owner) ?? all[0];
+}
+
+/** The recipe by which this identity itself makes such objects. */
+export function ownRecipe(survey: Survey, owner: IdentityId, operation: OperationId): Recipe | undefined {
+  return survey.recipes.find((each) => each.owner === owner && each.operations.make === operation);
 }
 
 /** Privileged identities first, then those with the most roles: the ones that may be able to clear up after others. */

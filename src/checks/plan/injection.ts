@@ -3,17 +3,14 @@ import { isRef } from '../../model/experiment.ts';
 import type { Pointer } from '../../model/json.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
-import { asIdentity } from '../../model/survey.ts';
 import type { Candidate } from './candidates.ts';
 import { candidatesOf } from './candidates.ts';
 import { lawfulChange } from './fields.ts';
-import { canary, recipeFor, remarked, rename } from './fixture.ts';
 import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
 import { readerOf } from './reader.ts';
-import { as, make, read, write } from './request.ts';
-import { operationOf } from './who.ts';
+import { as, read, write } from './request.ts';
 
-type Injection = Experiment | 'nothing-to-try' | undefined;
+export type Injection = Experiment | 'nothing-to-try' | undefined;
 
 /** An update of the actor's own object: a lawful change with the candidates beside it, then the lawful change alone. */
 export function updateInjection(
@@ -27,14 +24,12 @@ export function updateInjection(
   if (subject === undefined) return undefined;
   const reader = readerOf(survey, operation, actor)?.operation;
   const candidates = chosen(
-    candidatesOf(
-      survey,
-      operation,
-      subject.fields,
-      subject.fixtures.length > 0,
+    candidatesOf(survey, operation, {
+      fields: subject.fields,
       reader,
-      volatileOf(survey, reader),
-    ),
+      bodyAt: '',
+      canary: subject.fixtures.length > 0,
+    }),
     only,
   );
   if (candidates.length === 0) return 'nothing-to-try';
@@ -79,62 +74,12 @@ export function updateInjection(
   };
 }
 
-/** A creation: one canary made lawfully, one with the candidates beside it; what differs was injected. */
-export function creationInjection(
-  survey: Survey,
+export function frame(
   operation: Operation,
   actor: string,
-  only?: readonly string[],
-): Injection {
-  const recipe = recipeFor(survey, actor, (each) => each.operations.make === operation.id);
-  if (recipe === undefined) return undefined;
-  if (recipe.goneBy !== 'missing') return 'nothing-to-try';
-  const readOperation = operationOf(survey, recipe.operations.read);
-  const reader = readerOf(survey, { ...operation, path: recipe.read.path }, actor);
-  if (reader === undefined) return undefined;
-  const candidates = chosen(
-    candidatesOf(survey, operation, reader.fields, true, readOperation, volatileOf(survey, readOperation)),
-    only,
-  );
-  if (candidates.length === 0) return 'nothing-to-try';
-  const loaded = remarked(rename(recipe.make, 'loaded'));
-  const body =
-    loaded.body === undefined
-      ? undefined
-      : withFields(loaded.body.value, injected(candidates, reader.fields, 'before'));
-  if (loaded.body === undefined || body === undefined) return undefined;
-  const maker = asIdentity(survey, actor, { ...loaded, body: { type: loaded.body.type, value: body } });
-  const base = frame(operation, actor, candidates, reader.fields);
-  const name = recipe.markerAt.slice(1);
-  return {
-    ...base,
-    facts: {
-      ...base.facts,
-      lawful: recipe.markerAt,
-      lawfulAt: reader.fields.get(name) ?? null,
-      lawfulRead: 'before',
-    },
-    safety: 'canary',
-    fixtures: [
-      canary(survey, recipe, { id: 'plain', owner: actor }),
-      canary(survey, recipe, { id: 'loaded', owner: actor, maker }),
-    ],
-    locks: { reads: [], writes: ['*'] },
-    undo: [],
-    steps: {
-      legal: make('plain'),
-      before: read(as(survey, actor, rename(recipe.read, 'plain')), true),
-      attack: make('loaded'),
-      after: read(as(survey, actor, rename(recipe.read, 'loaded')), true),
-    },
-  };
-}
-
-function frame(
-  operation: Operation,
-  actor: string,
-  candidates: readonly Candidate[],
+  candidates: readonly { readonly name: string }[],
   fields: ReadonlyMap<string, string>,
+  bodyAt: Pointer = '',
 ): Pick<Experiment, 'id' | 'check' | 'claim' | 'operation' | 'actor' | 'facts'> {
   const names = candidates.map((each) => each.name);
   return {
@@ -143,16 +88,23 @@ function frame(
     claim: `${actor} must not set ${names.join(', ')} through ${operation.id}`,
     operation: operation.id,
     actor,
-    facts: { candidates: names, places: names.map((name) => fields.get(name) ?? `/${name}`) },
+    facts: {
+      candidates: names,
+      places: names.map((name) => fields.get(name) ?? `/${name}`),
+      sent: names.map((name) => `${bodyAt}/${name.replaceAll('.', '/')}`),
+    },
   };
 }
 
-function chosen(candidates: readonly Candidate[], only: readonly string[] | undefined): readonly Candidate[] {
+export function chosen(
+  candidates: readonly Candidate[],
+  only: readonly string[] | undefined,
+): readonly Candidate[] {
   return only === undefined ? candidates : candidates.filter((each) => only.includes(each.name));
 }
 
 /** The candidates as a body; one below another field goes with its siblings as they are. */
-function injected(
+export function injected(
   candidates: readonly Candidate[],
   fields: ReadonlyMap<string, Pointer>,
   step: string,
@@ -177,14 +129,6 @@ function injected(
   return body;
 }
 
-function withFields(value: Value, fields: { readonly [name: string]: Value }): Value | undefined {
-  return isFields(value) ? { ...value, ...fields } : undefined;
-}
-
-function isFields(value: Value): value is { readonly [name: string]: Value } {
+export function isFields(value: Value): value is { readonly [name: string]: Value } {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRef(value);
-}
-
-function volatileOf(survey: Survey, operation: Operation | undefined): readonly string[] {
-  return operation === undefined ? [] : (survey.habits.volatile[operation.id] ?? []);
 }

@@ -5,6 +5,7 @@ import type { Operation } from '../../model/operation.ts';
 import type { Safety } from '../../model/safety.ts';
 import { permits } from '../../model/safety.ts';
 import type { Survey } from '../../model/survey.ts';
+import { elsewhere } from './elsewhere.ts';
 import { wholeBody } from './fields.ts';
 import { canary, recipeFor, rename } from './fixture.ts';
 import type { Reader } from './reader.ts';
@@ -36,27 +37,30 @@ export function canarySubject(
   owner: IdentityId,
   id: string,
 ): Subject | undefined {
+  if (!permits(survey.limits.safety, 'canary')) return undefined;
   const recipe = recipeFor(
     survey,
     owner,
     (each) => each.goneBy === 'missing' && leadsTo(each.read.path, operation.path),
   );
   const reader = readerOf(survey, operation, owner);
-  if (recipe === undefined || !permits(survey.limits.safety, 'canary')) return undefined;
-  const read = rename(recipe.read, id);
-  const params = read.params ?? {};
+  const aimed = recipe === undefined ? elsewhere(survey, operation, owner, reader, id) : undefined;
+  const through = recipe ?? aimed?.recipe;
+  if (through === undefined) return undefined;
+  const read = rename(through.read, id);
+  const params = aimed?.params ?? byPosition(operation, through.read.path, read.params ?? {});
   if (Object.keys(params).length === 0) return undefined;
   return {
     owner,
-    kind: recipe.kind,
+    kind: through.kind,
     owned: true,
     safety: 'canary',
-    fixtures: [canary(survey, recipe, { id, owner })],
+    fixtures: [canary(survey, through, { id, owner })],
     prepare: { [id]: make(id) },
     read,
     fields:
       reader?.fields ?? new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at])),
-    write: (body) => plan(operation, byPosition(operation, recipe.read.path, params), body),
+    write: (body) => plan(operation, params, body),
   };
 }
 

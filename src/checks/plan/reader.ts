@@ -67,7 +67,8 @@ function readerThrough(survey: Survey, operation: Operation, owner: IdentityId):
     : { operation, ...(resource === undefined ? {} : { resource }), fields };
 }
 
-function fieldsOf(leaves: readonly Leaf[]): Map<string, Pointer> {
+/** Properties of one object, `limit` or `limits.daily`, with their pointers; a single wrapping object is looked through. */
+export function fieldsOf(leaves: readonly Leaf[]): Map<string, Pointer> {
   const paths = leaves.map((leaf) => ({ leaf, path: tokens(leaf.at) }));
   const wrapper = paths[0]?.path[0];
   const wrapped = paths.length > 1 && paths.every(({ path }) => path.length > 1 && path[0] === wrapper);

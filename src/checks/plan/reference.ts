@@ -1,11 +1,11 @@
-import type { Experiment, Ref, Send, Value } from '../../model/experiment.ts';
-import { isRef } from '../../model/experiment.ts';
+import type { Experiment, Ref, Send } from '../../model/experiment.ts';
 import type { Identity } from '../../model/identity.ts';
 import type { Operation } from '../../model/operation.ts';
 import { pointsAt } from '../../model/property.ts';
-import type { Recipe, Resource, Survey } from '../../model/survey.ts';
+import type { Resource, Survey } from '../../model/survey.ts';
+import { loaded } from './creation.ts';
 import { isTopLevel } from './fields.ts';
-import { canary, recipeFor, remarked, rename } from './fixture.ts';
+import { canary, ownRecipe, rename } from './fixture.ts';
 import { keyLeaf, keysOf } from './key.ts';
 import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
 import { readerOf } from './reader.ts';
@@ -64,11 +64,12 @@ export function* referenceInUpdate(survey: Survey, operation: Operation): Genera
 /** A canary of the attacker that points at the victim's object from the start. */
 export function* referenceInCreation(survey: Survey, operation: Operation): Generator<Experiment> {
   for (const { attacker, victim } of victimsOf(survey, operation).slice(0, 1)) {
-    const recipe = recipeFor(survey, attacker.id, (each) => each.operations.make === operation.id);
+    const recipe = ownRecipe(survey, attacker.id, operation.id);
     if (recipe === undefined || recipe.goneBy !== 'missing') continue;
     const fields = readerOf(survey, { ...operation, path: recipe.read.path }, attacker.id)?.fields;
     for (const point of pointings(survey, operation, attacker, victim, recipe.kind)) {
-      const by = (value: Ref, id: string) => loaded(survey, recipe, attacker, id, { [point.field]: value });
+      const by = (value: Ref, id: string) =>
+        loaded(survey, recipe, attacker.id, id, { [point.field]: value });
       const unknown = by({ $: 'absent', of: point.foreign, n: 1 }, 'unknown');
       const attack = by(point.foreign, 'attack');
       if (unknown === undefined || attack === undefined) continue;
@@ -92,27 +93,6 @@ export function* referenceInCreation(survey: Survey, operation: Operation): Gene
       };
     }
   }
-}
-
-/** The creating request of a recipe with further fields in its body. */
-export function loaded(
-  survey: Survey,
-  recipe: Recipe,
-  attacker: Identity,
-  id: string,
-  fields: { readonly [name: string]: Value },
-): Send | undefined {
-  const request = remarked(rename(recipe.make, id));
-  const body = request.body?.value;
-  if (request.body === undefined || body === undefined || !isFields(body)) return undefined;
-  return as(survey, attacker.id, {
-    ...request,
-    body: { type: request.body.type, value: { ...body, ...fields } },
-  });
-}
-
-function isFields(value: Value): value is { readonly [name: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRef(value);
 }
 
 function pointings(

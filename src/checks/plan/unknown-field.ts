@@ -1,10 +1,10 @@
 import type { Experiment, Value } from '../../model/experiment.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
+import { loaded } from './creation.ts';
 import { gentleField } from './fields.ts';
-import { canary, recipeFor, rename } from './fixture.ts';
+import { canary, ownRecipe, rename } from './fixture.ts';
 import { canarySubject, existingSubject, groundBody, restoring } from './object.ts';
-import { loaded } from './reference.ts';
 import { as, make, read, write } from './request.ts';
 
 /** A name that no API gives to a property of its own. */
@@ -50,12 +50,11 @@ export function unknownInCreation(
   operation: Operation,
   actor: string,
 ): Experiment | undefined {
-  const recipe = recipeFor(survey, actor, (each) => each.operations.make === operation.id);
-  const who = survey.identities.find((each) => each.id === actor);
+  const recipe = ownRecipe(survey, actor, operation.id);
   const maker =
-    recipe === undefined || who === undefined
+    recipe === undefined
       ? undefined
-      : loaded(survey, recipe, who, 'attack', { [unheardOf]: { $: 'marker', n: 2 } });
+      : loaded(survey, recipe, actor, 'attack', { [unheardOf]: { $: 'marker', n: 2 } });
   if (recipe === undefined || maker === undefined) return undefined;
   return {
     ...frame(operation, actor),

@@ -1,3 +1,4 @@
+import { answer } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
 import { shapeOf } from '../../judge/shape.ts';
 import type { Exchange } from '../../model/exchange.ts';
@@ -19,7 +20,7 @@ import type { NamedReads } from './name.ts';
 import { nameObjects } from './name.ts';
 import { itemsAsSources, knowObjects, nestedSources, openQuestions } from './objects.ts';
 import { prove } from './prove.ts';
-import { draftRecipes, rehearsal, rehearsed } from './rehearse.ts';
+import { draftRecipes, refusedToMake, rehearsal, rehearsed } from './rehearse.ts';
 
 export interface Calibrated {
   readonly survey: Survey;
@@ -116,8 +117,8 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
   how.say(
     `${survey.resources.length} objects of ${new Set(survey.resources.map((each) => each.owner)).size} owners`,
   );
-  const recipes = await rehearseAll(how, survey, proofs.controls);
-  return { survey: { ...survey, recipes }, controls: proofs.controls };
+  const made = await rehearseAll(how, survey, proofs.controls);
+  return { survey: { ...survey, ...made }, controls: proofs.controls };
 }
 
 function volatileOf(look: Look): string[] {
@@ -183,29 +184,44 @@ function observationsOf(
   }));
 }
 
-/** One rehearsal per creating operation, by the first identity for which it works; two are given the chance. */
+/** How often a creating operation may fail at what it promises before it is given up; a refusal of the caller is no such failure. */
+const chances = 2;
+
+/** One rehearsal per creating operation, by the first identity for which it works; whoever is refused makes none of these. */
 async function rehearseAll(
   how: Calibration,
   survey: Survey,
   controls: readonly IdentityProof[],
-): Promise<Recipe[]> {
-  if (!permits(survey.limits.safety, 'canary')) return [];
+): Promise<Pick<Survey, 'recipes' | 'exchanges'>> {
+  if (!permits(survey.limits.safety, 'canary')) return { recipes: [], exchanges: survey.exchanges };
   // Whoever was not recognised makes nothing.
   const proven = controls.filter((each) => each.held).map((each) => each.who);
   const drafts = draftRecipes(survey).filter((each) => proven.includes(each.owner));
   const recipes: Recipe[] = [];
+  const exchanges: { [id: string]: Exchange } = { ...survey.exchanges };
   for (const operation of new Set(drafts.map((each) => each.operations.make))) {
-    const mine = drafts.filter((each) => each.operations.make === operation);
-    for (const draft of mine.slice(0, 2)) {
+    const waiting = drafts.filter((each) => each.operations.make === operation);
+    for (let failures = 0; failures < chances; ) {
+      const draft = waiting.shift();
+      if (draft === undefined) break;
       const trial = await runTrial(how.bench, rehearsal(survey, draft));
       if (trial.cleanup.outcome === 'left-behind') break;
-      if (!rehearsed(draft, trial)) continue;
-      recipes.push(draft, ...mine.filter((each) => each !== draft));
-      break;
+      const recipe = rehearsed(draft, trial);
+      const shown = answer(trial, 'look');
+      if (recipe !== undefined && shown !== undefined) {
+        exchanges[shown.id] = shown;
+        recipes.push(recipe, ...waiting.map((each) => ({ ...each, ...taught(recipe) })));
+        break;
+      }
+      if (!refusedToMake(trial)) failures += 1;
     }
   }
   how.say(`${new Set(recipes.map((each) => each.operations.make)).size} ways to make canaries rehearsed`);
-  return recipes;
+  return { recipes, exchanges };
+}
+
+function taught({ shown, unkeyed }: Recipe): Pick<Recipe, 'shown' | 'unkeyed'> {
+  return { ...(shown === undefined ? {} : { shown }), ...(unkeyed === undefined ? {} : { unkeyed }) };
 }
 
 export const beforeCalibration: Pick<

@@ -14,6 +14,8 @@ export function showsOf(
   first: (step: string) => Exchange | undefined,
 ): JsonObject {
   const facts = experiment.facts ?? {};
+  if (check === 'field-write' && facts['mode'] === 'belongs')
+    return { kind: 'present', at: facts['markerAt'] ?? '' };
   if (check === 'field-write') return { kind: 'stored', fields: provenFields(facts, first) };
   if (check === 'method-gap' && facts['mode'] === 'make')
     return { kind: 'present', at: facts['markerAt'] ?? '' };
@@ -49,7 +51,11 @@ function provenFields(
 ): JsonObject[] {
   const names = textsOf(facts['candidates']);
   const places = textsOf(facts['places']);
-  const all = names.map((name, index) => ({ sent: `/${name}`, read: places[index] ?? `/${name}` }));
+  const sentAt = textsOf(facts['sent']);
+  const all = names.map((name, index) => ({
+    sent: sentAt[index] ?? `/${name}`,
+    read: places[index] ?? `/${name}`,
+  }));
   const proven = all.filter(({ sent, read }) => {
     const value = first('attack')?.request.given.find((each) => each.name === `body:${sent}`)?.hmac;
     return (

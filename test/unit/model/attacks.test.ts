@@ -109,12 +109,12 @@ const attacks: readonly (readonly [string, Partial<Experiment>, number])[] = [
         after: { kind: 'read', send: note.gone, fresh: true },
       },
     },
-    3 + 5,
+    3 + 9,
   ],
   [
     'a canary that cannot be found again says so',
     { fixtures: [{ ...note, locate: { unknown: 'no list shows it' }, goneBy: { body: '/text' } }] },
-    5,
+    9,
   ],
   [
     'mass assignment on an own object: read, write, read again, restore',

@@ -3,6 +3,7 @@ import { scenarios } from '../../../lab/scenarios/all.ts';
 import type { Row, Scenario, Truth } from '../../../lab/scenarios/api.ts';
 import { type KeyRing, makeKeyRing, type Started, startScenario } from '../../../lab/scenarios/start.ts';
 import { type Asker, asker } from './ask.ts';
+import { opensDoor } from './doors.ts';
 
 let ring: KeyRing;
 beforeAll(async () => {
@@ -103,7 +104,10 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
     const row = started.state()['invoices']?.find((each) => each['id'] === first);
     return row === undefined || row['memo'] === 'bob was here';
   },
-  async 'field-write'(ask, started, { operation, parameter = '' }) {
+  async 'field-write'(ask, started, truth) {
+    const { operation, parameter = '' } = truth;
+    const door = opensDoor(ask, started, truth);
+    if (door !== undefined) return door;
     const [method = ''] = operation.split(' ');
     const value = parameter === 'approved' ? true : parameter === 'daily' ? undefined : 'premium';
     const body: Row = {

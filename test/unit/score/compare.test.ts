@@ -100,6 +100,15 @@ describe('one thing gone wrong changes one figure', () => {
     expect(passes(comparison)).toBe(false);
   });
 
+  test('a hint that takes no points is no matter where the flawed variant has no case', () => {
+    const hint = { ...finding('unknown-field-ignored', 'POST /elsewhere/'), severity: 'info' as const };
+    const findings = [...perfect.vulnerable.report.findings, hint];
+    expect(scored({ vulnerable: altered(perfect.vulnerable, { findings }) }).unlisted).toEqual([]);
+    const hardened = [...perfect.hardened.report.findings, hint];
+    const worths = scored({ hardened: altered(perfect.hardened, { findings: hardened }) }).unlisted;
+    expect(worths.map(({ worth }) => worth)).toEqual(['false']);
+  });
+
   test('a case without a verdict is inconclusive', () => {
     const verdicts = [
       verdict('foreign-object-read', 'GET /invoices/{id}/', 'inconclusive'),
