@@ -125,6 +125,6 @@ function truthful(sent: Row): Row {
   return 'approved' in sent ? { ...sent, approved: ['1', 'true'].includes(spelled(sent['approved'])) } : sent;
 }
 
-function isRow(value: Json): value is Row {
+export function isRow(value: Json): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,18 @@ import { changeWith, createWith, invoicesOf, ownInvoice, store, writable } from 
 import { lessons } from '../lesson.ts';
 import { spelled } from '../spell.ts';
 import { assign } from '../table.ts';
-import { asItComes, doors, filling, form, importing, ingesting, payload, rekeyed, rows } from './doors.ts';
+import {
+  asItComes,
+  doors,
+  filling,
+  form,
+  importing,
+  ingesting,
+  isRow,
+  payload,
+  rekeyed,
+  rows,
+} from './doors.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
@@ -69,8 +80,8 @@ export const flawed: readonly Scenario[] = [
     accepted: [],
     patch: (call, row) => {
       assign(row, call.body, ['display_name']);
-      const [old, sent] = [row['limits'], call.body['limits']];
-      if (typeof sent === 'object' && typeof old === 'object') row['limits'] = { ...old, ...sent };
+      const [old = null, sent = null] = [row['limits'], call.body['limits']];
+      if (isRow(sent) && isRow(old)) row['limits'] = { ...old, ...sent };
       return row;
     },
     truth: [field('PATCH /profile/', 'daily')],
