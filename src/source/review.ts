@@ -1,7 +1,10 @@
+import { resolve } from 'node:path';
 import { loadedWith } from './django/loaded.ts';
 import { type Project, readProject } from './django/project.ts';
 import { loadPython, type SourceFault } from './load/files.ts';
-import { createPythonParser, type PythonParser } from './parse/parser.ts';
+import { openStore } from './load/store.ts';
+import { treesOf } from './load/trees.ts';
+import { gaveUp, type PythonParser } from './parse/parser.ts';
 import { type Module, toModule } from './python/code.ts';
 
 export interface Phases {
@@ -28,17 +31,23 @@ export interface ReadTools {
   parser?: PythonParser;
   /** Dotted name of a settings module: only what a server with these settings loads is read. */
   settings?: string;
+  /** A folder for trees of earlier runs; safe to delete. */
+  cache?: string;
+  progress?: (done: number, of: number) => void;
 }
 
 /** Reads a folder: files, trees, names, routes, gates, accesses, surfaces. Nothing of it is executed. */
 export async function readSource(root: string, tools: ReadTools): Promise<ReadSource> {
-  const { clock } = tools;
+  const { clock, cache, ...others } = tools;
   const start = clock();
-  const { files, faults } = await loadPython(root);
+  const { files, faults } = loadPython(root);
   const loaded = clock();
-  const parser = tools.parser ?? (await createPythonParser());
-  const modules = files.map((file) => {
-    const module = toModule(file.path, file.text, parser.parse(file.text));
+  const trees = await treesOf(
+    files.map((file) => file.text),
+    { ...others, ...(cache !== undefined && { store: openStore(cache, resolve(root)) }) },
+  );
+  const modules = files.map((file, at) => {
+    const module = toModule(file.path, file.text, trees[at] ?? gaveUp);
     for (const fault of module.faults) faults.push({ file: file.path, ...fault });
     return module;
   });

@@ -22,9 +22,25 @@ export async function createPythonParser(): Promise<PythonParser> {
   return { parse: (text) => parseWith(parser, text) };
 }
 
+/** For a file that no parser survives. */
+export const gaveUp: Parsed = {
+  body: [],
+  faults: [{ line: 1, message: 'the parser gave up on this file; it was skipped' }],
+  remarks: [],
+};
+
+/** One file never ends the reading of all others. */
+export function parseSafely(parser: PythonParser, text: string): Parsed {
+  try {
+    return parser.parse(text);
+  } catch {
+    return gaveUp;
+  }
+}
+
 function parseWith(parser: Parser, text: string): Parsed {
   const tree = parser.parse(text);
-  if (tree === null) return { body: [], faults: [{ line: 1, message: 'the parser gave up' }], remarks: [] };
+  if (tree === null) return gaveUp;
   try {
     const root = tree.rootNode;
     const faults = root.hasError ? faultsIn(root) : [];

@@ -30,12 +30,15 @@ export function createNames(modules: Module[]): Names {
     else byLast.set(last, [module]);
   }
   const orders = new Map<ClassInfo, (ClassInfo | string)[]>();
-  const found = new Map<string, Module | undefined>();
+  const modulesSeenFrom = new Map<Module | undefined, Map<string, Module | undefined>>();
+  const things = new Map<Module, Map<string, Thing | undefined>>();
+  const settled = new Map<Thing, Thing | undefined>();
+  const members = new Map<ClassInfo, Map<string, Member | undefined>>();
 
   /** A project's import root is rarely the repository's root, so the ending decides, and the nearest file wins. */
   function module(dotted: string, near?: Module): Module | undefined {
-    const key = `${dotted}|${near?.dotted ?? ''}`;
-    if (found.has(key)) return found.get(key);
+    const found = within(modulesSeenFrom, near);
+    if (found.has(dotted)) return found.get(dotted);
     const options = (byLast.get(lastName(dotted)) ?? []).filter(
       (one) => one.dotted === dotted || one.dotted.endsWith(`.${dotted}`),
     );
@@ -46,7 +49,7 @@ export function createNames(modules: Module[]): Names {
     const best = legal.sort(
       (a, b) => nearness(b, near) - nearness(a, near) || a.dotted.length - b.dotted.length,
     )[0];
-    found.set(key, best);
+    found.set(dotted, best);
     return best;
   }
 
@@ -67,7 +70,15 @@ export function createNames(modules: Module[]): Names {
     return exact(full) ?? full;
   }
 
-  function find(inside: Module, name: string, seen = new Set<string>()): Thing | undefined {
+  function find(inside: Module, name: string): Thing | undefined {
+    const known = within(things, inside);
+    if (known.has(name)) return known.get(name);
+    const thing = search(inside, name, new Set());
+    known.set(name, thing);
+    return thing;
+  }
+
+  function search(inside: Module, name: string, seen: Set<string>): Thing | undefined {
     const key = `${inside.path}:${name}`;
     if (seen.has(key) || seen.size > 60) return undefined;
     seen.add(key);
@@ -76,7 +87,7 @@ export function createNames(modules: Module[]): Names {
     for (const star of inside.stars) {
       const other = imported(inside, star.level, star.module);
       if (typeof other === 'string') continue;
-      const thing = find(other, name, seen);
+      const thing = search(other, name, seen);
       if (thing) return thing;
     }
     return undefined;
@@ -98,7 +109,7 @@ export function createNames(modules: Module[]): Names {
     }
     if (target === inside && !target.isPackage)
       return { kind: 'external', path: `${binding.module}.${binding.name}` };
-    const thing = find(target, binding.name, seen);
+    const thing = search(target, binding.name, seen);
     if (thing) return thing;
     const below = exact(`${target.dotted}.${binding.name}`);
     return below
@@ -134,12 +145,18 @@ export function createNames(modules: Module[]): Names {
     return { kind: 'value', value: member.value, module: member.owner.module };
   }
 
-  function settle(thing: Thing | undefined, depth = 0): Thing | undefined {
-    if (thing?.kind !== 'value' || depth > 10) return thing;
+  function settle(thing: Thing | undefined): Thing | undefined {
+    if (thing?.kind !== 'value') return thing;
+    if (!settled.has(thing)) settled.set(thing, settleAnew(thing, 0));
+    return settled.get(thing);
+  }
+
+  function settleAnew(thing: Thing, depth: number): Thing {
+    if (thing.kind !== 'value' || depth > 10) return thing;
     const { value } = thing;
     if (value.kind === 'name' || value.kind === 'attr') {
       const next = resolve(value, thing.module);
-      if (next && next !== thing) return settle(next, depth + 1) ?? thing;
+      if (next && next !== thing) return settleAnew(next, depth + 1);
     }
     // `User = get_user_model()` is as good as an import.
     if (value.kind === 'call') {
@@ -175,6 +192,13 @@ export function createNames(modules: Module[]): Names {
   }
 
   function memberOf(cls: ClassInfo, name: string, after?: ClassInfo): Member | undefined {
+    if (after) return memberBehind(cls, name, after);
+    const known = within(members, cls);
+    if (!known.has(name)) known.set(name, memberBehind(cls, name));
+    return known.get(name);
+  }
+
+  function memberBehind(cls: ClassInfo, name: string, after?: ClassInfo): Member | undefined {
     const order = mro(cls);
     const from = after ? order.indexOf(after) + 1 : 0;
     for (const owner of order.slice(from)) {
@@ -196,6 +220,15 @@ export function createNames(modules: Module[]): Names {
     [...one.scope.values()].flatMap((binding) => (binding.kind === 'class' ? [binding.cls] : [])),
   );
   return { modules, module, find, resolve, settle, mro, isA, member: memberOf, classes };
+}
+
+/** The table of one key, made when it is first asked for. */
+function within<K, V>(tables: Map<K, Map<string, V>>, key: K): Map<string, V> {
+  const known = tables.get(key);
+  if (known) return known;
+  const table = new Map<string, V>();
+  tables.set(key, table);
+  return table;
 }
 
 function isRoot(one: Module, near: Module | undefined): boolean {
