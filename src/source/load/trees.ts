@@ -1,6 +1,6 @@
 import type { Parsed } from '../parse/ast.ts';
 import { pack } from '../parse/pack.ts';
-import { createPythonParser, gaveUp, parseSafely, type PythonParser } from '../parse/parser.ts';
+import { createPythonParser, gaveUp, type PythonParser, parseSafely } from '../parse/parser.ts';
 import { unpack } from '../parse/unpack.ts';
 import { keyOf, type Store } from './store.ts';
 import { hasThreads, parseInThreads } from './threads.ts';

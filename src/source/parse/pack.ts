@@ -1,5 +1,14 @@
 /** Byte marks before a value; objects use `object + number of their shape`. */
-export const mark = { text: 0, number: 1, list: 2, later: 3, yes: 4, no: 5, manyShaped: 6, object: 16 } as const;
+export const mark = {
+  text: 0,
+  number: 1,
+  list: 2,
+  later: 3,
+  yes: 4,
+  no: 5,
+  manyShaped: 6,
+  object: 16,
+} as const;
 
 /** Always small whole numbers, so no mark stands before them. */
 export const COUNTED: ReadonlySet<string> = new Set(['line', 'col', 'end']);

@@ -1,28 +1,25 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
   authorizationMap,
-  CountersignError,
   type LinesOf,
   loadRules,
   type MapFormat,
   mapFormats,
-  type ReadSource,
-  readSource,
   renderMap,
   renderReview,
   reviewSource,
 } from '../../../index.ts';
 import { exits } from '../exit.ts';
+import { type SourceFlags, sourceIn } from '../review/source.ts';
 import type { Shell } from '../shell.ts';
 
-interface ReviewFlags {
+interface ReviewFlags extends SourceFlags {
   readonly json?: boolean;
   readonly routes?: boolean;
   readonly format: MapFormat;
   readonly all?: boolean;
-  readonly settings?: string;
 }
 
 /** `countersign review PATH`: source only, no network. */
@@ -37,58 +34,32 @@ export function addReview(program: Command, shell: Shell): void {
     .option('--routes', 'print the authorization map instead of findings')
     .addOption(new Option('--format <format>', 'of the map').choices(mapFormats).default('table'))
     .option('--all', 'also findings of low confidence')
+    .option(
+      '--cache <folder>',
+      'where parsed files are kept between runs (default: the cache folder of the user)',
+    )
+    .option('--no-cache', 'parse every file anew and keep nothing')
     .option('--settings <module>', 'read only what a server with this settings module loads')
     .action(async (path: string, flags: ReviewFlags) =>
       shell.finish(await (flags.routes ? printMap : printFindings)(path, flags, shell)),
     );
 }
 
-async function printMap(
-  path: string,
-  { json, format, settings }: ReviewFlags,
-  shell: Shell,
-): Promise<number> {
-  const routes = await authorizationMap(await sourceIn(path, settings, shell));
+async function printMap(path: string, flags: ReviewFlags, shell: Shell): Promise<number> {
+  const { json, format } = flags;
+  const routes = await authorizationMap(await sourceIn(path, flags, shell));
   shell.terminal.out(await renderMap(routes, json ? 'json' : format));
   return exits.clean;
 }
 
-async function printFindings(
-  path: string,
-  { json, all, settings }: ReviewFlags,
-  shell: Shell,
-): Promise<number> {
-  const source = await sourceIn(path, settings, shell);
+async function printFindings(path: string, flags: ReviewFlags, shell: Shell): Promise<number> {
+  const { json, all } = flags;
+  const source = await sourceIn(path, flags, shell);
   const review = await reviewSource(source, await loadRules(), shell.clock, all ? { all } : {});
   shell.terminal.out(
     json ? `${JSON.stringify(review, undefined, 2)}\n` : await renderReview(review, linesIn(path)),
   );
   return review.issues.some(({ confidence }) => confidence === 'high') ? exits.findings : exits.clean;
-}
-
-async function sourceIn(path: string, settings: string | undefined, shell: Shell): Promise<ReadSource> {
-  if (!isFolder(path)) throw notReviewable(`There is no folder "${path}"`);
-  const source = await readSource(path, {
-    clock: shell.clock,
-    ...(settings !== undefined && { settings }),
-  });
-  if (source.files === 0) throw notReviewable(`There is no Python in "${path}"`);
-  if (source.settingsInstead)
-    throw notReviewable(
-      `There is no module "${settings}" in "${path}"`,
-      `Settings found here: ${source.settingsInstead.join(', ') || 'none'}.`,
-    );
-  if (!source.hasDjango) throw notReviewable(`There is no Django in "${path}"`);
-  if (source.project.routes.length === 0)
-    shell.terminal.err('No route was found here; only views, serializers, forms and settings were read.\n');
-  return source;
-}
-
-const notReviewable = (message: string, hint = 'Give the folder that holds manage.py.'): CountersignError =>
-  new CountersignError('usage', message, hint);
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 const linesIn =
