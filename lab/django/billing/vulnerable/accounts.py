@@ -5,6 +5,7 @@ from rest_framework.permissions import SAFE_METHODS, IsAuthenticated
 
 from billing.models import Account
 from billing.serializers import AccountSerializer
+from safeguards.strict import StrictFieldsMixin
 
 
 class AccountOpenSerializer(serializers.ModelSerializer):
@@ -60,7 +61,7 @@ class AccountTerms(OwnAccountUpdate):
     serializer_class = TermsSerializer
 
 
-class LabelSerializer(serializers.ModelSerializer):
+class LabelSerializer(StrictFieldsMixin, serializers.ModelSerializer):
     class Meta:
         model = Account
         fields = ["id", "label", "status"]
