@@ -1,4 +1,4 @@
-// `npm run lab:score`: sets up what is missing and compares scans of the lab with its manifest.
+// `npm run lab:score`: sets up what is missing and compares scans of the lab, or with --static a review of it, with its manifest.
 import { join } from 'node:path';
 import { ensureBuilt } from './starter/built.mjs';
 import { ensureLab } from './starter/lab.mjs';
@@ -15,9 +15,12 @@ if (process.argv.includes('--json')) console.log = console.error;
 try {
   await ensurePackages();
   await ensureBuilt();
-  await ensureLab();
+  // A review needs no server.
+  const isStatic = process.argv.includes('--static');
+  if (!isStatic) await ensureLab();
   console.log = say;
-  become(process.execPath, [join(root, 'dist/lab/score.js'), ...process.argv.slice(2)]);
+  const score = isStatic ? 'dist/lab/score-static.js' : 'dist/lab/score.js';
+  become(process.execPath, [join(root, score), ...process.argv.slice(2)]);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -15,4 +15,6 @@ export interface Issue {
   /** Operation ids that reach this place. */
   readonly routes: readonly string[];
   readonly confidence: Confidence;
+  /** What else is wrong on the same line, where one cure heals both. */
+  readonly also?: readonly { readonly weakness: string; readonly explains: Flaw }[];
 }

@@ -26,8 +26,14 @@ export function hitAt(access: Access, message: string, confidence: Confidence, w
   const { handler, lookup } = access;
   const isGeneric =
     handler.generic && lookup.at.file === handler.at.file && lookup.at.line === handler.at.line;
+  const { at: named } = lookup.query;
+  const cls = isGeneric ? handler.cls : undefined;
+  // The line that names the rows is the one to mend, where the view itself writes it.
+  const own =
+    cls && named.file === cls.module.path && named.line >= cls.def.line && named.line <= cls.def.end;
+  const at = own ? named : lookup.at;
   return {
-    at: { file: lookup.at.file, line: lookup.at.line, col: lookup.at.col },
+    at: { file: at.file, line: at.line, col: at.col },
     symbol: isGeneric ? handler.symbol : lookup.at.symbol,
     message,
     routes: routesOf(handler),
@@ -63,8 +69,16 @@ function isParentOnly(access: Access): boolean {
 }
 
 /** How sure the neighbours make us. */
-export function sureness(access: Access): Confidence {
-  const sure = surenessHere(access);
+export function sureness(access: Access, code: CodeModel): Confidence {
+  const found = surenessHere(access);
+  // Where callers come by certificate, all of them are told from one another by nothing but such a test.
+  const sure =
+    found === 'low' &&
+    code.certificates &&
+    access.handler.gate.level === 'authenticated' &&
+    !access.model?.isUser
+      ? 'medium'
+      : found;
   // A helper of another file serves many callers; what they checked is easily missed.
   const isFar = access.lookup.at.file !== access.handler.at.file;
   return isFar ? (sure === 'high' ? 'medium' : 'low') : sure;

@@ -6,7 +6,17 @@ import { defineRule } from './rule.ts';
 
 export const anonymousView = defineRule({
   id: 'anonymous-view',
-  weaknesses: ['AUTHN-001', 'AUTHN-002', 'AUTHN-005', 'AUTHN-006', 'AUTHN-018', 'AUTHN-004', 'AUTHN-008'],
+  weaknesses: [
+    'AUTHN-001',
+    'AUTHN-002',
+    'AUTHN-005',
+    'AUTHN-006',
+    'AUTHN-018',
+    'AUTHN-004',
+    'AUTHN-013',
+    'AUTHN-016',
+    'AUTHN-026',
+  ],
   words: {
     title: 'A view that nobody has to sign in for',
     what: 'No middleware, no wrapper in the URLconf, no decorator, no base class, no permission and no test in the body asks who calls.',
@@ -34,12 +44,7 @@ export const anonymousView = defineRule({
         message: `Nothing asks who calls ${handler.symbol}${handler.gate.onPurpose ? ' (opened on purpose)' : ''}.${words}`,
         routes: routesOf(handler),
         confidence,
-        weakness:
-          handler.cls && guarded.has(handler.cls)
-            ? handler.action
-              ? 'AUTHN-008'
-              : 'AUTHN-004'
-            : weaknessOf(handler),
+        weakness: weaknessOf(handler, code, guarded),
       };
     }
   },
@@ -50,7 +55,12 @@ const PUBLIC_BY_NATURE =
 
 const COMMANDS = new Set(['Popen']);
 
-function weaknessOf(handler: Handler): string {
+function weaknessOf(handler: Handler, code: CodeModel, guarded: ReadonlySet<unknown>): string {
+  const removes = handler.trace.lookups.some((one) => one.writes.has('delete'));
+  if (handler.method === 'DELETE' && removes) return 'AUTHN-026';
+  if (handler.gate.readOnly) return 'AUTHN-013';
+  if (handler.kind === 'class' && handler.cls && guarded.has(handler.cls)) return 'AUTHN-004';
+  if (handler.kind === 'drf' && handler.gate.byDefault && code.settings.loginMiddleware) return 'AUTHN-016';
   if (handler.kind === 'drf') return handler.gate.onPurpose ? 'AUTHN-006' : 'AUTHN-005';
   if (handler.kind === 'ninja') return 'AUTHN-018';
   return handler.kind === 'function' ? 'AUTHN-001' : 'AUTHN-002';
@@ -63,6 +73,9 @@ function sureOf(handler: Handler, near: { gated: number; open: number }, code: C
     handler.kind === 'drf' &&
     !handler.gate.byDefault &&
     !handler.gate.because.some((one) => one.includes(' or '));
+  const natural =
+    PUBLIC_BY_NATURE.test(handler.symbol) || handler.paths.some((path) => PUBLIC_BY_NATURE.test(path));
+  if (code.certificates && !natural && isOpenBehindCertificates(handler)) return 'medium' as const;
   if (handler.gate.onPurpose || written) return 'low' as const;
   if (
     /(^|\.|_)(clear|clean|flush|purge|wipe|delete|drop|init_?db|execute|run_|restart|shutdown|refresh_|rebuild|reindex)/i.test(
@@ -71,8 +84,7 @@ function sureOf(handler: Handler, near: { gated: number; open: number }, code: C
     (near.gated === 0 || acts(handler, code))
   )
     return 'medium' as const;
-  if (PUBLIC_BY_NATURE.test(handler.symbol) || handler.paths.some((path) => PUBLIC_BY_NATURE.test(path)))
-    return 'low' as const;
+  if (natural) return 'low' as const;
   const active = acts(handler, code);
   const loose = handler.trace.lookups.filter((one) => /nothing|url/.test(code.tieOf(one, handler)));
   // Rows that are narrowed to whoever calls are meant for callers who did not sign in, too.
@@ -93,6 +105,18 @@ function sureOf(handler: Handler, near: { gated: number; open: number }, code: C
   if (owned && share >= 0.5) return 'medium' as const;
   if (byKey && near.gated >= 1) return 'medium' as const;
   return 'low' as const;
+}
+
+/** Where callers come by certificate, whoever holds one passes the handshake: only what names nobody as its public may stand open. */
+function isOpenBehindCertificates({ gate, kind, trace, method }: Handler): boolean {
+  if (gate.readOnly || gate.because.includes('an empty list of permissions')) return true;
+  if (gate.onPurpose) return false;
+  const says =
+    trace.lookups.length > 0 ||
+    trace.returns.some((one) => one.seen.length > 0) ||
+    trace.calls.some((call) => /(Response|render|dumps)$/.test(call.name) && call.args.length > 0);
+  const safe = method === 'GET' || method === 'ANY';
+  return kind === 'drf' ? gate.byDefault : says || !safe;
 }
 
 /** A command whose words come from the request. */

@@ -1,6 +1,8 @@
+import type { Handler } from '../source/code/handler.ts';
+import type { CodeModel } from '../source/code/model.ts';
 import { CALLER, origin } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Hit } from './rule.ts';
 
 export const cacheBeforeCheck = defineRule({
   id: 'cache-before-check',
@@ -18,6 +20,7 @@ export const cacheBeforeCheck = defineRule({
   *inspect(code) {
     for (const handler of code.views) {
       if (handler.gate.level === 'public') continue;
+      yield* keptPages(handler, code);
       const get = handler.trace.calls.find((call) => {
         if (!/(^|\.)caches?(\[\w+\])?\.(get|aget|get_or_set)$/.test(call.name)) return false;
         const key = call.args[0]?.value;
@@ -44,3 +47,24 @@ export const cacheBeforeCheck = defineRule({
     }
   },
 });
+
+/** `cache_page` keeps an answer under its address; only a header that tells callers apart would split it. */
+function* keptPages(handler: Handler, code: CodeModel): Iterable<Hit> {
+  const kept = handler.decorators.find(
+    ({ name, flags }) => name === 'cache_page' || (name === 'cache_control' && flags.includes('public')),
+  );
+  const split = handler.decorators.some(({ name }) => /vary_on|never_cache|private/.test(name));
+  if (!kept || split) return;
+  const isPersonal =
+    handler.trace.lookups.some((one) => one.query.conditions.some((each) => each.value.from & CALLER)) ||
+    handler.trace.calls.some((call) => call.args.some((arg) => arg.value.from & CALLER));
+  if (!isPersonal) return;
+  yield {
+    at: kept.at,
+    symbol: handler.symbol,
+    message: `${handler.symbol} answers each caller with its own rows, and the answer is kept under the address alone.`,
+    routes: routesOf(handler),
+    // A session puts `Vary: Cookie` on the answer; a certificate puts nothing there.
+    confidence: code.certificates ? 'high' : 'low',
+  };
+}

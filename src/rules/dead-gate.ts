@@ -29,6 +29,15 @@ export const deadGate = defineRule({
       const { cls } = handler;
       if (!cls || seen.has(cls)) continue;
       seen.add(cls);
+      const late = code.lateGates(cls);
+      if (late.length > 0 && (handler.gate.level === 'public' || handler.gate.level === 'authenticated'))
+        yield {
+          at: { file: cls.module.path, line: cls.def.line, col: cls.def.col },
+          symbol: cls.qual,
+          message: `${late.join(' and ')} stands right of the view in the bases of ${cls.name}, where nothing runs it.`,
+          routes: routesOf(handler),
+          confidence: 'high',
+        };
       for (const [name, readers] of Object.entries(ATTRIBUTES)) {
         const value = cls.attrs.get(name);
         if (!value) continue;

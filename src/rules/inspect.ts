@@ -32,8 +32,13 @@ export function inspect(code: CodeModel, rules: readonly Rule[]): Inspection {
 }
 
 function joined(a: Issue, b: Issue): Issue {
-  const sure = RANK[b.confidence] > RANK[a.confidence] ? b : a;
-  return { ...sure, routes: [...new Set([...a.routes, ...b.routes])] };
+  const [sure, other] = RANK[b.confidence] > RANK[a.confidence] ? [b, a] : [a, b];
+  const seen = new Set([sure.weakness]);
+  const also = [...(sure.also ?? []), ...(RANK[other.confidence] === 0 ? [] : [other, ...(other.also ?? [])])]
+    .filter(({ weakness }) => !seen.has(weakness) && seen.add(weakness))
+    .map(({ weakness, explains }) => ({ weakness, explains }));
+  const routes = [...new Set([...a.routes, ...b.routes])];
+  return { ...sure, routes, ...(also.length > 0 ? { also } : {}) };
 }
 
 function toIssue(rule: Rule, hit: Hit): Issue {

@@ -1,31 +1,51 @@
+import { actionWithoutItsPolicy } from './action-without-its-policy.ts';
 import { adminIdentity } from './admin-identity.ts';
+import { anonymousPrincipal } from './anonymous-principal.ts';
 import { anonymousView } from './anonymous-view.ts';
+import { authenticationEmptied } from './authentication-emptied.ts';
 import { blankAttribute } from './blank-attribute.ts';
 import { cacheBeforeCheck } from './cache-before-check.ts';
 import { capability } from './capability.ts';
 import { certificateNotVerified } from './certificate-not-verified.ts';
 import { clientAddress } from './client-address.ts';
+import { clientChosenOwner } from './client-chosen-owner.ts';
+import { composedObjectPermission } from './composed-object-permission.ts';
+import { crossSiteWrite } from './cross-site-write.ts';
 import { deadGate } from './dead-gate.ts';
+import { documentMerged } from './document-merged.ts';
 import { drfDataInPlainView } from './drf-data-in-plain-view.ts';
+import { existenceOracle } from './existence-oracle.ts';
 import { foreignReference } from './foreign-reference.ts';
 import { impossibleMetaKey } from './impossible-meta-key.ts';
 import { inactiveUserAccepted } from './inactive-user-accepted.ts';
+import { keyWritable } from './key-writable.ts';
+import { laxerMethod } from './laxer-method.ts';
 import { loginEveryRequest } from './login-every-request.ts';
+import { logoutWithoutRevoking } from './logout-without-revoking.ts';
 import { massWrite } from './mass-write.ts';
+import { methodSkipsCheck } from './method-skips-check.ts';
 import { nullTenant } from './null-tenant.ts';
+import { openOrdering } from './open-ordering.ts';
+import { policyWithoutEffect } from './policy-without-effect.ts';
 import { privilegedField } from './privileged-field.ts';
 import { privilegedTarget } from './privileged-target.ts';
+import { rawLookup } from './raw-lookup.ts';
 import { readGateOnWrites } from './read-gate-on-writes.ts';
+import { readOnlyUnbound } from './read-only-unbound.ts';
 import { roleOfTarget } from './role-of-target.ts';
 import { roleUnbounded } from './role-unbounded.ts';
+import { routeWithoutItsGate } from './route-without-its-gate.ts';
 import type { Rule } from './rule.ts';
+import { secondFactorMissing } from './second-factor-missing.ts';
 import { sharedGrantsWrite } from './shared-grants-write.ts';
 import { tenantOnly } from './tenant-only.ts';
 import { tokenNotVerified } from './token-not-verified.ts';
+import { unknownFieldsDropped } from './unknown-fields-dropped.ts';
 import { unorderedFields } from './unordered-fields.ts';
 import { unscopedLookup } from './unscoped-lookup.ts';
 import { unscopedQueryset } from './unscoped-queryset.ts';
 import { weakerThanSiblings } from './weaker-than-siblings.ts';
+import { wideExemption } from './wide-exemption.ts';
 
 /** Every rule, in the order in which they are asked. */
 export const rules: readonly Rule[] = [
@@ -56,4 +76,24 @@ export const rules: readonly Rule[] = [
   inactiveUserAccepted,
   loginEveryRequest,
   impossibleMetaKey,
+  actionWithoutItsPolicy,
+  policyWithoutEffect,
+  routeWithoutItsGate,
+  authenticationEmptied,
+  methodSkipsCheck,
+  wideExemption,
+  anonymousPrincipal,
+  crossSiteWrite,
+  secondFactorMissing,
+  logoutWithoutRevoking,
+  clientChosenOwner,
+  rawLookup,
+  openOrdering,
+  existenceOracle,
+  composedObjectPermission,
+  readOnlyUnbound,
+  keyWritable,
+  laxerMethod,
+  documentMerged,
+  unknownFieldsDropped,
 ];

@@ -1,3 +1,4 @@
+import type { Handler } from '../source/code/handler.ts';
 import { CLIENT, origin, type Value } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
@@ -5,9 +6,35 @@ import { defineRule } from './rule.ts';
 const isPayload = (value: Value): boolean =>
   (value.from & (origin.body | origin.query)) !== 0 && value.keys.length === 0 && value.seen.length === 0;
 
+/** `**mapping`, where the mapping comes from the client: its keys are the client's. */
+const isSpread = (value: Value): boolean =>
+  value.open === true ||
+  ((value.from & (origin.body | origin.query)) !== 0 &&
+    value.seen.length === 0 &&
+    (value.entries?.size ?? 0) === 0);
+
+/** `set(wanted) <= {"a", "b"}`: the keys were held against a list. */
+const isListed = ({ trace }: Handler): boolean =>
+  trace.comparisons.some(
+    (one) =>
+      one.ops.some((op) => /^(<=|<|==|in|not in)$/.test(op)) &&
+      (one.left.from & CLIENT) !== 0 &&
+      one.left.keys.length === 0 &&
+      (one.right.items?.length ?? 0) > 0,
+  );
+
 export const massWrite = defineRule({
   id: 'mass-write',
-  weaknesses: ['MASS-001', 'MASS-002', 'MASS-003', 'MASS-004', 'MASS-016'],
+  weaknesses: [
+    'MASS-001',
+    'MASS-002',
+    'MASS-003',
+    'MASS-004',
+    'MASS-005',
+    'MASS-012',
+    'MASS-016',
+    'MASS-018',
+  ],
   words: {
     title: 'The request decides which columns are written',
     what: 'Keys of the request body become attribute names, constructor arguments or column names.',
@@ -21,9 +48,11 @@ export const massWrite = defineRule({
   *inspect(code) {
     for (const handler of code.views) {
       const { trace } = handler;
+      const listed = isListed(handler);
       for (const set of trace.sets)
         if (
           set.field === '*' &&
+          set.isChosen &&
           set.value.from & CLIENT &&
           (set.target.seen.length > 0 || set.target.model || set.target.from & origin.principal) &&
           set.value.keys.length === 0
@@ -37,9 +66,31 @@ export const massWrite = defineRule({
             weakness: 'MASS-001',
           };
       for (const call of trace.calls) {
-        const spread = call.args.find(
-          (arg) => arg.name === '**' && isPayload(arg.value) && (arg.value.entries?.size ?? 0) === 0,
-        );
+        const spread = call.args.find((arg) => arg.name === '**' && isSpread(arg.value) && !listed);
+        const holder =
+          call.receiver?.is?.kind === 'instance' ? code.surfaceOf(call.receiver.is.cls) : undefined;
+        if (spread && holder && /(^|\.)save$/.test(call.name))
+          yield {
+            at: call.at,
+            symbol: call.at.symbol,
+            message: `${holder.cls.name} validates its fields, and save() is given every key of the request beside them.`,
+            routes: routesOf(handler),
+            confidence: 'high',
+            weakness: 'MASS-012',
+          };
+        if (
+          /core\.serializers\.deserialize$/.test(call.name) &&
+          call.args.some((arg) => arg.value.from & (origin.body | origin.form))
+        )
+          yield {
+            at: call.at,
+            symbol: call.at.symbol,
+            message:
+              'The body is turned into rows by the deserializer of fixtures: it sets every column, keys among them.',
+            routes: routesOf(handler),
+            confidence: 'high',
+            weakness: 'MASS-018',
+          };
         const model = call.receiver?.query?.model ?? (call.cls && code.models.of(call.cls));
         if (spread && model) {
           const method = call.name.slice(call.name.lastIndexOf('.') + 1);
@@ -49,7 +100,10 @@ export const massWrite = defineRule({
               ? ['MASS-004', 'used to find or make the row']
               : /^(a?filter|a?get|exclude)$/.test(method)
                 ? ['MASS-016', 'used as conditions']
-                : ['MASS-002', 'given to the constructor'];
+                : [
+                    call.inLoop || method.startsWith('bulk_') ? 'MASS-005' : 'MASS-002',
+                    'given to the constructor',
+                  ];
           yield {
             at: call.at,
             symbol: call.at.symbol,

@@ -1,6 +1,7 @@
+import type { Handler } from '../source/code/handler.ts';
 import { CALLER } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Hit } from './rule.ts';
 
 export const nullTenant = defineRule({
   id: 'null-tenant',
@@ -16,7 +17,8 @@ export const nullTenant = defineRule({
     good: 'if request.user.gym is None or request.user.gym != member.gym:\n    return forbidden()',
   },
   *inspect(code) {
-    for (const handler of code.views)
+    for (const handler of code.views) {
+      yield* filters(handler);
       for (const one of handler.trace.comparisons) {
         const [mine, theirs] = one.left.from & CALLER ? [one.left, one.right] : [one.right, one.left];
         if (!(mine.from & CALLER) || !mine.nullable || !theirs.nullable || theirs.from & CALLER) continue;
@@ -38,5 +40,34 @@ export const nullTenant = defineRule({
           weakness: handler.method === 'GET' ? 'BOLA-017' : 'BFLA-003',
         };
       }
+    }
   },
 });
+
+/** `filter(tenant=request.user.tenant)`, where both columns may be empty and nobody asks. */
+function* filters(handler: Handler): Iterable<Hit> {
+  for (const row of handler.trace.lookups) {
+    const key = row.query.conditions.find(
+      (one) =>
+        one.value.nullable &&
+        one.value.from & CALLER &&
+        !one.negated &&
+        row.query.model?.fields.get(one.path)?.nullable,
+    );
+    if (!key) continue;
+    const others = row.query.conditions.some(
+      (one) => one !== key && one.value.from & CALLER && !one.value.nullable,
+    );
+    const asked = handler.trace.guards.some(
+      (one) => one.from & CALLER && one.order < row.order && one.at.file === row.at.file,
+    );
+    if (others || asked || handler.gate.level === 'role') continue;
+    yield {
+      at: row.query.at.file === row.at.file ? row.query.at : row.at,
+      symbol: row.at.symbol,
+      message: `A caller without a ${key.path} gets every ${row.query.model?.name ?? 'row'} without one.`,
+      routes: routesOf(handler),
+      confidence: 'medium',
+    };
+  }
+}

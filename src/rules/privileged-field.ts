@@ -2,13 +2,14 @@ import type { Confidence } from '../model/severity.ts';
 import type { Handler } from '../source/code/handler.ts';
 import type { CodeModel } from '../source/code/model.ts';
 import type { Surface, WritableField } from '../source/code/surface.ts';
+import { CALLER, CLIENT } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
 import { IDENTITY, OWNER, POWER, STATE, TRUST } from './sensitive.ts';
 
 export const privilegedField = defineRule({
   id: 'privileged-field',
-  weaknesses: ['MASS-008', 'MASS-006', 'MASS-007', 'MASS-010', 'MASS-020'],
+  weaknesses: ['MASS-008', 'MASS-006', 'MASS-007', 'MASS-010', 'MASS-011', 'MASS-020', 'BOLA-015'],
   words: {
     title: 'A client may write a field that grants power',
     what: 'The write surface of a serializer, form or schema holds a role, a staff flag, an owner or a state of trust, and no code of it asks who is writing.',
@@ -21,33 +22,72 @@ export const privilegedField = defineRule({
   },
   *inspect(code) {
     const users = usersOf(code);
+    const bases = new Set(
+      code.surfaces.flatMap(({ cls }) => code.names.mro(cls).filter((one) => one !== cls)),
+    );
     for (const surface of code.surfaces) {
-      const used = (users.get(surface.cls) ?? []).filter((one) => /POST|PUT|PATCH|ANY|MUT/.test(one.method));
+      const all = users.get(surface.cls) ?? [];
+      const used = all.filter((one) => /POST|PUT|PATCH|ANY|MUT/.test(one.method));
+      // Only ever shown, or only there to be derived from.
+      if (all.length > 0 && used.length === 0) continue;
+      if (all.length === 0 && (bases.has(surface.cls) || isInner(surface, code))) continue;
       for (const field of surface.fields) {
         if (field.handled) continue;
-        const confidence = sureOf(surface, field, used);
+        const isForeign = givesAway(surface, field, used);
+        const confidence = sureOf(surface, field, used, code) ?? (isForeign ? 'low' : undefined);
         if (!confidence) continue;
         yield {
           at: { file: surface.at.file, line: field.line, col: surface.at.col },
           symbol: surface.cls.qual,
           message: `${surface.cls.name} lets a client write ${surface.model?.name ?? 'the row'}.${field.source}${used[0] ? ` (used by ${used[0].symbol})` : ''}.`,
           routes: used.flatMap(routesOf),
-          confidence,
-          weakness: weaknessOf(surface),
+          confidence: isForeign && confidence === 'low' && code.certificates ? 'medium' : confidence,
+          weakness: isForeign && surface.breadth === 'list' ? 'BOLA-015' : weaknessOf(surface, code),
         };
       }
     }
   },
 });
 
+/** The owner of a new row comes from the body, and the view does not set it. */
+function givesAway(surface: Surface, field: WritableField, used: Handler[]): boolean {
+  if (surface.model?.isUser || !field.to?.isUser || field.source !== surface.model?.owner?.path) return false;
+  const creating = used.filter((one) => one.action === 'create' && one.gate.level !== 'role');
+  return creating.some(
+    (one) =>
+      !one.trace.calls.some(
+        (call) =>
+          /(^|\.)save$/.test(call.name) &&
+          call.args.some(
+            (arg) => arg.name === field.source && arg.value.from & CALLER && !(arg.value.from & CLIENT),
+          ),
+      ),
+  );
+}
+
+/** Handlers by the serializer they write with, also through a serializer around it whose own code writes. */
 function usersOf(code: CodeModel): Map<unknown, Handler[]> {
   const found = new Map<unknown, Handler[]>();
-  for (const handler of code.views)
-    for (const cls of handler.surfaces) found.set(cls, [...(found.get(cls) ?? []), handler]);
+  const add = (cls: unknown, handlers: Handler[]): void =>
+    void found.set(cls, [...new Set([...(found.get(cls) ?? []), ...handlers])]);
+  for (const handler of code.views) for (const cls of handler.surfaces) add(cls, [handler]);
+  for (const outer of code.surfaces)
+    for (const inner of outer.nested) {
+      const writes = ['create', 'update', 'save'].some((name) => code.names.member(outer.cls, name));
+      if (!inner.readOnly && writes) add(inner.cls, found.get(outer.cls) ?? []);
+    }
   return found;
 }
 
-function sureOf(surface: Surface, field: WritableField, used: Handler[]): Confidence | undefined {
+const isInner = (surface: Surface, code: CodeModel): boolean =>
+  code.surfaces.some((one) => one.nested.some((inner) => inner.cls === surface.cls));
+
+function sureOf(
+  surface: Surface,
+  field: WritableField,
+  used: Handler[],
+  code: CodeModel,
+): Confidence | undefined {
   const { model } = surface;
   const isUser = model?.isUser ?? false;
   const power = POWER.test(field.name) || POWER.test(field.source);
@@ -78,14 +118,17 @@ function sureOf(surface: Surface, field: WritableField, used: Handler[]): Confid
     (STATE.test(field.name) || POWER.test(field.name))
   )
     return 'medium';
-  if (TRUST.test(field.name) && flag && surface.kind === 'serializer' && !unused) return 'low';
-  if ((power || OWNER.test(field.source)) && flag) return 'low';
+  const known = code.certificates && !unused && !adminOnly ? 'medium' : 'low';
+  if (TRUST.test(field.name) && !unused) return known;
+  if ((power || OWNER.test(field.source)) && flag)
+    return used.some((one) => one.action !== 'create') ? known : 'low';
   return undefined;
 }
 
-function weaknessOf(surface: Surface): string {
+function weaknessOf(surface: Surface, code: CodeModel): string {
   if (surface.kind === 'schema') return 'MASS-020';
   if (surface.kind === 'form') return 'MASS-010';
-  if (surface.model?.isUser) return 'MASS-008';
+  if (isInner(surface, code)) return 'MASS-011';
+  if (surface.breadth === 'list' && surface.model?.isUser) return 'MASS-008';
   return surface.breadth === 'all' ? 'MASS-006' : surface.breadth === 'exclude' ? 'MASS-007' : 'MASS-008';
 }

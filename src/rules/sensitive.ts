@@ -6,7 +6,7 @@ export const OWNER =
   /^(owner|owners|owner_id|tenant|tenant_id|organi[sz]ation|created_by|creator|authorized_users|authorized_groups|account_owner)$/;
 /** Fields that stand for money, state of trust, or proof. */
 export const TRUST =
-  /^(balance|credit|credits|is_verified|verified|email_verified|is_approved|approved|is_paid|paid|quota|rate_limit|allowed_rate_limit|is_service|is_bot|license|plan|subscription_tier|cert_\w+|certificate\w*|fingerprint|subject_dn)$/;
+  /^(balance|credit|credits|is_verified|verified|email_verified|is_approved|approved|is_paid|paid|quota|rate_limit|allowed_rate_limit|is_service|is_bot|license|plan|credit_limit|spending_limit|discount|price_tier|kyc_\w+|subscription_tier|cert_\w+|certificate\w*|fingerprint|subject_dn)$/;
 export const STATE = /^(is_active|active|last_used|last_login|expired_at|expires_at)$/;
 export const IDENTITY = /^(username|email|email_address|login|user_name)$/;
 export const SECRET =

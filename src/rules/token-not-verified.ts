@@ -1,3 +1,4 @@
+import { origin } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
@@ -15,8 +16,28 @@ export const tokenNotVerified = defineRule({
     good: "jwt.decode(token, key, algorithms=['RS256'], audience='api')",
   },
   *inspect(code) {
-    for (const handler of code.handlers)
-      for (const call of handler.trace.calls) {
+    for (const handler of code.handlers) {
+      const { calls } = handler.trace;
+      const byHand = calls.find(
+        (call) =>
+          /b64decode$/.test(call.name) &&
+          call.args.some((arg) => arg.value.from & (origin.header | origin.cookie | origin.body)),
+      );
+      const proves = calls.some((call) =>
+        /hmac|compare_digest|constant_time_compare|verify|jwt\.decode|check_password|authenticate$|signature/i.test(
+          call.name,
+        ),
+      );
+      const reads = calls.some((call) => /(^|\.)loads$/.test(call.name));
+      if (byHand && reads && !proves && /permission|backend|middleware/.test(handler.kind))
+        yield {
+          at: handler.at,
+          symbol: handler.symbol,
+          message: 'The claims of a token are read, and nothing checks its signature.',
+          routes: [],
+          confidence: 'high',
+        };
+      for (const call of calls) {
         if (!/(^|\.)jwt\.decode$/.test(call.name)) continue;
         const off = call.args.some(
           (arg) =>
@@ -32,5 +53,6 @@ export const tokenNotVerified = defineRule({
             confidence: 'high',
           };
       }
+    }
   },
 });

@@ -5,7 +5,17 @@ import { defineRule } from './rule.ts';
 
 export const unscopedLookup = defineRule({
   id: 'unscoped-lookup',
-  weaknesses: ['BOLA-001', 'BOLA-002', 'BOLA-003', 'BOLA-004', 'BOLA-008', 'BOLA-011', 'BOLA-012'],
+  weaknesses: [
+    'BOLA-001',
+    'BOLA-002',
+    'BOLA-003',
+    'BOLA-004',
+    'BOLA-005',
+    'BOLA-008',
+    'BOLA-011',
+    'BOLA-012',
+    'BOLA-013',
+  ],
   words: {
     title: 'A row is looked up by a key the caller chooses, and by nothing else',
     what: 'The lookup takes its key from the URL, the query or the body. Neither its conditions nor a later test compare the row with the caller or the tenant.',
@@ -31,7 +41,7 @@ export const unscopedLookup = defineRule({
         access.siblings.nearTied === 0
       )
         continue;
-      const confidence = sureness(access);
+      const confidence = sureness(access, code);
       // One finding for each model in each function: its first line.
       const place = `${lookup.at.file}:${lookup.at.symbol}:${model.name}:${confidence}`;
       if ((told.get(place) ?? lookup.at.line) < lookup.at.line) continue;
@@ -66,7 +76,10 @@ const wordFor = (from: number): string =>
 function weaknessOf(access: Access): string {
   const from = (access.key?.value.from ?? 0) & CLIENT;
   if (access.key && access.key.path.endsWith('__in')) return 'BOLA-012';
-  if (access.handler.gate.parents.length > 0) return 'BOLA-011';
+  if (from & (origin.header | origin.cookie)) return 'BOLA-005';
+  if (access.tie === 'url' || access.handler.gate.parents.length > 0) return 'BOLA-011';
+  if (access.handler.trace.calls.some((call) => /(^|\.)(FileResponse|sendfile|serve)$/.test(call.name)))
+    return 'BOLA-013';
   if (access.handler.gate.object) return 'BOLA-008';
   if (from & (origin.body | origin.form)) return 'BOLA-004';
   if (from & origin.query) return 'BOLA-003';

@@ -1,10 +1,11 @@
 import type { Access } from '../source/code/access.ts';
+import type { CodeModel } from '../source/code/model.ts';
 import { hitAt, looseAccesses, siblingWords, sureness } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
 export const unscopedQueryset = defineRule({
   id: 'unscoped-queryset',
-  weaknesses: ['BOLA-007', 'BOLA-009'],
+  weaknesses: ['BOLA-007', 'BOLA-009', 'BOLA-002', 'BOLA-016', 'BOLA-020', 'BOLA-021'],
   words: {
     title: 'A view works on the rows of everybody',
     what: 'The queryset of the view is not narrowed to the caller or the tenant: not in `get_queryset`, not in a manager, not in a filter backend.',
@@ -33,12 +34,12 @@ export const unscopedQueryset = defineRule({
         peers.tied >= 3 &&
         peers.tied / (peers.all + 1) >= 0.7
           ? 'high'
-          : sureOf(access);
+          : sureOf(access, code);
       yield hitAt(
         access,
         `${handler.cls.name} offers every ${model.name}: ${words}.`,
         confidence,
-        lookup.one ? 'BOLA-007' : 'BOLA-009',
+        weaknessOf(access, code),
       );
     }
   },
@@ -68,12 +69,35 @@ function peersOf(access: Access, all: readonly Access[]): { tied: number; all: n
   return { tied: [...peers.values()].filter(Boolean).length, all: peers.size };
 }
 
-function sureOf(access: Access) {
+function sureOf(access: Access, code: CodeModel) {
   // Staff see everything by design; a role of the project's own is another matter.
   if (
     access.handler.gate.level === 'public' ||
     (access.handler.gate.level === 'role' && access.handler.gate.staffOnly)
   )
     return 'low' as const;
-  return sureness(access);
+  return sureness(access, code);
+}
+
+/** The same view narrows its rows to the caller when it is asked to read. */
+const readsOwn = (access: Access, code: CodeModel): boolean =>
+  code.accesses.some(
+    (one) =>
+      one.handler.cls === access.handler.cls &&
+      one.handler.method === 'GET' &&
+      one.model === access.model &&
+      one.tie === 'principal',
+  );
+
+function weaknessOf(access: Access, code: CodeModel): string {
+  const { lookup, handler, model } = access;
+  const tenant = [...(model?.fields.keys() ?? [])].some((name) =>
+    /^(tenant|organi[sz]ation|workspace|company|space)$/.test(name),
+  );
+  if (handler.method !== 'GET' && lookup.writes.size > 0 && readsOwn(access, code)) return 'BOLA-020';
+  if (/export|report|job|task|download|notification/i.test(model?.name ?? '') && lookup.one)
+    return 'BOLA-021';
+  if (!lookup.one) return handler.gate.level === 'role' && tenant ? 'BOLA-016' : 'BOLA-009';
+  const key = lookup.query.conditions.find((one) => one.isKey)?.path ?? 'pk';
+  return /^(pk|id)$/.test(key) ? 'BOLA-007' : 'BOLA-002';
 }

@@ -15,6 +15,7 @@ export interface Handler {
     | 'form'
     | 'ninja'
     | 'middleware'
+    | 'permission'
     | 'backend';
   symbol: string;
   at: Place;
@@ -30,4 +31,12 @@ export interface Handler {
   /** Set where the framework's own code handles the action. */
   generic: boolean;
   reachable: boolean;
+  /** What the class asks for by itself, where the route says otherwise. */
+  ownGate?: Gate;
+  /** Its authenticators were emptied: every caller is anonymous here. */
+  nobody?: boolean;
+  /** Decorators on the view, its class and its route, innermost names first. */
+  decorators: { name: string; at: Place /** `key=True` among its arguments. */; flags: string[] }[];
+  /** Where its route is written. */
+  door?: Place;
 }

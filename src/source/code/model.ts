@@ -5,6 +5,7 @@ import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import type { Names } from '../python/names.ts';
 import type { Access, Tie } from './access.ts';
 import type { Handler } from './handler.ts';
+import type { MethodOverride, PolicyFault } from './policy.ts';
 import type { Surface } from './surface.ts';
 
 /** Everything a rule may ask about a project. */
@@ -26,11 +27,18 @@ export interface CodeModel {
   /** Places that take the caller's address from the body or the query. */
   addressReads: { key: string; at: Place }[];
   tieOf(lookup: Lookup, handler: Handler): Tie;
+  /** Gates that stand right of the view in the bases of a class, where nothing runs them. */
+  lateGates(cls: ClassInfo): string[];
+  /** Callers are known by client certificates: the handshake alone must not open a view. */
+  certificates: boolean;
   /** Some method of the class reads `self.<name>`. */
   reads(cls: ClassInfo, name: string): boolean;
   /** Some method or attribute of the class names this field. */
   mentions(cls: ClassInfo, name: string): boolean;
   /** The handler, or what it calls, looks at the rank of a row: staff, superuser, role. */
   asksRank(handler: Handler): boolean;
+  /** Permissions that are written and do not take effect. */
+  policyFaults: readonly PolicyFault[];
+  methodOverrides: readonly MethodOverride[];
   lines: number;
 }

@@ -30,6 +30,12 @@ export interface Surface {
   shows: readonly string[];
   /** A base of it guards some fields by asking who calls. */
   asksCaller: boolean;
+  /** Listed as read-only, and declared as a field that may be written: the list does not bind those. */
+  unbound: readonly { name: string; line: number }[];
+  /** Serializers inside it. */
+  nested: readonly { name: string; cls: ClassInfo; readOnly: boolean }[];
+  /** It refuses what it does not know. */
+  strict: boolean;
   /** `fields` is a set: unordered in forms, refused by serializers. */
   unordered: boolean;
 }

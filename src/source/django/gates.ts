@@ -6,7 +6,7 @@ import type { ClassInfo } from '../python/code.ts';
 import { lastName } from '../python/names.ts';
 import { decoratorGate } from './decorators.ts';
 import { both, gateOf, gateOfTrace, type Known, openGate } from './gate.ts';
-import { MIXINS } from './stubs.ts';
+import { MIXINS, VIEW_BASES } from './stubs.ts';
 
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
@@ -14,7 +14,12 @@ const request: Value = { ...nothing, is: { kind: 'request' } };
 export function classGate(cls: ClassInfo, setting: Setting, known: Known): Gate {
   let gate = openGate('');
   const { names } = setting;
-  for (const one of names.mro(cls)) {
+  const order = names.mro(cls);
+  const view = order.findIndex((one) => typeof one === 'string' && VIEW_BASES.has(lastName(one)));
+  /** Right of the view: its own `dispatch` is found first, and never calls on. */
+  const isLate = (one: ClassInfo | string): boolean => view >= 0 && order.indexOf(one) > view;
+  for (const one of order) {
+    if (isLate(one)) continue;
     const level = MIXINS[typeof one === 'string' ? lastName(one) : one.name];
     if (typeof one === 'string' && level) gate = both(gate, gateOf(level, lastName(one)));
     if (
@@ -39,6 +44,7 @@ export function classGate(cls: ClassInfo, setting: Setting, known: Known): Gate 
   ]) {
     const member = names.member(cls, method);
     if (!member || !('fn' in member)) continue;
+    if (isLate(member.owner) && /^(dispatch|setup|as_view)$/.test(method)) continue;
     for (const decorator of member.fn.def.decorators)
       gate = both(
         gate,
@@ -52,6 +58,18 @@ export function classGate(cls: ClassInfo, setting: Setting, known: Known): Gate 
     gate = both(gate, methodGates(cls, method, setting, known));
   }
   return gate;
+}
+
+/** Gates that stand right of the view in the bases, where nothing runs them. */
+export function lateGates(cls: ClassInfo, setting: Setting): string[] {
+  const order = setting.names.mro(cls);
+  const view = order.findIndex((one) => typeof one === 'string' && VIEW_BASES.has(lastName(one)));
+  if (view < 0) return [];
+  return order.slice(view + 1).flatMap((one): string[] => {
+    if (typeof one === 'string') return MIXINS[lastName(one)] ? [lastName(one)] : [];
+    const dispatch = one.methods.get('dispatch');
+    return dispatch && methodGates(one, 'dispatch', setting, {}).level !== 'public' ? [one.name] : [];
+  });
 }
 
 function withDecorator(gate: Gate, decorator: Expr, cls: ClassInfo, setting: Setting, known: Known): Gate {

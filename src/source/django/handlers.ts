@@ -4,10 +4,11 @@ import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
 import { take } from '../flow/orm.ts';
 import { frameIn } from '../flow/run.ts';
 import type { Trace } from '../flow/trace.ts';
-import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
+import { type Condition, made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
+import { itemsOf } from '../python/walk.ts';
 import { decoratorGate } from './decorators.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { both, gateOfTrace, type Known, openGate } from './gate.ts';
@@ -16,12 +17,15 @@ import { permissionsGate } from './permissions.ts';
 import type { Settings } from './settings.ts';
 import { DRF_BASES, METHOD_OF, VIEW_BASES } from './stubs.ts';
 import type { Route } from './urls.ts';
+import { wordsIn } from './words.ts';
 
 export interface Reading extends Setting {
   settings: Settings;
   siteGate: Gate;
   /** The middleware stands before DRF's views as well. */
   siteCoversDrf: boolean;
+  /** Attributes of a view that its middleware takes for leave to pass. */
+  exempting: Set<string>;
 }
 
 const request: Value = { ...nothing, is: { kind: 'request' } };
@@ -37,7 +41,8 @@ export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading)
     one.view.kind === 'class' && one.view.actions ? [one.view.actions] : [],
   );
   const drf = isDrf(cls, reading);
-  const allowed = methodNames(cls, reading);
+  const init = first?.view.kind === 'class' ? first.view.init : {};
+  const allowed = methodNames(cls, reading, init);
   const offered = map ? dedupe(maps.flatMap((one) => entriesOf(cls, reading, one))) : entriesOf(cls, reading);
   const entries = allowed ? offered.filter((one) => allowed.includes(one.method.toLowerCase())) : offered;
   return entries.map((entry) => {
@@ -45,7 +50,7 @@ export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading)
     const trace = readEntry(cls, entry, known, reading);
     const where = entry.fn;
     const gate = drf
-      ? drfGate(cls, entry, known, reading, trace)
+      ? drfGate(cls, entry, known, reading, trace, first)
       : plainGate(cls, entry, known, reading, trace);
     const wrapped = wrapperGates(routes, reading, known);
     const at = where?.def ?? cls.def;
@@ -68,15 +73,58 @@ export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading)
       surfaces: surfacesOf(cls, known, trace, reading),
       generic: !where,
       reachable: routes.length > 0,
+      ...doorOf(first),
+      ...(init['permission_classes'] && { ownGate: policyGate(cls, entry, known, reading, undefined) }),
+      decorators: [
+        ...decoratorsOf([...(where?.def.decorators ?? []), ...cls.def.decorators], cls.qual, cls.module.path),
+        ...(first ? decoratorsOf(first.wrappers, cls.qual, first.module.path) : []),
+      ],
+      ...(drf && asksNobody(cls, init, reading) && { nobody: true }),
     };
   });
 }
 
+/** Every decorator by its last name; `method_decorator(x)` counts as x. */
+export function decoratorsOf(
+  decorators: readonly Expr[],
+  symbol: string,
+  file: string,
+): Handler['decorators'] {
+  return decorators.flatMap((one): Handler['decorators'] => {
+    const call = one.kind === 'call' ? one : undefined;
+    const name = lastName(written(call?.fn ?? one));
+    if (name === 'method_decorator')
+      return decoratorsOf(
+        (call?.args ?? [])
+          .filter((arg) => arg.name === undefined)
+          .flatMap((arg) => [...(itemsOf(arg.value) ?? [arg.value])]),
+        symbol,
+        file,
+      );
+    const flags = (call?.args ?? []).flatMap((arg) =>
+      arg.name && arg.value.kind === 'const' && arg.value.value === 'True' ? [arg.name] : [],
+    );
+    return [{ name, at: { file, line: one.line, col: one.col, symbol }, flags }];
+  });
+}
+
+/** `authentication_classes = []`, on the class or in the route. */
+function asksNobody(cls: ClassInfo, init: Record<string, Expr>, reading: Reading): boolean {
+  const member = reading.names.member(cls, 'authentication_classes');
+  const value = init['authentication_classes'] ?? (member && 'value' in member ? member.value : undefined);
+  return itemsOf(value)?.length === 0;
+}
+
+/** The route as it is written, for views that have several doors. */
+const doorOf = (route: Route | undefined): Pick<Handler, 'door'> =>
+  route ? { door: { file: route.module.path, line: route.line, col: 1, symbol: route.module.dotted } } : {};
+
 /** `http_method_names` of the class, where it is written out. */
-function methodNames(cls: ClassInfo, reading: Reading): string[] | undefined {
+function methodNames(cls: ClassInfo, reading: Reading, init: Record<string, Expr>): string[] | undefined {
   const member = reading.names.member(cls, 'http_method_names');
-  if (!member || !('value' in member) || !('items' in member.value)) return undefined;
-  return member.value.items.flatMap((item) => (item.kind === 'str' ? [item.value.toLowerCase()] : []));
+  const value = init['http_method_names'] ?? (member && 'value' in member ? member.value : undefined);
+  if (!value || !('items' in value)) return undefined;
+  return value.items.flatMap((item) => (item.kind === 'str' ? [item.value.toLowerCase()] : []));
 }
 
 /** Serializers and forms that a view may use for this action. */
@@ -125,6 +173,16 @@ function wrapperGates(routes: Route[], reading: Reading, known: Known): Gate | u
   return weakest && weakest.level !== 'public' ? weakest : undefined;
 }
 
+/** `lookup_field` and `lookup_url_kwarg`, where the view says so. */
+function keyOf(cls: ClassInfo, reading: Reading): Condition {
+  const text = (name: string): string | undefined => {
+    const member = reading.names.member(cls, name);
+    return member && 'value' in member && member.value.kind === 'str' ? member.value.value : undefined;
+  };
+  const path = text('lookup_field') ?? 'pk';
+  return { path, value: made(origin.url, [text('lookup_url_kwarg') ?? path]), isKey: true };
+}
+
 /** What happens in the method, or in the generic base that provides it. */
 function readEntry(cls: ClassInfo, entry: Entry, known: Known, reading: Reading): Trace {
   const run = startRun(reading, known);
@@ -163,7 +221,7 @@ function readEntry(cls: ClassInfo, entry: Entry, known: Known, reading: Reading)
           {
             ...query,
             used: false,
-            conditions: [...query.conditions, { path: 'pk', value: made(origin.url, ['pk']) }],
+            conditions: [...query.conditions, keyOf(cls, reading)],
           },
           'get_object',
           true,
@@ -229,10 +287,17 @@ function plainGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading,
   ].reduce(both);
 }
 
-function drfGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading, trace: Trace): Gate {
+function drfGate(
+  cls: ClassInfo,
+  entry: Entry,
+  known: Known,
+  reading: Reading,
+  trace: Trace,
+  route: Route | undefined,
+): Gate {
   const gates = [
     reading.siteCoversDrf ? reading.siteGate : openGate(''),
-    policyGate(cls, entry, known, reading),
+    policyGate(cls, entry, known, reading, route),
     methodDecorators(entry, cls, reading, known),
     inline(trace),
     classGate(cls, reading, known),
@@ -241,13 +306,23 @@ function drfGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading, t
 }
 
 /** DRF's policy: action keyword, `get_permissions`, class attribute, setting, framework default. */
-function policyGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading): Gate {
+function policyGate(
+  cls: ClassInfo,
+  entry: Entry,
+  known: Known,
+  reading: Reading,
+  route: Route | undefined,
+): Gate {
   const run = startRun(reading, known);
   const self: Value = { ...nothing, is: { kind: 'self', cls } };
   const frame = frameIn(cls, self);
   const getter = reading.names.member(cls, 'get_permissions');
-  const inAction = entry.fn && actionKeyword(entry.fn, 'permission_classes');
+  const view = route?.view.kind === 'class' ? route.view : undefined;
+  // What the decorator of an action says is handed on by routers; a plain `as_view` never reads it.
+  const inAction = view?.actions ? undefined : entry.fn && actionKeyword(entry.fn, 'permission_classes');
+  const given = view?.init['permission_classes'];
   const attr = (): Gate => {
+    if (given && route) return listGate(run.eval(given, { ...frame, module: route.module }), known, reading);
     if (inAction && entry.fn)
       return listGate(run.eval(inAction, { ...frame, module: entry.fn.module }), known, reading);
     const member = reading.names.member(cls, 'permission_classes');
@@ -322,7 +397,10 @@ export function functionHandlers(fn: FunctionInfo, routes: Route[], reading: Rea
       gate = both(gate, decoratorGate(one, fn.module, reading, known) ?? openGate(''));
     const exempt =
       !api &&
-      fn.def.decorators.some((one) => /^(login_not_required|login_exempt)$/.test(lastName(written(one))));
+      fn.def.decorators.some(
+        (one) =>
+          /^(login_not_required|login_exempt)$/.test(lastName(written(one))) || marks(one, fn, reading),
+      );
     if (exempt) gate = { ...openGate('login_not_required', false), onPurpose: true };
     const wrapped = wrapperGates(routes, reading, known);
     gate = both(both(gate, inline(trace)), wrapped ?? openGate(''));
@@ -338,14 +416,32 @@ export function functionHandlers(fn: FunctionInfo, routes: Route[], reading: Rea
       surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
       generic: false,
       reachable: routes.length > 0,
+      decorators: [
+        ...decoratorsOf(fn.def.decorators, fn.qual, fn.module.path),
+        ...(routes[0] ? decoratorsOf(routes[0].wrappers, fn.qual, routes[0].module.path) : []),
+      ],
+      ...doorOf(routes[0]),
     };
   });
 }
 
+/** The decorator sets an attribute that the middleware asks for. */
+function marks(decorator: Expr, fn: FunctionInfo, reading: Reading): boolean {
+  if (reading.exempting.size === 0 || decorator.kind === 'call') return false;
+  const thing = reading.names.settle(reading.names.resolve(decorator, fn.module));
+  if (thing?.kind !== 'func') return false;
+  const words = wordsIn(thing.fn.def.body);
+  return [...reading.exempting].some((name) => words.includes(`"name":"${name}"`));
+}
+
 function functionPolicy(fn: FunctionInfo, known: Known, reading: Reading): Gate {
-  const policy = fn.def.decorators.find(
-    (one) => one.kind === 'call' && lastName(written(one.fn)) === 'permission_classes',
+  // Above `@api_view` the decorator marks a function that nobody asks any more.
+  const from = fn.def.decorators.findIndex(
+    (one) => one.kind === 'call' && lastName(written(one.fn)) === 'api_view',
   );
+  const policy = fn.def.decorators
+    .slice(from + 1)
+    .find((one) => one.kind === 'call' && lastName(written(one.fn)) === 'permission_classes');
   if (policy?.kind !== 'call' || !policy.args[0]) return defaultGate(reading, known);
   const run = startRun(reading, known);
   return listGate(

@@ -5,10 +5,11 @@ import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { openGate } from './gate.ts';
 import type { Reading } from './handlers.ts';
 
+const PERMISSIONS = new Set(['BasePermission']);
 const BACKENDS = new Set(['ModelBackend', 'BaseBackend', 'RemoteUserBackend', 'BaseAuthentication']);
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
-/** Middleware and authentication backends: where a certificate becomes a user. */
+/** Middleware and authentication backends, where a certificate becomes a user; permissions, where a user is let in. */
 export function identityHandlers(reading: Reading): Handler[] {
   return reading.names.modules.flatMap((module) =>
     [...module.scope.values()].flatMap((binding): Handler[] => {
@@ -24,6 +25,11 @@ export function identityHandlers(reading: Reading): Handler[] {
         if (fn && (/middleware/i.test(cls.name) || reading.names.isA(cls, new Set(['MiddlewareMixin']))))
           found.push(handlerOf(fn, cls, 'middleware', reading));
       }
+      if (reading.names.isA(cls, PERMISSIONS))
+        for (const name of ['has_permission', 'has_object_permission']) {
+          const fn = cls.methods.get(name);
+          if (fn) found.push(handlerOf(fn, cls, 'permission', reading));
+        }
       const fn = cls.methods.get('authenticate');
       if (fn && (/backend|authentication/i.test(cls.name) || reading.names.isA(cls, BACKENDS)))
         found.push(handlerOf(fn, cls, 'backend', reading));
@@ -44,7 +50,7 @@ function functionMiddleware(fn: FunctionInfo): FunctionInfo | undefined {
 function handlerOf(
   fn: FunctionInfo,
   cls: ClassInfo | undefined,
-  kind: 'middleware' | 'backend',
+  kind: 'middleware' | 'backend' | 'permission',
   reading: Reading,
 ): Handler {
   const params = fn.owner ? fn.def.params.slice(1) : fn.def.params;
@@ -53,7 +59,9 @@ function handlerOf(
     value:
       param.name === 'request' || (at === 0 && kind === 'middleware')
         ? request
-        : made(origin.certificate | origin.header, [param.name]),
+        : kind === 'permission'
+          ? nothing
+          : made(origin.certificate | origin.header, [param.name]),
   }));
   const self: Value | undefined = cls ? { ...nothing, is: { kind: 'self', cls } } : undefined;
   const trace = readFunction(fn, self, args, startRun(reading));
@@ -70,5 +78,6 @@ function handlerOf(
     surfaces: [],
     generic: false,
     reachable: true,
+    decorators: [],
   };
 }

@@ -249,9 +249,11 @@ function targetOf(
   }
   if (written(to).endsWith('AUTH_USER_MODEL')) return user;
   const thing = names.settle(names.resolve(to, owner.module, owner));
+  if (thing?.kind === 'value' && thing.value !== to)
+    return targetOf(thing.value, owner, names, byClass, byName, user, self);
   if (thing?.kind === 'class') return byClass.get(thing.cls);
   if (thing?.kind === 'external')
-    return lastName(thing.path) === 'User' || lastName(thing.path) === 'get_user_model()'
+    return /^(User|get_user_model\(\)|AUTH_USER_MODEL)$/.test(lastName(thing.path))
       ? user
       : byName.get(lastName(thing.path));
   return undefined;

@@ -104,6 +104,7 @@ function operation(fn: FunctionInfo, decorator: Expr, reading: Reading): Handler
     surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
     generic: false,
     reachable: true,
+    decorators: [],
   };
 }
 
@@ -177,6 +178,7 @@ function consumer(cls: ClassInfo, reading: Reading): Handler[] {
       surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
       generic: false,
       reachable: true,
+      decorators: [],
     },
   ];
 }
@@ -224,6 +226,7 @@ function resolvers(cls: ClassInfo, reading: Reading): Handler[] {
       surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
       generic: false,
       reachable: true,
+      decorators: [],
     };
   });
 }
@@ -263,6 +266,7 @@ function hooks(cls: ClassInfo, kind: 'serializer' | 'form', reading: Reading): H
         surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
         generic: false,
         reachable: true,
+        decorators: [],
       };
     });
 }

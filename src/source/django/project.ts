@@ -3,15 +3,17 @@ import type { Handler } from '../code/handler.ts';
 import type { CodeModel } from '../code/model.ts';
 import { readFunction, startRun } from '../flow/interpreter.ts';
 import { ASKS, CALLER, nothing, type Value } from '../flow/values.ts';
-import type { Module } from '../python/code.ts';
-import { createNames, lastName } from '../python/names.ts';
+import type { FunctionInfo, Module } from '../python/code.ts';
+import { createNames, lastName, written } from '../python/names.ts';
 import { readAddresses } from './addresses.ts';
 import { readUserAdmins } from './admins.ts';
 import { openGate } from './gate.ts';
+import { lateGates } from './gates.ts';
 import { classHandlers, functionHandlers, isView, type Reading } from './handlers.ts';
 import { identityHandlers } from './identity.ts';
 import { readModels } from './models.ts';
 import { otherHandlers } from './others.ts';
+import { exemptingNames, methodOverrides, policyFaults } from './policies.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { accessesOf } from './siblings.ts';
 import { readSurfaces } from './surfaces.ts';
@@ -29,26 +31,27 @@ export function readProject(modules: Module[]): Project {
   const models = readModels(names);
   const settings = readSettings(names);
   const setting = { names, models, managers: new Map() };
-  const reading: Reading = { ...setting, settings, siteGate: openGate(''), siteCoversDrf: false };
+  const reading: Reading = {
+    ...setting,
+    settings,
+    siteGate: openGate(''),
+    siteCoversDrf: false,
+    exempting: new Set(),
+  };
   reading.siteGate = middlewareGate(settings, reading);
   reading.siteCoversDrf =
     reading.siteGate.level !== 'public' &&
     !reading.siteGate.because.includes('LoginRequiredMiddleware') &&
     !settings.rest.has('DEFAULT_PERMISSION_CLASSES');
   const routes = readRoutes(names, settings.rootUrls);
-  const byView = new Map<unknown, Route[]>();
-  for (const route of routes) {
-    const key =
-      route.view.kind === 'func' ? route.view.fn : route.view.kind === 'class' ? route.view.cls : undefined;
-    if (key) byView.set(key, [...(byView.get(key) ?? []), route]);
-  }
+  const byView = groupRoutes(routes);
   const handlers: Handler[] = [];
-  for (const [key, list] of byView) {
-    const view = list[0]?.view;
-    if (view?.kind === 'func') handlers.push(...functionHandlers(view.fn, list, reading));
-    if (view?.kind === 'class') handlers.push(...classHandlers(view.cls, list, reading));
-    void key;
-  }
+  for (const groups of byView.values())
+    for (const list of groups.values()) {
+      const view = list[0]?.view;
+      if (view?.kind === 'func') handlers.push(...functionHandlers(view.fn, list, reading));
+      if (view?.kind === 'class') handlers.push(...classHandlers(view.cls, list, reading));
+    }
   // Views whose route could not be followed still hold flaws; they are marked as such.
   for (const cls of names.classes)
     if (!byView.has(cls) && isView(cls, setting) && !isBase(cls.name, modules, names))
@@ -62,8 +65,10 @@ export function readProject(modules: Module[]): Project {
     settings,
     routes,
     handlers,
-    views: handlers.filter((one) => !/serializer|form|middleware|backend/.test(one.kind)),
-    accesses: accessesOf(handlers),
+    views: handlers.filter((one) => !/serializer|form|middleware|backend|permission/.test(one.kind)),
+    accesses: accessesOf(handlers.filter((one) => one.kind !== 'permission')),
+    lateGates: (cls) => lateGates(cls, setting),
+    certificates: handlers.some(readsCertificate),
     surfaces,
     surfaceOf: (cls) => bySurface.get(cls),
     words: (fn) => wordsIn(fn.def.body),
@@ -92,12 +97,41 @@ export function readProject(modules: Module[]): Project {
               )),
         ),
     asksRank,
+    policyFaults: policyFaults(names),
+    methodOverrides: methodOverrides(names),
     lines: modules.reduce((sum, one) => sum + one.lines, 0),
   };
 }
 
+/** By view, then by what the route itself adds: a wrapper, an argument of `as_view`, a router. */
+function groupRoutes(routes: readonly Route[]): Map<unknown, Map<string, Route[]>> {
+  const byView = new Map<unknown, Map<string, Route[]>>();
+  for (const route of routes) {
+    const { view } = route;
+    const key = view.kind === 'func' ? view.fn : view.kind === 'class' ? view.cls : undefined;
+    if (!key) continue;
+    const own =
+      view.kind === 'class'
+        ? [...Object.keys(view.init), view.actions ? 'map' : '', view.router ? 'router' : '']
+        : [];
+    const door = [...route.wrappers.map(written), ...own].join();
+    const groups = byView.get(key) ?? new Map<string, Route[]>();
+    groups.set(door, [...(groups.get(door) ?? []), route]);
+    byView.set(key, groups);
+  }
+  return byView;
+}
+
 const mentionsField = (words: string, name: string): boolean =>
   words.includes(`"${name}"`) || words.includes(`"${name}_id"`);
+
+/** The project knows its callers by the certificate that the proxy has seen. */
+const readsCertificate = (handler: Handler): boolean =>
+  handler.trace.reads.some(
+    (one) =>
+      one.where !== 'body' &&
+      /(CLIENT|SSL|TLS)\W?_?(CERT|S_DN|DN|SERIAL|SUBJECT)|X_?FCC|FORWARDED.CLIENT.CERT|MTLS/i.test(one.key),
+  ) || handler.trace.calls.some((call) => /load_(pem|der)_x509_certificates?$/.test(call.name));
 
 /** Reads `is_superuser`, `is_staff` or a rank of something that is not the caller, or asks a helper that is named so. */
 function asksRank(handler: Handler): boolean {
@@ -108,6 +142,12 @@ function asksRank(handler: Handler): boolean {
       /superuser|may_(delete|edit|manage)|can_(delete|edit|manage)|outrank/.test(call.name),
     )
   );
+}
+
+/** Whoever was not let through above is turned away. */
+function endsInDenial({ def }: FunctionInfo): boolean {
+  const last = def.body.at(-1);
+  return last?.kind === 'raise' || (last?.kind === 'return' && last.value?.kind === 'call');
 }
 
 /** A class that others derive from and no route names is a base, not a view. */
@@ -150,7 +190,10 @@ function middlewareGate(settings: Settings, reading: Reading): Gate {
         [{ value: request }],
         startRun(reading),
       );
-      if (/login|auth/i.test(last) && trace.guards.some((one) => one.from & CALLER && one.from & ASKS))
+      const asks = trace.guards.some((one) => one.from & CALLER && one.from & ASKS);
+      if (asks && method === 'process_view')
+        for (const name of exemptingNames(member.fn)) reading.exempting.add(name);
+      if (asks && (/login|auth/i.test(last) || (method === 'process_view' && endsInDenial(member.fn))))
         return { ...openGate(`${last} (middleware)`, false), level: 'authenticated' };
     }
   }

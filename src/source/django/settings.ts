@@ -8,6 +8,8 @@ export interface Settings {
   rest: ReadonlyMap<string, { value: Expr; module: Module }>;
   middleware: readonly { path: string; module: Module; line: number }[];
   rootUrls: readonly string[];
+  /** Django's own LoginRequiredMiddleware is on: it stands before plain views, not before those of REST framework. */
+  loginMiddleware: boolean;
 }
 
 const looksLikeSettings = (module: Module): boolean =>
@@ -39,7 +41,8 @@ export function readSettings(names: Names): Settings {
       if (name === 'ROOT_URLCONF' && value.kind === 'str') rootUrls.push(value.value);
     }
   }
-  return { modules, values, rest, middleware, rootUrls };
+  const loginMiddleware = middleware.some(({ path }) => /^django\..*\.LoginRequiredMiddleware$/.test(path));
+  return { modules, values, rest, middleware, rootUrls, loginMiddleware };
 }
 
 const rank = (module: Module): number =>

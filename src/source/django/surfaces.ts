@@ -163,6 +163,14 @@ function surfaceOf(cls: ClassInfo, kind: Surface['kind'], setting: Setting): Sur
     readOnly: [...locked],
     shows: [...new Set(listed)].filter((name) => !isWriteOnly(cls, name, names)),
     asksCaller: asksCaller(cls, names),
+    unbound: [...(Array.isArray(readOnly) ? readOnly : [])].flatMap((name) => {
+      const own = declared.get(name);
+      return own && !own.readOnly && kind === 'serializer' ? [{ name, line: own.line }] : [];
+    }),
+    nested: [...declared].flatMap(([name, own]) =>
+      own.nested ? [{ name, cls: own.nested, readOnly: own.readOnly || locked.has(name) }] : [],
+    ),
+    strict: isStrict(cls, names),
     unordered: metaValue(cls, 'fields', names)?.value.kind === 'set',
   };
 }
@@ -191,7 +199,24 @@ interface Declared {
   /** Its queryset depends on the request. */
   scoped: boolean;
   to?: Model;
+  nested?: ClassInfo;
 }
+
+/** It compares the keys that were sent with those it knows, and raises. */
+const isStrict = (cls: ClassInfo, names: Names): boolean =>
+  names.mro(cls).some(
+    (one) =>
+      typeof one !== 'string' &&
+      [...one.methods.values()].some((fn) => {
+        if (!/^(to_internal_value|validate|run_validation|is_valid|clean)$/.test(fn.name)) return false;
+        const text = textOf(fn);
+        return (
+          text.includes('"raise"') &&
+          /"(initial_data|fields)"/.test(text) &&
+          /"op":"-"|unknown|extra|unexpected|difference/i.test(text)
+        );
+      }),
+  );
 
 function declaredFields(cls: ClassInfo, setting: Setting): Map<string, Declared> {
   const { names } = setting;
@@ -231,6 +256,7 @@ function declaredFields(cls: ClassInfo, setting: Setting): Map<string, Declared>
         line: value.line,
         scoped: scoped || narrow,
         ...(to?.model ? { to: to.model } : {}),
+        ...(cls_ && isSerializer(cls_, names) ? { nested: cls_ } : {}),
       });
     }
   }

@@ -35,7 +35,7 @@ function tieOfCondition(condition: Condition, handler: Pick<Handler, 'gate'>, se
   const fromUrl = (value.from & origin.url) !== 0;
   if (fromUrl && value.keys.length > 0 && value.keys.some((key) => handler.gate.parents.includes(key)))
     return 'parent';
-  const isParent = !isKey(path) && fromUrl;
+  const isParent = !condition.isKey && !isKey(path) && fromUrl;
   return isParent ? 'url' : 'nothing';
 }
 

@@ -140,7 +140,11 @@ function selfAttribute(of: Value, cls: ClassInfo, name: string, frame: Frame, sp
   const set = run.self.get(name);
   if (set) return set;
   const member = run.names.member(cls, name);
-  if (of.query && !member) return { ...of };
+  if (of.query && !member) {
+    // The manager speaks for its rows here, no longer for itself.
+    const { is: _is, ...rows } = of;
+    return rows;
+  }
   if (member && !(name === 'action' || name === 'kwargs')) return memberValue(member, of, frame, run);
   const model = run.models.of(cls);
   if (model) return fieldOf({ ...of, model }, name, frame, spot, run) ?? nothing;

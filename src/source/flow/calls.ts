@@ -6,6 +6,7 @@ import { conditionsOf, consume, modelOf, queryMethod, take } from './orm.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
 import {
   CALLER,
+  CLIENT,
   either,
   type Guard,
   made,
@@ -13,6 +14,7 @@ import {
   nothing,
   origin,
   type Passed,
+  preferred,
   type Query,
   type Value,
 } from './values.ts';
@@ -87,6 +89,7 @@ export function callOf(
     args,
     at: placeOf(expr, frame),
     order: next(),
+    inLoop: run.loops > 0,
     under: [...run.under],
     ...(of.is?.kind === 'thing' && of.is.thing.kind === 'class' ? { cls: of.is.thing.cls } : {}),
     ...(receiver ? { receiver } : {}),
@@ -94,6 +97,7 @@ export function callOf(
 
   const { is } = of;
   if (is?.kind === 'self' || is?.kind === 'request') return of;
+  if (receiver?.is?.kind === 'request' && of.from === origin.path) return of;
   if (receiver?.query && expr.fn.kind === 'attr' && !(is?.kind === 'thing')) {
     const result = queryMethod(receiver, method, args, expr, frame, run);
     if (result) return result;
@@ -233,6 +237,12 @@ function callUnknown(
     const conditions = conditionsOf(args);
     return { ...mixed(args.map((arg) => arg.value)), conditions };
   }
+  if (method === 'get_user_model')
+    return {
+      ...nothing,
+      is: { kind: 'thing', thing: { kind: 'external', path: 'django.contrib.auth.models.User' } },
+      model: run.models.user,
+    };
   // The outer query ties the inner one.
   if (method === 'OuterRef') return made(origin.tenant);
   if (method === 'getattr' && args[1]?.value.text !== undefined)
@@ -243,6 +253,7 @@ function callUnknown(
       field: args[1]?.value.text ?? '*',
       value: args[2]?.value ?? nothing,
       at: placeOf(expr, frame),
+      ...((args[1]?.value.from ?? 0) & CLIENT ? { isChosen: true } : {}),
     });
     return nothing;
   }
@@ -257,10 +268,12 @@ function callUnknown(
     first.text !== undefined
   ) {
     const entry = entryOf(receiver, first, frame, run, expr);
-    return args[1] && args[1].value.from !== 0 ? either(entry, args[1].value) : entry;
+    return args[1] && args[1].value.from !== 0 ? preferred(entry, args[1].value) : entry;
   }
   if (receiver && (method === 'items' || method === 'values' || method === 'keys'))
     return { ...mixed([receiver]), ...(receiver.entries ? { items: [mixed([receiver])] } : {}) };
+  // `request.POST.dict()`, `dn.copy()`.
+  if (receiver && args.length === 0 && SAME_VALUE.has(method) && !receiver.query) return { ...receiver };
   if (SAME_VALUE.has(name) || SAME_VALUE.has(method))
     return first.query
       ? first
@@ -281,6 +294,9 @@ function callUnknown(
     };
   }
   if (/^(login|alogin)$/.test(lastName(name))) return nothing;
+  const [row] = receiver?.seen ?? [];
+  if (row && receiver?.model && receiver.model === row.query.model && /^a?(delete|save)$/.test(method))
+    row.writes.add(method.replace(/^a/, ''));
   const given = mixed([...(receiver && !receiver.is ? [receiver] : []), ...args.map((arg) => arg.value)]);
   const caller =
     given.from & CALLER ||

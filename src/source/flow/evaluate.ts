@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import { consume, modelOf } from './orm.ts';
 import { ambient } from './request.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
-import { CALLER, either, made, mixed, nothing, origin, type Value } from './values.ts';
+import { CALLER, either, made, mixed, nothing, origin, preferred, type Value } from './values.ts';
 
 /** What an expression may stand for. */
 export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
@@ -40,11 +40,17 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
       return mixed([left, right]);
     }
     case 'bool': {
-      if (expr.op === 'and') return expr.values.map(go).reduce((a, b) => either(a, b));
+      if (expr.op === 'and') {
+        const parts = expr.values.map(go);
+        // A class is always true: of `A and B` the last is left.
+        return parts.every(isClass) ? (parts.at(-1) ?? nothing) : parts.reduce((a, b) => either(a, b));
+      }
       // `A or B` lets in whoever passes the weaker test.
       const values = expr.values.filter((one) => decide(one, frame, run) !== false).map(go);
       if (expr.values.some((one) => decide(one, frame, run) === true)) return { ...nothing, text: 'True' };
-      const joined = values.reduce((a, b) => either(a, b), nothing);
+      if (values.length > 1 && values.every(isClass)) return values[0] ?? nothing;
+      const [first, ...rest] = values;
+      const joined = first ? rest.reduce((a, b) => preferred(a, b), first) : nothing;
       const weak = values.some((one) => !(one.from & origin.asksRole));
       return weak ? { ...joined, loose: true } : joined;
     }
@@ -73,28 +79,32 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
     }
     case 'dict': {
       const entries = new Map<string, Value>();
+      let open = false;
       const values = expr.entries.map(({ key, value }) => {
         const found = go(value);
+        if (!key && (found.open || isPayload(found))) open = true;
         const name = key && go(key).text;
         if (name !== undefined) entries.set(name, found);
         else for (const [inner, one] of found.entries ?? []) entries.set(inner, one);
         return consume(found, expr, frame, run);
       });
-      return { ...mixed(values), entries };
+      return { ...mixed(values), entries, ...(open ? { open } : {}) };
     }
     case 'lambda':
       return { ...nothing, is: { kind: 'lambda', expr, module: frame.module } };
-    case 'choice':
+    case 'choice': {
       go(expr.test);
-      return either(go(expr.yes), go(expr.no));
+      const known = decide(expr.test, frame, run);
+      return known === undefined ? either(go(expr.yes), go(expr.no)) : go(known ? expr.yes : expr.no);
+    }
     case 'each': {
       const only = expr.clauses.length === 1 ? expr.clauses[0] : undefined;
-      if (only && only.tests.length === 0 && !expr.key) {
+      if (only && !expr.key) {
         const over = go(only.over);
-        if (over.items && over.items.length > 0 && over.items.length < 12) {
-          const items = over.items.map((item) => {
+        if (over.items && over.items.length > 0 && over.items.length < 40) {
+          const items = over.items.flatMap((item) => {
             run.assign(only.target, item, frame);
-            return go(expr.value);
+            return only.tests.every((test) => isLeftIn(test, frame, run)) ? [go(expr.value)] : [];
           });
           return { ...mixed(items), items };
         }
@@ -103,7 +113,9 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
         run.assign(target, element(consume(go(over), over, frame, run)), frame);
         tests.forEach(go);
       }
+      run.loops += 1;
       const value = expr.key ? mixed([go(expr.key), go(expr.value)]) : go(expr.value);
+      run.loops -= 1;
       return { ...mixed([value]), items: [value] };
     }
     case 'await':
@@ -122,6 +134,28 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
       return nothing;
   }
 }
+
+/** `if name != "label"`, where both sides are known texts. */
+function isLeftIn(test: Expr, frame: Frame, run: Run): boolean {
+  const right = test.kind === 'compare' ? test.rights[0] : undefined;
+  if (test.kind !== 'compare' || !right || test.ops.length !== 1) return true;
+  const [left, op] = [run.eval(test.left, frame).text, test.ops[0]];
+  const value = run.eval(right, frame);
+  if (left === undefined) return true;
+  if (op === '!=' || op === '==') return value.text === undefined || (value.text === left) === (op === '==');
+  const options = value.items?.map((one) => one.text);
+  if (!options || options.includes(undefined) || !(op === 'in' || op === 'not in')) return true;
+  return options.includes(left) === (op === 'in');
+}
+
+const isClass = ({ is, from }: Value): boolean =>
+  from === 0 &&
+  is?.kind === 'thing' &&
+  (is.thing.kind === 'class' || (is.thing.kind === 'external' && /\.[A-Z]\w+$/.test(is.thing.path)));
+
+/** A mapping the client sent, under the names the client chose. */
+const isPayload = (value: Value): boolean =>
+  (value.from & (origin.body | origin.query)) !== 0 && value.seen.length === 0 && !value.entries;
 
 /** One of many. */
 export function element(value: Value): Value {

@@ -45,7 +45,9 @@ function step(statement: Stmt, frame: Frame, run: Run): void {
       return;
     case 'for':
       run.assign(statement.target, element(consume(go(statement.over), statement.over, frame, run)), frame);
+      run.loops += 1;
       run.exec(statement.body, frame);
+      run.loops -= 1;
       run.exec(statement.otherwise, frame);
       return;
     case 'while':

@@ -33,6 +33,7 @@ export function startRun(
     stack: [],
     steps: { left: MOST_STEPS },
     under: [],
+    loops: 0,
     eval: (expr, frame) => evaluate(expr, frame, run),
     exec: (body, frame) => execute(body, frame, run),
     assign: (target, value, frame) => assign(target, value, frame, run),
@@ -152,6 +153,7 @@ function assign(target: Expr, value: Value, frame: Frame, run: Run): void {
       field: run.eval(target.index, frame).text ?? '*',
       value,
       at: placeOf(target, frame),
+      isEntry: true,
     });
 }
 

@@ -34,6 +34,8 @@ export interface Run {
   stack: FunctionInfo[];
   steps: { left: number };
   under: Guard[];
+  /** How many loops surround what is being read. */
+  loops: number;
   managers: Map<ClassInfo, Value | undefined>;
   eval(expr: Expr, frame: Frame): Value;
   exec(body: readonly Stmt[], frame: Frame): void;

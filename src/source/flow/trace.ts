@@ -8,6 +8,7 @@ export interface Call {
   args: readonly Passed[];
   at: Place;
   order: number;
+  inLoop: boolean;
   /** The class that is instantiated. */
   cls?: ClassInfo;
   /** Guards whose branch surrounds it. */
@@ -28,6 +29,18 @@ export interface HeaderRead {
   at: Place;
 }
 
+export interface FieldSet {
+  target: Value;
+  /** `*` where the name is computed. */
+  field: string;
+  value: Value;
+  at: Place;
+  /** `target[field] = value`: an entry of a mapping, not an attribute. */
+  isEntry?: boolean;
+  /** The client says which attribute. */
+  isChosen?: boolean;
+}
+
 /** Everything one handler does that an authorization rule may ask about. */
 export interface Trace {
   lookups: Lookup[];
@@ -37,7 +50,7 @@ export interface Trace {
   reads: HeaderRead[];
   returns: Value[];
   /** Names written with `setattr`, `obj.x = ...`. */
-  sets: { target: Value; field: string; value: Value; at: Place }[];
+  sets: FieldSet[];
 }
 
 export const emptyTrace = (): Trace => ({

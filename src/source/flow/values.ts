@@ -39,6 +39,8 @@ export interface Condition {
   path: string;
   value: Value;
   negated?: boolean;
+  /** The view's own key, whatever the column is called. */
+  isKey?: boolean;
 }
 
 export interface Query {
@@ -109,6 +111,8 @@ export interface Value {
   nullable?: boolean;
   /** One of several alternatives asks for no role. */
   loose?: boolean;
+  /** A mapping whose keys the client chooses, in part or all. */
+  open?: boolean;
 }
 
 export const nothing: Value = { from: 0, keys: [], seen: [] };
@@ -146,8 +150,18 @@ export function either(a: Value, b: Value): Value {
     ...(items ? { items } : {}),
     ...(entries ? { entries } : {}),
     ...(a.loose || b.loose ? { loose: true } : {}),
+    ...(a.open || b.open ? { open: true } : {}),
     ...(a.text !== undefined && a.text === b.text ? { text: a.text } : {}),
   };
+}
+
+/** What the client sent wins over what the server knows of the caller: the client chooses. */
+export function preferred(first: Value, fallback: Value): Value {
+  const both = either(first, fallback);
+  const isChosen = (first.from & CLIENT) !== 0 && (first.from & (CALLER | origin.tenant)) === 0;
+  if (!isChosen || first.seen.length > 0) return both;
+  const { model: _model, ...rest } = both;
+  return { ...rest, from: first.from, keys: first.keys, seen: first.seen };
 }
 
 /** A new value that was computed from others. */

@@ -50,8 +50,8 @@ class Both(viewsets.GenericViewSet, viewsets.mixins.RetrieveModelMixin):
     permission_classes = (IsAuthenticated & IsOwner,)
 
 
-class Either(viewsets.ModelViewSet):  # expect: unscoped-queryset
-    queryset = Invoice.objects.all()
+class Either(viewsets.ModelViewSet):
+    queryset = Invoice.objects.all()  # expect: unscoped-queryset
     permission_classes = [IsAuthenticated | permissions.IsAdminUser]
 
 

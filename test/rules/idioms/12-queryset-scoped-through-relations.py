@@ -51,11 +51,11 @@ class Lines(viewsets.ModelViewSet):
         return Line.objects.filter(models.Q(invoice__account__owner=self.request.user) | models.Q(invoice=None))
 
 
-class AllLines(viewsets.ModelViewSet):  # expect: unscoped-queryset
+class AllLines(viewsets.ModelViewSet):
     permission_classes = [IsAuthenticated]
 
     def get_queryset(self):
-        return Line.objects.filter(invoice__number="1")
+        return Line.objects.filter(invoice__number="1")  # expect: unscoped-queryset
 
 
 router = routers.DefaultRouter()

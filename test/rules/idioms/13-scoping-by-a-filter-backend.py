@@ -54,8 +54,8 @@ class Filtered(viewsets.ModelViewSet):
     filter_backends = [OwnFilter]
 
 
-class Unfiltered(viewsets.ModelViewSet):  # expect: unscoped-queryset
-    queryset = Invoice.objects.all()
+class Unfiltered(viewsets.ModelViewSet):
+    queryset = Invoice.objects.all()  # expect: unscoped-queryset
     permission_classes = [IsAuthenticated]
     filter_backends = [filters.SearchFilter]
 

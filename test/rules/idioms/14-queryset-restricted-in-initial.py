@@ -49,8 +49,8 @@ class Restricted(viewsets.ModelViewSet):
         self.queryset = self.queryset.restrict(request.user, "view")
 
 
-class Unrestricted(viewsets.ModelViewSet):  # expect: unscoped-queryset
-    queryset = Invoice.objects.all()
+class Unrestricted(viewsets.ModelViewSet):
+    queryset = Invoice.objects.all()  # expect: unscoped-queryset
     permission_classes = [IsAuthenticated]
 
 

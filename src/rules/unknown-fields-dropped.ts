@@ -1,0 +1,38 @@
+import { routesOf } from './accesses.ts';
+import { defineRule } from './rule.ts';
+
+export const unknownFieldsDropped = defineRule({
+  id: 'unknown-fields-dropped',
+  weaknesses: ['MASS-019'],
+  words: {
+    title: 'Fields that may not be written are dropped in silence',
+    what: 'Other serializers of this project refuse a field that they do not know; this one answers 200 and ignores it.',
+    why: 'Nobody notices a caller who tries field after field, and a client that misspells one is told that all is well.',
+    fix: 'Use the same strict base here.',
+  },
+  examples: {
+    bad: 'class ProfileSerializer(ModelSerializer): ...',
+    good: 'class ProfileSerializer(StrictFieldsMixin, ModelSerializer): ...',
+  },
+  *inspect(code) {
+    const strict = code.surfaces.filter((one) => one.strict && one.kind === 'serializer').length;
+    if (strict < 2) return;
+    for (const surface of code.surfaces) {
+      if (surface.strict || surface.kind !== 'serializer' || surface.fields.length === 0) continue;
+      for (const handler of code.views) {
+        if (!/POST|PUT|PATCH/.test(handler.method)) continue;
+        const made = handler.trace.calls.find(
+          (call) => call.cls === surface.cls && call.args.some((arg) => arg.name === 'data'),
+        );
+        if (!made) continue;
+        yield {
+          at: made.at,
+          symbol: made.at.symbol,
+          message: `${strict} serializers of this project refuse unknown fields; ${surface.cls.name} drops them.`,
+          routes: routesOf(handler),
+          confidence: code.certificates ? 'medium' : 'low',
+        };
+      }
+    }
+  },
+});
