@@ -7,26 +7,16 @@ import type { Trace } from '../flow/trace.ts';
 import { type Condition, made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
-import { lastName, written } from '../python/names.ts';
 import { itemsOf } from '../python/walk.ts';
+import { decoratorsOf } from './decorator-names.ts';
 import { decoratorGate } from './decorators.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { both, gateOfTrace, type Known, openGate } from './gate.ts';
 import { classGate } from './gates.ts';
-import { permissionsGate } from './permissions.ts';
-import type { Settings } from './settings.ts';
+import { policyGate } from './policy.ts';
+import type { Reading } from './reading.ts';
 import { DRF_BASES, METHOD_OF, VIEW_BASES } from './stubs.ts';
 import type { Route } from './urls.ts';
-import { wordsIn } from './words.ts';
-
-export interface Reading extends Setting {
-  settings: Settings;
-  siteGate: Gate;
-  /** The middleware stands before DRF's views as well. */
-  siteCoversDrf: boolean;
-  /** Attributes of a view that its middleware takes for leave to pass. */
-  exempting: Set<string>;
-}
 
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
@@ -84,30 +74,6 @@ export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading)
   });
 }
 
-/** Every decorator by its last name; `method_decorator(x)` counts as x. */
-export function decoratorsOf(
-  decorators: readonly Expr[],
-  symbol: string,
-  file: string,
-): Handler['decorators'] {
-  return decorators.flatMap((one): Handler['decorators'] => {
-    const call = one.kind === 'call' ? one : undefined;
-    const name = lastName(written(call?.fn ?? one));
-    if (name === 'method_decorator')
-      return decoratorsOf(
-        (call?.args ?? [])
-          .filter((arg) => arg.name === undefined)
-          .flatMap((arg) => [...(itemsOf(arg.value) ?? [arg.value])]),
-        symbol,
-        file,
-      );
-    const flags = (call?.args ?? []).flatMap((arg) =>
-      arg.name && arg.value.kind === 'const' && arg.value.value === 'True' ? [arg.name] : [],
-    );
-    return [{ name, at: { file, line: one.line, col: one.col, symbol }, flags }];
-  });
-}
-
 /** `authentication_classes = []`, on the class or in the route. */
 function asksNobody(cls: ClassInfo, init: Record<string, Expr>, reading: Reading): boolean {
   const member = reading.names.member(cls, 'authentication_classes');
@@ -116,7 +82,7 @@ function asksNobody(cls: ClassInfo, init: Record<string, Expr>, reading: Reading
 }
 
 /** The route as it is written, for views that have several doors. */
-const doorOf = (route: Route | undefined): Pick<Handler, 'door'> =>
+export const doorOf = (route: Route | undefined): Pick<Handler, 'door'> =>
   route ? { door: { file: route.module.path, line: route.line, col: 1, symbol: route.module.dotted } } : {};
 
 /** `http_method_names` of the class, where it is written out. */
@@ -161,7 +127,7 @@ function pathFor(route: Route, entry: Entry): string {
   return entry.action && !(entry.action in METHOD_OF) ? `${base}${entry.action}/` : base;
 }
 
-function wrapperGates(routes: Route[], reading: Reading, known: Known): Gate | undefined {
+export function wrapperGates(routes: Route[], reading: Reading, known: Known): Gate | undefined {
   let weakest: Gate | undefined;
   for (const route of routes) {
     const gates = route.wrappers
@@ -276,7 +242,7 @@ function methodDecorators(entry: Entry, cls: ClassInfo, reading: Reading, known:
 }
 
 /** Before the first row is read, or anywhere: an inline test that stops a caller. */
-const inline = (trace: Trace): Gate => gateOfTrace(trace, 'a test in the body', false);
+export const inline = (trace: Trace): Gate => gateOfTrace(trace, 'a test in the body', false);
 
 function plainGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading, trace: Trace): Gate {
   return [
@@ -303,156 +269,4 @@ function drfGate(
     classGate(cls, reading, known),
   ];
   return gates.reduce(both);
-}
-
-/** DRF's policy: action keyword, `get_permissions`, class attribute, setting, framework default. */
-function policyGate(
-  cls: ClassInfo,
-  entry: Entry,
-  known: Known,
-  reading: Reading,
-  route: Route | undefined,
-): Gate {
-  const run = startRun(reading, known);
-  const self: Value = { ...nothing, is: { kind: 'self', cls } };
-  const frame = frameIn(cls, self);
-  const getter = reading.names.member(cls, 'get_permissions');
-  const view = route?.view.kind === 'class' ? route.view : undefined;
-  // What the decorator of an action says is handed on by routers; a plain `as_view` never reads it.
-  const inAction = view?.actions ? undefined : entry.fn && actionKeyword(entry.fn, 'permission_classes');
-  const given = view?.init['permission_classes'];
-  const attr = (): Gate => {
-    if (given && route) return listGate(run.eval(given, { ...frame, module: route.module }), known, reading);
-    if (inAction && entry.fn)
-      return listGate(run.eval(inAction, { ...frame, module: entry.fn.module }), known, reading);
-    const member = reading.names.member(cls, 'permission_classes');
-    if (member && 'value' in member)
-      return listGate(run.eval(member.value, { ...frame, module: member.owner.module }), known, reading);
-    if (member && 'fn' in member)
-      return { ...openGate('permission_classes made at run time', false), level: 'unknown' };
-    return defaultGate(reading, known);
-  };
-  if (getter && 'fn' in getter) {
-    const value = run.invoke(getter.fn, self, [], frame);
-    if (value.items && value.items.length > 0) return listGate(value, known, reading);
-    const set = run.self.get('permission_classes');
-    if (set?.items) return listGate(set, known, reading);
-    if (value.items?.length === 0 && !run.trace.calls.some((call) => call.name.endsWith('get_permissions')))
-      return listGate(value, known, reading);
-  }
-  return attr();
-}
-
-const actionKeyword = (fn: FunctionInfo, key: string): Expr | undefined =>
-  fn.def.decorators.flatMap((one) => (one.kind === 'call' ? one.args : [])).find((arg) => arg.name === key)
-    ?.value;
-
-function listGate(value: Value, known: Known, reading: Reading): Gate {
-  if (value.items) return permissionsGate(value.items, known, reading);
-  if (value.is) return permissionsGate([value], known, reading);
-  return { ...openGate('permissions that could not be read', false), level: 'unknown' };
-}
-
-export function defaultGate(reading: Reading, known: Known): Gate {
-  const setting = reading.settings.rest.get('DEFAULT_PERMISSION_CLASSES');
-  if (!setting) return openGate('no DEFAULT_PERMISSION_CLASSES: DRF lets everybody in');
-  const run = startRun(reading, known);
-  const value = run.eval(setting.value, {
-    env: new Map(),
-    module: setting.module,
-    symbol: 'settings',
-    depth: 0,
-    yesNo: false,
-  });
-  const items = (value.items ?? (value.text ? [value] : [])).map((item): Value => {
-    if (item.text === undefined) return item;
-    const cut = item.text.lastIndexOf('.');
-    const module = reading.names.module(item.text.slice(0, cut), setting.module);
-    const thing = module && reading.names.find(module, item.text.slice(cut + 1));
-    return { ...nothing, is: { kind: 'thing', thing: thing ?? { kind: 'external', path: item.text } } };
-  });
-  if (items.length === 0) return { ...openGate('DEFAULT_PERMISSION_CLASSES is empty'), onPurpose: false };
-  const gate = permissionsGate(items, known, reading);
-  return { ...gate, byDefault: true, because: gate.because.map((one) => `${one} (default)`) };
-}
-
-/** A function view with its decorators. */
-export function functionHandlers(fn: FunctionInfo, routes: Route[], reading: Reading): Handler[] {
-  const api = fn.def.decorators.find(
-    (one) => one.kind === 'call' && lastName(written(one.fn)) === 'api_view',
-  );
-  const methods =
-    api?.kind === 'call' && api.args[0] && 'items' in api.args[0].value
-      ? api.args[0].value.items.flatMap((item) => (item.kind === 'str' ? [item.value.toUpperCase()] : []))
-      : undefined;
-  const listed = methods ?? (api ? ['GET'] : ['ANY']);
-  return listed.map((method) => {
-    const known: Known = method === 'ANY' ? {} : { method };
-    const run = startRun(reading, known);
-    const trace = readFunction(fn, undefined, urlArguments(fn), run);
-    let gate = api
-      ? both(functionPolicy(fn, known, reading), reading.siteCoversDrf ? reading.siteGate : openGate(''))
-      : reading.siteGate;
-    for (const one of fn.def.decorators)
-      gate = both(gate, decoratorGate(one, fn.module, reading, known) ?? openGate(''));
-    const exempt =
-      !api &&
-      fn.def.decorators.some(
-        (one) =>
-          /^(login_not_required|login_exempt)$/.test(lastName(written(one))) || marks(one, fn, reading),
-      );
-    if (exempt) gate = { ...openGate('login_not_required', false), onPurpose: true };
-    const wrapped = wrapperGates(routes, reading, known);
-    gate = both(both(gate, inline(trace)), wrapped ?? openGate(''));
-    return {
-      kind: api ? 'drf' : 'function',
-      symbol: fn.qual,
-      at: { line: fn.def.line, col: fn.def.col, file: fn.module.path, symbol: fn.qual },
-      method,
-      fn,
-      paths: routes.map((one) => one.path),
-      gate,
-      trace,
-      surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
-      generic: false,
-      reachable: routes.length > 0,
-      decorators: [
-        ...decoratorsOf(fn.def.decorators, fn.qual, fn.module.path),
-        ...(routes[0] ? decoratorsOf(routes[0].wrappers, fn.qual, routes[0].module.path) : []),
-      ],
-      ...doorOf(routes[0]),
-    };
-  });
-}
-
-/** The decorator sets an attribute that the middleware asks for. */
-function marks(decorator: Expr, fn: FunctionInfo, reading: Reading): boolean {
-  if (reading.exempting.size === 0 || decorator.kind === 'call') return false;
-  const thing = reading.names.settle(reading.names.resolve(decorator, fn.module));
-  if (thing?.kind !== 'func') return false;
-  const words = wordsIn(thing.fn.def.body);
-  return [...reading.exempting].some((name) => words.includes(`"name":"${name}"`));
-}
-
-function functionPolicy(fn: FunctionInfo, known: Known, reading: Reading): Gate {
-  // Above `@api_view` the decorator marks a function that nobody asks any more.
-  const from = fn.def.decorators.findIndex(
-    (one) => one.kind === 'call' && lastName(written(one.fn)) === 'api_view',
-  );
-  const policy = fn.def.decorators
-    .slice(from + 1)
-    .find((one) => one.kind === 'call' && lastName(written(one.fn)) === 'permission_classes');
-  if (policy?.kind !== 'call' || !policy.args[0]) return defaultGate(reading, known);
-  const run = startRun(reading, known);
-  return listGate(
-    run.eval(policy.args[0].value, {
-      env: new Map(),
-      module: fn.module,
-      symbol: fn.qual,
-      depth: 0,
-      yesNo: false,
-    }),
-    known,
-    reading,
-  );
 }

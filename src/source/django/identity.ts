@@ -3,7 +3,7 @@ import { readFunction, startRun } from '../flow/interpreter.ts';
 import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { openGate } from './gate.ts';
-import type { Reading } from './handlers.ts';
+import type { Reading } from './reading.ts';
 
 const PERMISSIONS = new Set(['BasePermission']);
 const BACKENDS = new Set(['ModelBackend', 'BaseBackend', 'RemoteUserBackend', 'BaseAuthentication']);

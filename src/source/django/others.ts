@@ -6,7 +6,7 @@ import type { ClassInfo, FunctionInfo, Module, Thing } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
 import { decoratorGate } from './decorators.ts';
 import { both, gateOfTrace, openGate } from './gate.ts';
-import type { Reading } from './handlers.ts';
+import type { Reading } from './reading.ts';
 import { isForm, isSerializer } from './surfaces.ts';
 
 const CONSUMERS = new Set([
