@@ -17,7 +17,7 @@ export const composedObjectPermission = defineRule({
     for (const handler of code.handlers) {
       if (handler.kind !== 'permission' || handler.fn?.name !== 'has_object_permission') continue;
       const asked = handler.trace.calls.filter(
-        (call) => /has_object_permission$/.test(call.name) && call.receiver?.is?.kind !== 'super',
+        (call) => call.name.endsWith('has_object_permission') && call.receiver?.is?.kind !== 'super',
       );
       const silent = asked.find((call) => {
         const is = call.receiver?.is;

@@ -20,7 +20,7 @@ export const existenceOracle = defineRule({
       if (!handler.fn) continue;
       const row = handler.trace.lookups.find(
         (one) =>
-          /_or_404$/.test(one.method) &&
+          one.method.endsWith('_or_404') &&
           one.query.model?.owner &&
           one.query.conditions.some((each) => each.value.from & CLIENT) &&
           !one.query.conditions.some((each) => each.value.from & CALLER) &&

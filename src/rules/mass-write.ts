@@ -79,7 +79,7 @@ export const massWrite = defineRule({
             weakness: 'MASS-012',
           };
         if (
-          /core\.serializers\.deserialize$/.test(call.name) &&
+          call.name.endsWith('core.serializers.deserialize') &&
           call.args.some((arg) => arg.value.from & (origin.body | origin.form))
         )
           yield {

@@ -20,7 +20,7 @@ export const tokenNotVerified = defineRule({
       const { calls } = handler.trace;
       const byHand = calls.find(
         (call) =>
-          /b64decode$/.test(call.name) &&
+          call.name.endsWith('b64decode') &&
           call.args.some((arg) => arg.value.from & (origin.header | origin.cookie | origin.body)),
       );
       const proves = calls.some((call) =>

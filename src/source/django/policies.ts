@@ -59,7 +59,8 @@ function* overridesIn(module: Module): Generator<MethodOverride> {
   for (const statement of statementsIn(module.body)) {
     if (statement.kind !== 'assign' || !statement.value) continue;
     const [target] = statement.targets;
-    if (target?.kind !== 'attr' || target.name !== 'method' || !/request$/.test(written(target.of))) continue;
+    if (target?.kind !== 'attr' || target.name !== 'method' || !written(target.of).endsWith('request'))
+      continue;
     if (!/"(headers|META|POST|GET|data|query_params)"/.test(JSON.stringify(statement.value))) continue;
     yield { at: { file: module.path, line: statement.line, col: statement.col, symbol: module.dotted } };
   }
@@ -67,7 +68,7 @@ function* overridesIn(module: Module): Generator<MethodOverride> {
 
 /** Attributes of a view that let it past a middleware: `getattr(view, "public", False)`. */
 export function exemptingNames(fn: FunctionInfo): string[] {
-  const view = fn.def.params.map((one) => one.name).find((name) => /^view/.test(name));
+  const view = fn.def.params.map((one) => one.name).find((name) => name.startsWith('view'));
   if (!view) return [];
   const asked = new RegExp(
     `"id":"getattr"\\},"args":\\[\\{"value":\\{"id":"${view}"\\}\\},\\{"value":\\{"value":"(\\w+)"`,

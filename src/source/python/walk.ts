@@ -4,33 +4,17 @@ import type { Expr, Stmt } from '../parse/ast.ts';
 export function* statementsIn(body: readonly Stmt[]): Generator<Stmt> {
   for (const one of body) {
     yield one;
-    switch (one.kind) {
-      case 'def':
-      case 'class':
-      case 'with':
-        yield* statementsIn(one.body);
-        break;
-      case 'if':
-        for (const branch of one.branches) yield* statementsIn(branch.body);
-        yield* statementsIn(one.otherwise);
-        break;
-      case 'for':
-      case 'while':
-        yield* statementsIn(one.body);
-        yield* statementsIn(one.otherwise);
-        break;
-      case 'try':
-        yield* statementsIn(one.body);
-        for (const handler of one.handlers) yield* statementsIn(handler.body);
-        yield* statementsIn(one.otherwise);
-        yield* statementsIn(one.final);
-        break;
-      case 'match':
-        for (const each of one.cases) yield* statementsIn(each.body);
-        break;
-      default:
-    }
+    for (const inner of bodiesOf(one)) yield* statementsIn(inner);
   }
+}
+
+function bodiesOf(one: Stmt): Stmt[][] {
+  if (one.kind === 'def' || one.kind === 'class' || one.kind === 'with') return [one.body];
+  if (one.kind === 'if') return [...one.branches.map(({ body }) => body), one.otherwise];
+  if (one.kind === 'for' || one.kind === 'while') return [one.body, one.otherwise];
+  if (one.kind === 'try')
+    return [one.body, ...one.handlers.map(({ body }) => body), one.otherwise, one.final];
+  return one.kind === 'match' ? one.cases.map(({ body }) => body) : [];
 }
 
 /** What a list, tuple or set holds. */
