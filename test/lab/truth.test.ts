@@ -44,6 +44,12 @@ describe('the manifest', () => {
     expect(Object.keys(probes).sort()).toEqual(cases.map((entry) => entry.case).sort());
   });
 
+  test('has every decoy of the catalogue but the one that needs a listener without a certificate', () => {
+    const decoyNames = Array.from({ length: 19 }, (_, n) => `D-${String(n + 1).padStart(2, '0')}`);
+    expect(cases.map((entry) => entry.case)).toEqual(expect.arrayContaining(decoyNames));
+    expect(new Set(cases.map(({ target }) => target.listener))).toEqual(new Set(['main']));
+  });
+
   test('says of each operation whether openapi.yaml documents it', () => {
     const document = z
       .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
