@@ -29,9 +29,15 @@ import { unclear as gapUnclear } from './method-gap/unclear.ts';
 import { fixed as roleFixed } from './role-bypass/fixed.ts';
 import { flawed as roleFlawed } from './role-bypass/flawed.ts';
 import { unclear as roleUnclear } from './role-bypass/unclear.ts';
+import { fixed as factorFixed } from './second-factor-missing/fixed.ts';
+import { flawed as factorFlawed } from './second-factor-missing/flawed.ts';
+import { unclear as factorUnclear } from './second-factor-missing/unclear.ts';
 import { fixed as cacheFixed } from './shared-cache/fixed.ts';
 import { flawed as cacheFlawed } from './shared-cache/flawed.ts';
 import { unclear as cacheUnclear } from './shared-cache/unclear.ts';
+import { fixed as tokenFixed } from './token-accepted/fixed.ts';
+import { flawed as tokenFlawed } from './token-accepted/flawed.ts';
+import { unclear as tokenUnclear } from './token-accepted/unclear.ts';
 import { fixed as unheardFixed } from './unknown-field-ignored/fixed.ts';
 import { flawed as unheardFlawed } from './unknown-field-ignored/flawed.ts';
 import { unclear as unheardUnclear } from './unknown-field-ignored/unclear.ts';
@@ -40,6 +46,8 @@ import { unclear as unheardUnclear } from './unknown-field-ignored/unclear.ts';
 export const scenarios: readonly Scenario[] = [
   [anonymousFlawed, anonymousFixed, anonymousUnclear],
   [lostFlawed, lostFixed, lostUnclear],
+  [tokenFlawed, tokenFixed, tokenUnclear],
+  [factorFlawed, factorFixed, factorUnclear],
   [gapFlawed, gapFixed, gapUnclear],
   [readFlawed, readFixed, readUnclear],
   [writeFlawed, writeFixed, writeUnclear],

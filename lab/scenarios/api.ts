@@ -52,6 +52,8 @@ export interface About {
   /** How a list is wrapped: a bare array, or the field that holds it. */
   readonly list?: 'array' | 'results' | 'items' | 'data';
   readonly query?: Fields;
+  /** The description asks for a token beside the certificate. */
+  readonly twoFactors?: true;
   /** Left out of the description. */
   readonly hidden?: true;
 }
@@ -66,6 +68,7 @@ export interface Policy {
   readonly public: readonly OperationId[];
   readonly shared: readonly { readonly operation: OperationId; readonly with: 'tenant' | 'everyone' }[];
   readonly roles: readonly { readonly operation: OperationId; readonly roles: readonly string[] }[];
+  readonly secondFactor?: readonly OperationId[];
 }
 
 /**
@@ -82,6 +85,8 @@ export interface ScenarioApi {
   readonly shapes: Shapes;
   readonly routes: { readonly [operation: OperationId]: Route };
   readonly seed: () => Store;
+  /** The token that a caller holds beside its certificate. */
+  readonly tokens?: { readonly [caller: string]: string };
   readonly door?: Door;
   /** Answers a path that no route knows, and a method that the path does not have. */
   readonly otherwise?: Handler;

@@ -84,6 +84,8 @@ export interface Bend {
   readonly without?: readonly OperationId[];
   readonly policy?: Partial<Policy>;
   readonly fields?: Fields;
+  readonly tokens?: ScenarioApi['tokens'];
+  readonly shapes?: ScenarioApi['shapes'];
   readonly door?: ScenarioApi['door'];
   readonly otherwise?: Handler;
   readonly callers?: ScenarioApi['callers'];
@@ -101,9 +103,10 @@ export function invoices(bend: Bend): ScenarioApi {
     title: bend.title,
     callers: bend.callers ?? [alice, bob, carol],
     policy: { public: [], shared: [], roles: [], ...bend.policy },
-    shapes: { Invoice: { ...invoice, ...bend.fields } },
+    shapes: { Invoice: { ...invoice, ...bend.fields }, ...bend.shapes },
     routes,
     seed: () => ({ invoices: bend.rows?.(seeded()) ?? seeded() }),
+    ...(bend.tokens && { tokens: bend.tokens }),
     ...(bend.door && { door: bend.door }),
     ...(bend.otherwise && { otherwise: bend.otherwise }),
   };

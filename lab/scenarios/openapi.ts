@@ -20,7 +20,10 @@ export function openapi(api: ScenarioApi): Json {
     info: { title: api.title, version: '1.0.0' },
     security: [{ mutualTls: [] }],
     paths,
-    components: { schemas, securitySchemes: { mutualTls: { type: 'mutualTLS' } } },
+    components: {
+      schemas,
+      securitySchemes: { mutualTls: { type: 'mutualTLS' }, bearer: { type: 'http', scheme: 'bearer' } },
+    },
   };
 }
 
@@ -49,6 +52,7 @@ function operation(method: string, path: string, about: About, open: boolean): J
     }),
     responses: { [success(method)]: answer(about) },
     ...(open && { security: [] }),
+    ...(about.twoFactors && { security: [{ mutualTls: [], bearer: [] }] }),
   };
 }
 

@@ -60,6 +60,8 @@ export async function startApi(api: ScenarioApi, options: StartOptions = {}): Pr
   const listening = await listen(api, ring.certificates);
   const url = `https://localhost:${listening.port}`;
   const configFile = join(dir, 'countersign.yaml');
+  for (const [who, token] of Object.entries(api.tokens ?? {}))
+    await writeFile(join(dir, `${who}.token`), token, { mode: 0o600 });
   await writeFile(join(dir, 'openapi.json'), JSON.stringify(openapi(api), null, 2));
   await writeFile(
     configFile,
@@ -100,11 +102,17 @@ function configuration(api: ScenarioApi, url: string, keys: string, options: Sta
       ...(policy.public.length > 0 && { public: policy.public }),
       ...(policy.shared.length > 0 && { shared: policy.shared }),
       ...(policy.roles.length > 0 && { roles: policy.roles }),
+      ...(policy.secondFactor && { secondFactor: policy.secondFactor }),
     },
     identities: Object.fromEntries(
       api.callers.map(({ id, roles, tenant }) => [
         id,
-        { ...pem(id), roles, ...(tenant !== undefined && { tenant }) },
+        {
+          ...pem(id),
+          ...(api.tokens?.[id] && { token: { file: `${id}.token` } }),
+          roles,
+          ...(tenant !== undefined && { tenant }),
+        },
       ]),
     ),
     ...(!options.withoutStranger && {

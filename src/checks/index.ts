@@ -9,13 +9,16 @@ import { foreignReference } from './foreign-reference.ts';
 import { identityLost } from './identity-lost.ts';
 import { methodGap } from './method-gap.ts';
 import { roleBypass } from './role-bypass.ts';
+import { secondFactorMissing } from './second-factor-missing.ts';
 import { sharedCache } from './shared-cache.ts';
+import { tokenAccepted } from './token-accepted.ts';
 import { unknownFieldIgnored } from './unknown-field-ignored.ts';
 
 /** Every dynamic check, in the order in which their experiments are planned: reads before writes. */
 export const checks: readonly Check[] = [
   anonymousAccess,
   identityLost,
+  secondFactorMissing,
   foreignObjectRead,
   foreignObjectListed,
   existenceOracle,
@@ -26,4 +29,6 @@ export const checks: readonly Check[] = [
   foreignReference,
   fieldWrite,
   unknownFieldIgnored,
+  // Last of all: a sign-out may end more than the session it was meant for.
+  tokenAccepted,
 ];

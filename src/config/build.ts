@@ -65,6 +65,7 @@ function accessOf(written: ConfigFile['access']): Config['access'] {
       with: each.with ?? 'everyone',
     })),
     roles: written?.roles ?? [],
+    secondFactor: written?.secondFactor ?? [],
   };
 }
 

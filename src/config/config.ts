@@ -31,6 +31,8 @@ export interface Config {
     readonly public: readonly string[];
     readonly shared: readonly { readonly operation: string; readonly with: 'tenant' | 'everyone' }[];
     readonly roles: readonly { readonly operation: string; readonly roles: readonly string[] }[];
+    /** Operation patterns that a certificate alone must not open. */
+    readonly secondFactor: readonly string[];
   };
   readonly identities: readonly IdentityConfig[];
   readonly certificates: readonly CertificateConfig[];

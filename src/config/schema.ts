@@ -82,6 +82,10 @@ export const fileSchema = z
           .array(z.strictObject({ operation: pattern, with: z.enum(['tenant', 'everyone']).optional() }))
           .optional(),
         roles: z.array(z.strictObject({ operation: pattern, roles: z.array(text).min(1) })).optional(),
+        secondFactor: z
+          .array(pattern)
+          .optional()
+          .describe('Operations that want a token or the like beside the certificate'),
       })
       .optional(),
     source: z

@@ -34,7 +34,9 @@ export function briefOf(
       roles: each.roles,
       ...(each.tenant === undefined ? {} : { tenant: each.tenant }),
       ...(each.material === undefined ? {} : { certificate: each.id }),
-      ...(each.credential === undefined ? {} : { credential: each.credential.id }),
+      ...(each.credential === undefined
+        ? {}
+        : { credential: each.credential.id, credentialKind: each.credential.kind }),
       ...(each.status === undefined ? {} : { status: each.status }),
     })),
     certificates: prepared.certificates.map(({ id, expect }) => ({ id, expect })),

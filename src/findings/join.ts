@@ -129,6 +129,7 @@ function fieldsOf(all: readonly Fail[]): string {
 function severityOf(check: Check, outcome: Fail['outcome']): Severity {
   const bare = outcome.summary.includes('without any certificate');
   const worth = check.id === 'field-write' && gravityOf(lastOf(outcome.parameter)) > 0;
+  if (outcome.evidence.note === 'after logout') return 'high';
   // A whole tenant more weighs more than one object of a colleague.
   const crossed = outcome.evidence.note?.startsWith('tenant border') === true;
   return bare || worth || crossed ? 'critical' : check.severity;

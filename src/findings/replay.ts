@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeId } from '../model/exchange.ts';
 import type { Experiment, Send } from '../model/experiment.ts';
+import { isRef } from '../model/experiment.ts';
 import type { Replay } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { curlFor } from './replay/curl.ts';
@@ -27,14 +28,20 @@ export function replayOf({ verdict, exchanges, seen, place, sources = {} }: Repl
   if (outcome.outcome !== 'fail') return undefined;
   const first = (step: string): Exchange | undefined => exchanges[seen[step]?.[0] ?? ''];
   try {
-    if (!readsOnly(experiment)) return scriptFor(verdict, first, place, sources);
     const exchange = exchanges[outcome.evidence.attack];
     const send = sendBehind(experiment, seen, outcome.evidence.attack);
+    if (!readsOnly(experiment) || (send !== undefined && needsScript(send)))
+      return scriptFor(verdict, first, place, sources);
     return exchange === undefined || send === undefined ? undefined : curlFor(send, exchange, place);
   } catch (error) {
     if (error instanceof UnreplayableError) return undefined;
     throw error;
   }
+}
+
+/** A token that has to be made first, or a header whose value another answer holds: one line cannot do that. */
+function needsScript({ credential, request }: Send): boolean {
+  return typeof credential === 'object' || (request.headers ?? []).some(([, value]) => isRef(value));
 }
 
 function readsOnly({ steps, fixtures, undo }: Experiment): boolean {

@@ -13,6 +13,12 @@ export type ExperimentId = string;
 export type Where = Pointer | { readonly header: string } | { readonly cookie: string };
 
 /**
+ * `flipped`: one character of the signature differs, or of a token without one; the others rewrite a JSON web token:
+ * its algorithm `none` and no signature, its time over, its audience another, these two under the old signature.
+ */
+export type Forgery = 'flipped' | 'unsigned' | 'expired' | 'other-audience';
+
+/**
  * A value that is not known when the experiment is planned. Only the wire can resolve it;
  * plans, prints and recordings carry the reference.
  */
@@ -33,6 +39,8 @@ export type Ref =
   /** A value shaped like the one at `of` that names nothing: an unknown id. */
   | { readonly $: 'absent'; readonly of: Ref; readonly n: number }
   | { readonly $: 'secret'; readonly credential: CredentialId }
+  /** The token at `of` after somebody had it in hand who does not hold the key. */
+  | { readonly $: 'forged'; readonly of: Ref; readonly how: Forgery }
   | { readonly $: 'callback'; readonly id: string };
 
 /** A JSON tree in which any node may be a reference. */
@@ -77,10 +85,16 @@ export interface RequestPlan {
   readonly body?: { readonly type: 'json' | 'form'; readonly value: Value };
 }
 
+/** Another secret in the place of a credential, presented as that one would be; as a bearer token where none is named. */
+export interface InPlace {
+  readonly presents: Value;
+  readonly like?: CredentialId;
+}
+
 export interface Send {
   readonly as: PrincipalId;
   readonly dial: Dial;
-  readonly credential: CredentialId | 'none' | { readonly jar: StepName };
+  readonly credential: CredentialId | 'none' | { readonly jar: StepName } | InPlace;
   readonly request: RequestPlan;
   /** Bytes go out exactly as planned, through the raw writer. */
   readonly raw?: true;

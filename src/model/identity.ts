@@ -27,6 +27,8 @@ export interface Identity {
   readonly tenant?: string;
   readonly certificate?: CertificateId;
   readonly credential?: CredentialId;
+  /** How that credential is presented; a bearer token where nothing is said. */
+  readonly credentialKind?: Credential['kind'];
   readonly status?: 'active' | 'inactive';
 }
 

@@ -17,6 +17,8 @@ import type { Safety } from './safety.ts';
 export interface Expectation {
   readonly operation: OperationId;
   readonly who: 'anyone' | 'authenticated' | { readonly roles: readonly string[] };
+  /** A certificate is not enough: a token or the like must come with it. */
+  readonly secondFactor?: true;
   readonly source: 'declared' | 'openapi' | 'code' | 'default';
 }
 

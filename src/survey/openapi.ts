@@ -31,6 +31,7 @@ export async function readOpenapi(source: string, file: string, scope: Scope): P
 function describe(document: Tree, file: string, scope: Scope): Description {
   const pointers = pointersOf(document);
   const bodies = bodiesOf(pointers);
+  const schemes = tree(get(get(document, 'components'), 'securitySchemes'));
   const basePath = basePathOf(document, scope);
   const operations = new Map<string, Operation>();
   const policy: Expectation[] = [];
@@ -77,8 +78,15 @@ function describe(document: Tree, file: string, scope: Scope): Description {
         ...(summary !== undefined && { summary }),
       }),
     });
-    const who = demanded(get(node, 'security') ?? get(document, 'security'));
-    if (who) policy.push({ operation: id, who, source: 'openapi' });
+    const security = get(node, 'security') ?? get(document, 'security');
+    const who = demanded(security);
+    if (who)
+      policy.push({
+        operation: id,
+        who,
+        ...(who !== 'anyone' && twoFactors(security, schemes) && { secondFactor: true }),
+        source: 'openapi',
+      });
   }
   return {
     operations: [...operations.values()],
@@ -125,6 +133,22 @@ function demanded(security: Json | undefined): Expectation['who'] | undefined {
   const alternatives = list(security);
   const open = alternatives.length === 0 || alternatives.some((each) => Object.keys(tree(each)).length === 0);
   return open ? 'anyone' : 'authenticated';
+}
+
+/** Every alternative asks for a client certificate and for something beside it. */
+function twoFactors(security: Json | undefined, schemes: Tree): boolean {
+  return list(security).every((each) => {
+    const names = Object.keys(tree(each));
+    return names.length > 1 && names.some((name) => isCertificate(name, schemes[name]));
+  });
+}
+
+/** OpenAPI 3.0 knows no `mutualTLS`: descriptions of that version say it in the scheme or in the name. */
+function isCertificate(name: string, scheme: Json | undefined): boolean {
+  if (get(scheme, 'type') === 'mutualTLS') return true;
+  return [name, text(get(scheme, 'scheme')) ?? ''].some((word) =>
+    /mtls|mutual[-_ ]?tls|client[-_ ]?cert/i.test(word),
+  );
 }
 
 function deadReferences(dead: ReadonlySet<string>, file: string): Fault[] {

@@ -28,6 +28,7 @@ export function policyOf(described: Description, config: Pick<Config, 'target' |
   const exclude = target.exclude.map((text) => read(text, 'target.exclude'));
   const open = access.public.map((text) => read(text, 'access.public'));
   const roles = access.roles.map((each) => ({ ...each, pattern: read(each.operation, 'access.roles') }));
+  const second = access.secondFactor.map((text) => read(text, 'access.secondFactor'));
   const shared = access.shared.map((each) => ({ ...each, pattern: read(each.operation, 'access.shared') }));
   const fromOpenapi = new Map(described.policy.map((each) => [each.operation, each]));
 
@@ -41,6 +42,15 @@ export function policyOf(described: Description, config: Pick<Config, 'target' |
     );
   };
 
+  /** Whoever says who may call has not taken back that two factors are needed. */
+  const complete = (operation: Operation): Expectation => {
+    const expected = expectation(operation);
+    const wanted =
+      fromOpenapi.get(operation.id)?.secondFactor === true ||
+      second.some((pattern) => pattern.matches(operation));
+    return expected.who === 'anyone' || !wanted ? expected : { ...expected, secondFactor: true };
+  };
+
   const excluded = described.operations.flatMap((operation) => {
     const pattern = exclude.find((each) => each.matches(operation));
     return pattern ? [{ operation: operation.id, because: `named under exclude: "${pattern.text}"` }] : [];
@@ -49,7 +59,7 @@ export function policyOf(described: Description, config: Pick<Config, 'target' |
   const operations = described.operations.filter(({ id }) => !never.has(id));
   return {
     operations,
-    policy: operations.map(expectation),
+    policy: operations.map(complete),
     sharing: operations.flatMap((operation) => {
       const match = shared.find(({ pattern }) => pattern.matches(operation));
       return match ? [{ operation: operation.id, with: match.with, source: 'declared' } as const] : [];

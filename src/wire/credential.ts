@@ -7,6 +7,8 @@ export interface CredentialStore {
   load(ids: readonly CredentialId[]): Promise<void>;
   readonly secret: (id: CredentialId) => string | undefined;
   header(id: CredentialId): readonly [string, string];
+  /** Another secret, presented the way this credential is; as a bearer token without one. */
+  inPlace(secret: string, like: CredentialId | undefined): readonly [string, string];
 }
 
 export function createCredentialStore(
@@ -30,6 +32,8 @@ export function createCredentialStore(
     },
     secret: (id) => secrets.get(id),
     header: (id) => present(find(id), secrets.get(id) ?? ''),
+    inPlace: (secret, like) =>
+      like === undefined ? ['Authorization', `Bearer ${secret}`] : present(find(like), secret),
   };
 }
 

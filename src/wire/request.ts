@@ -2,7 +2,7 @@ import type { Masker } from '../identity/mask.ts';
 import type { Headers } from '../identity/mask-headers.ts';
 import { secretPlaceholder } from '../identity/mask-secrets.ts';
 import type { MaskedBody, MaskedRequest } from '../model/exchange.ts';
-import type { Send } from '../model/experiment.ts';
+import type { InPlace, Send } from '../model/experiment.ts';
 import { isRef } from '../model/experiment.ts';
 import type { CredentialId } from '../model/identity.ts';
 import type { Json } from '../model/json.ts';
@@ -38,7 +38,13 @@ export function credentialsOf(send: Send): CredentialId[] {
     ...query.map(([, value]) => value),
     ...headers.map(([, value]) => value),
   ];
-  return [...own, ...values.flatMap(secretsIn), ...(body === undefined ? [] : secretsIn(body.value))];
+  const presents = isInPlace(send.credential) ? secretsIn(send.credential.presents) : [];
+  return [
+    ...own,
+    ...presents,
+    ...values.flatMap(secretsIn),
+    ...(body === undefined ? [] : secretsIn(body.value)),
+  ];
 }
 
 /** Resolves a send. Throws UnresolvedError where a value is missing and CountersignError where it would leave the scope. */
@@ -94,10 +100,7 @@ function headerText(value: Json, name: string): string {
 
 /** Planned literals are shown; what a reference brought in and the credential are not. */
 function shownHeaders(headers: Headers, send: Send, by: RequestContext): Headers {
-  const own =
-    typeof send.credential === 'string' && send.credential !== 'none'
-      ? by.credentials.header(send.credential)[0]
-      : undefined;
+  const own = nameOfPresented(send, by);
   const fetched = new Set(
     (send.request.headers ?? []).filter(([, value]) => isRef(value)).map(([name]) => name),
   );
@@ -107,9 +110,26 @@ function shownHeaders(headers: Headers, send: Send, by: RequestContext): Headers
   });
 }
 
+/** The header that carries what the caller presents; its text is never shown. */
+function nameOfPresented({ credential }: Send, by: RequestContext): string | undefined {
+  if (isInPlace(credential)) return by.credentials.inPlace('', credential.like)[0];
+  return typeof credential === 'string' && credential !== 'none'
+    ? by.credentials.header(credential)[0]
+    : undefined;
+}
+
+function isInPlace(credential: Send['credential']): credential is InPlace {
+  return typeof credential === 'object' && 'presents' in credential;
+}
+
 function presented(send: Send, by: RequestContext): (readonly [string, string])[] {
   if (send.credential === 'none') return [];
   if (typeof send.credential === 'string') return [by.credentials.header(send.credential)];
+  if (isInPlace(send.credential)) {
+    const secret = headerText(resolve(send.credential.presents, by), 'of the credential');
+    if (/[^\x20-\x7e]/.test(secret)) throw new UnresolvedError('a token that no header can carry');
+    return [by.credentials.inPlace(secret, send.credential.like)];
+  }
   const jar = by.vault.jarOf(by.experiment, send.credential.jar);
   if (jar === undefined) throw new UnresolvedError(`the cookies of step ${send.credential.jar}`);
   return jar.size === 0 ? [] : [['Cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; ')]];

@@ -3,6 +3,7 @@ import { isRef } from '../model/experiment.ts';
 import type { CredentialId } from '../model/identity.ts';
 import type { Json } from '../model/json.ts';
 import { absent } from './absent.ts';
+import { forged } from './forge.ts';
 import type { Fresh } from './fresh.ts';
 import type { FreshFor } from './sideways.ts';
 import { sideways } from './sideways.ts';
@@ -50,6 +51,8 @@ function lookUp(ref: Ref, by: Resolving): Json | undefined {
       return absent(resolveRef(ref.of, by), ref.n, freshFor(ref.n, by));
     case 'secret':
       return by.secret(ref.credential);
+    case 'forged':
+      return forged(resolveRef(ref.of, by), ref.how);
     case 'callback':
       return undefined;
   }
@@ -73,6 +76,7 @@ function describe(ref: Ref): string {
       return `fixture ${ref.fixture}`;
     case 'sideways':
     case 'absent':
+    case 'forged':
       return `${ref.$} of ${describe(ref.of)}`;
     case 'secret':
       return `the secret of ${ref.credential}`;
@@ -85,7 +89,8 @@ function describe(ref: Ref): string {
 
 /** The credentials whose secrets a value asks for. */
 export function secretsIn(value: Value): CredentialId[] {
-  if (isRef(value)) return value.$ === 'secret' ? [value.credential] : [];
+  if (isRef(value))
+    return value.$ === 'secret' ? [value.credential] : 'of' in value ? secretsIn(value.of) : [];
   if (value === null || typeof value !== 'object') return [];
   return (isValues(value) ? value : Object.values(value)).flatMap(secretsIn);
 }

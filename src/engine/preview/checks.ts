@@ -99,7 +99,7 @@ function writesOf(experiments: readonly Experiment[]): WritePreview[] {
   const found = new Map<string, { on: WritePreview['on']; as: Set<string> }>();
   for (const experiment of experiments) {
     const steps = Object.values(experiment.steps)
-      .filter((step) => step.kind === 'write' || step.kind === 'delete')
+      .filter((step) => step.kind !== 'read' && step.kind !== 'handshake')
       .flatMap((step) => sendsOf(experiment, step));
     const undos = [
       ...experiment.undo.flatMap((each) => each.restore),

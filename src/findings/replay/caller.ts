@@ -1,4 +1,4 @@
-import type { Send } from '../../model/experiment.ts';
+import type { InPlace, Send, Value } from '../../model/experiment.ts';
 import type { Json } from '../../model/json.ts';
 import type { Needs } from './needs.ts';
 import type { Material, Place, Presented } from './place.ts';
@@ -15,6 +15,7 @@ export function callerData(
   { dial, credential, as }: Send,
   { materials, credentials }: Place,
   needs: Needs,
+  value: (planned: Value) => Json,
 ): JsonObject {
   if (
     dial.chain !== undefined ||
@@ -30,15 +31,46 @@ export function callerData(
   if (dial.certificate !== 'none' && material === undefined)
     throw new UnreplayableError(`no files of the certificate ${dial.certificate}`);
   if (material !== undefined) needs.files(material, dial.certificate);
+  const files = material === undefined ? {} : materialData(material);
+  if (typeof credential === 'object' && 'presents' in credential)
+    return { ...files, credential: inPlaceData(credential, credentials, value) };
   const known = typeof credential === 'string' ? credentials[credential] : undefined;
   if (credential !== 'none' && known === undefined)
     throw new UnreplayableError('a credential that no variable can hold');
   return {
-    ...(material === undefined ? {} : materialData(material)),
+    ...files,
     ...(known === undefined
       ? {}
       : { credential: credentialData(known, needs.secret(known, secretWords(known, as))) }),
   };
+}
+
+/** Another secret, in the header of the credential whose place it takes. */
+function inPlaceData(
+  { presents, like }: InPlace,
+  credentials: Place['credentials'],
+  value: (planned: Value) => Json,
+): JsonObject {
+  const known = like === undefined ? undefined : credentials[like];
+  if ((like !== undefined && known === undefined) || known?.kind === 'basic')
+    throw new UnreplayableError('a credential that no variable can hold');
+  const { header, before } = known === undefined ? bearer : placeOf(known);
+  return { header, before, value: value(presents) };
+}
+
+const bearer = { header: 'Authorization', before: 'Bearer ' };
+
+function placeOf(credential: Presented): { readonly header: string; readonly before: string } {
+  switch (credential.kind) {
+    case 'bearer':
+      return { header: 'Authorization', before: `${credential.scheme ?? 'Bearer'} ` };
+    case 'basic':
+      return { header: 'Authorization', before: 'Basic ' };
+    case 'header':
+      return { header: credential.name, before: '' };
+    case 'cookie':
+      return { header: 'Cookie', before: `${credential.name}=` };
+  }
 }
 
 function materialData(material: Material): JsonObject {
@@ -49,14 +81,6 @@ function materialData(material: Material): JsonObject {
 }
 
 function credentialData(credential: Presented, variable: string): JsonObject {
-  switch (credential.kind) {
-    case 'bearer':
-      return { header: 'Authorization', before: `${credential.scheme ?? 'Bearer'} `, variable };
-    case 'basic':
-      return { header: 'Authorization', before: 'Basic ', user: credential.user, variable };
-    case 'header':
-      return { header: credential.name, before: '', variable };
-    case 'cookie':
-      return { header: 'Cookie', before: `${credential.name}=`, variable };
-  }
+  const user = credential.kind === 'basic' ? { user: credential.user } : {};
+  return { ...placeOf(credential), ...user, variable };
 }

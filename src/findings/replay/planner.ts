@@ -35,7 +35,7 @@ export function createPlanner({ place, needs, known, sources }: PlannerOptions):
     for (const [name, each] of callers) if (each.key === key) return name;
     let name = send.as;
     for (let n = 2; callers.has(name); n++) name = `${send.as} (${n})`;
-    callers.set(name, { key, data: callerData(send, place, needs) });
+    callers.set(name, { key, data: callerData(send, place, needs, value) });
     return name;
   }
 
@@ -94,6 +94,8 @@ export function createPlanner({ place, needs, known, sources }: PlannerOptions):
         );
       case 'secret':
         return { $: 'variable', name: secretOf(ref.credential) };
+      case 'forged':
+        return { $: 'forged', of: reference(ref.of), how: ref.how };
       case 'absent':
       case 'callback':
         throw new UnreplayableError(`a ${ref.$} value`);

@@ -7,12 +7,11 @@ import { UnreplayableError } from './unreplayable.ts';
 
 /**
  * By what a script tells that the flaw shows: values of the attack stand where others stood before (`stored`),
- * what the attack made is in what a member reads (`present`), or an object is gone after the attack (`gone`).
+ * what the attack made is in what a member reads (`present`), an object is gone after the attack (`gone`), or the attack
+ * was told what somebody else was rightly told (`told`).
  */
-export function showsOf(
-  { check, experiment }: Verdict,
-  first: (step: string) => Exchange | undefined,
-): JsonObject {
+export function showsOf(verdict: Verdict, first: (step: string) => Exchange | undefined): JsonObject {
+  const { check, experiment } = verdict;
   const facts = experiment.facts ?? {};
   if (check === 'field-write' && facts['mode'] === 'belongs')
     return { kind: 'present', at: facts['markerAt'] ?? '' };
@@ -31,7 +30,28 @@ export function showsOf(
       fields: [{ sent: facts['field'] ?? '', read: facts['readAt'] ?? facts['field'] ?? '' }],
     };
   if (check === 'role-bypass' || check === 'foreign-reference') return ofReference(facts);
-  throw new UnreplayableError(`nothing is known to show ${check}`);
+  return toldBy(verdict, first);
+}
+
+/** The attack was told a leaf that somebody else was rightly told. */
+function toldBy(
+  { check, experiment, outcome }: Verdict,
+  first: (step: string) => Exchange | undefined,
+): JsonObject {
+  const evidence = outcome.outcome === 'fail' ? outcome.evidence : undefined;
+  const steps = Object.keys(experiment.steps);
+  const stepOf = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : steps.find((name) => first(name)?.id === id);
+  const [step, reference] = [stepOf(evidence?.attack), stepOf(evidence?.reference)];
+  if (evidence?.leaf === undefined || step === undefined || reference === undefined)
+    throw new UnreplayableError(`nothing is known to show ${check}`);
+  return {
+    kind: 'told',
+    step,
+    at: evidence.leaf.at,
+    reference,
+    referenceAt: evidence.referenceAt ?? evidence.leaf.at,
+  };
 }
 
 /** A change or a reference stands where it was sent to; what was made for another is in what that one reads. */

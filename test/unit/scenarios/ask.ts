@@ -10,7 +10,14 @@ export interface Answer {
 }
 
 export interface Asker {
-  (who: string, method: string, path: string, body?: Row, type?: 'json' | 'form'): Promise<Answer>;
+  (
+    who: string,
+    method: string,
+    path: string,
+    body?: Row,
+    type?: 'json' | 'form',
+    more?: { readonly [header: string]: string },
+  ): Promise<Answer>;
   close(): void;
 }
 
@@ -36,6 +43,7 @@ export function asker({ certificates, port }: { certificates: Certificates; port
     path: string,
     body?: Row,
     type: 'json' | 'form' = 'json',
+    more: { readonly [header: string]: string } = {},
   ): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const text = body && (type === 'json' ? JSON.stringify(body) : formOf(body));
@@ -43,7 +51,15 @@ export function asker({ certificates, port }: { certificates: Certificates; port
         ? { 'content-type': type === 'json' ? 'application/json' : 'application/x-www-form-urlencoded' }
         : {};
       const sent = request(
-        { host: 'localhost', port, method, path, headers, agent: agentOf(who), family: 4 },
+        {
+          host: 'localhost',
+          port,
+          method,
+          path,
+          headers: { ...headers, ...more },
+          agent: agentOf(who),
+          family: 4,
+        },
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scenarios } from '../../../lab/scenarios/all.ts';
 import type { Row, Scenario, Truth } from '../../../lab/scenarios/api.ts';
 import { type KeyRing, makeKeyRing, type Started, startScenario } from '../../../lab/scenarios/start.ts';
+import { tokenFor } from '../../../lab/scenarios/tokens.ts';
 import { type Asker, asker } from './ask.ts';
 import { opensDoor } from './doors.ts';
 
@@ -49,6 +50,26 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
     const known = await ask('bob', 'GET', path);
     const stranger = await ask('stranger', 'GET', path);
     return known.status === stranger.status && known.text === stranger.text && !known.text.includes('bob');
+  },
+  async 'token-accepted'(ask, started, { operation }) {
+    const path = pathOf(operation, first);
+    const presenting = async (token: string) =>
+      (await ask('alice', 'GET', path, undefined, 'json', { authorization: `Bearer ${token}` })).status;
+    if ((await presenting('')) !== 401) return false;
+    const own = tokenFor({ id: 'alice' });
+    const [header = '', claims = ''] = own.split('.');
+    const signedOut = tokenFor({ id: 'alice' }, 'signed out');
+    await ask('alice', 'POST', '/session/logout/', {}, 'json', { authorization: `Bearer ${signedOut}` });
+    const unsound = ['nothing', `${header}.${claims}.AAAA`, `${header}.${claims}.`, tokenFor({ id: 'bob' })];
+    const sessions = started
+      .visits()
+      .some(({ path: visited, status }) => visited.includes('logout') && status === 204);
+    for (const each of [...unsound, ...(sessions ? [signedOut] : [])])
+      if ((await presenting(each)) === 200) return true;
+    return false;
+  },
+  async 'second-factor-missing'(ask, _, { operation }) {
+    return (await ask('alice', 'GET', pathOf(operation, first))).text.includes('words of alice');
   },
   async 'role-bypass'(ask, started, { operation }) {
     const [method = ''] = operation.split(' ');

@@ -23,6 +23,33 @@ function one(operations: readonly Operation[], id: string): Operation {
   return found;
 }
 
+describe('two factors', () => {
+  const wants = async (security: unknown, certificate: unknown) => {
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 't', version: '1' },
+      paths: { '/vault': { get: { security, responses: { 200: { description: 'ok' } } } } },
+      components: { securitySchemes: { client: certificate, bearer: { type: 'http', scheme: 'bearer' } } },
+    };
+    return (await read(JSON.stringify(document))).policy[0]?.secondFactor ?? false;
+  };
+  const mutualTls = { type: 'mutualTLS' };
+
+  it('are wanted where every alternative names a certificate and something beside it', async () => {
+    expect(await wants([{ client: [], bearer: [] }], mutualTls)).toBe(true);
+    expect(await wants([{ client: [], bearer: [] }], { type: 'http', scheme: 'Mutual-TLS' })).toBe(true);
+  });
+
+  it('are not wanted where one will do, or where it is two of something else', async () => {
+    expect(await wants([{ client: [], bearer: [] }, { client: [] }], mutualTls)).toBe(false);
+    expect(await wants([{ client: [], bearer: [] }, {}], mutualTls)).toBe(false);
+    expect(await wants([{ client: [], bearer: [] }], { type: 'apiKey', in: 'header', name: 'X-Key' })).toBe(
+      false,
+    );
+    expect(await wants([{ bearer: [] }], mutualTls)).toBe(false);
+  });
+});
+
 describe('an OpenAPI 3.0 description', () => {
   const spec = `
 openapi: 3.0.3

@@ -37,12 +37,19 @@ const described: Description = {
 const decide = (access: Partial<Config['access']> = {}, exclude: readonly string[] = []) =>
   policyOf(described, {
     target: { url: 'https://api.test', exclude },
-    access: { default: 'authenticated', public: [], shared: [], roles: [], ...access },
+    access: { default: 'authenticated', public: [], shared: [], roles: [], secondFactor: [], ...access },
   });
 const whoOf = (result: ReturnType<typeof decide>) =>
   Object.fromEntries(result.policy.map(({ operation: id, who, source }) => [id, [who, source]]));
 
 describe('the policy', () => {
+  it('wants two factors where either the operator or the description says so, and never where all may call', () => {
+    const { policy } = decide({ secondFactor: ['GET /invoices/*', 'GET /health/'] });
+    const both = policy.filter((each) => each.secondFactor).map((each) => each.operation);
+    expect(both).toContain('GET /api/invoices/{id}');
+    expect(both).not.toContain('GET /api/health/');
+  });
+
   it('prefers what is declared over the description over the default', () => {
     expect(whoOf(decide({ public: ['GET /docs'], default: 'authenticated' }))).toMatchObject({
       'GET /api/docs': ['anyone', 'declared'],

@@ -34,7 +34,7 @@ function load(as, { certificate, key, pkcs12, passphrase }) {
 
 function call(step, { as, method, target, headers, bytes }) {
   const { credential } = plan.callers[as];
-  const secret = credential && (credential.user === undefined ? process.env[credential.variable] : Buffer.from(credential.user + ':' + process.env[credential.variable]).toString('base64'));
+  const secret = credential && (credential.value !== undefined ? text(resolve(credential.value)) : credential.user === undefined ? process.env[credential.variable] : Buffer.from(credential.user + ':' + process.env[credential.variable]).toString('base64'));
   const all = [['Host', new URL(plan.target.origin).host], ['Accept', 'application/json, text/html;q=0.5, */*;q=0.1'], ['User-Agent', 'countersign-replay'], ...headers];
   if (credential) all.push([credential.header, credential.before + secret]);
   if (bytes !== undefined) all.push(['Content-Length', Buffer.byteLength(bytes)]);

@@ -51,7 +51,25 @@ function lookUp(ref) {
     case 'variable': return process.env[ref.name];
     case 'marker': return marker(ref.n, ref.maxLength);
     case 'sideways': return sideways(resolve(ref.of), ref);
+    case 'forged': return forged(resolve(ref.of), ref.how);
   }
+}
+
+// A token as somebody without the key can alter it.
+function forged(token, how) {
+  const [header, claims, signature] = token.split('.');
+  const read = (part) => JSON.parse(Buffer.from(part, 'base64url'));
+  const written = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  if (how === 'flipped') return signature === undefined ? flipped(token) : [header, claims, flipped(signature)].join('.');
+  if (how === 'unsigned') return [written({ ...read(header), alg: 'none' }), claims, ''].join('.');
+  const other = how === 'expired' ? { iat: 1e9, nbf: 1e9, exp: 1e9 + 900 } : { aud: 'https://countersign.invalid' };
+  return [header, written({ ...read(claims), ...other }), signature].join('.');
+}
+
+function flipped(text) {
+  const at = Math.floor(text.length / 2);
+  const other = /[0-9]/.test(text[at]) ? (text[at] === '7' ? '3' : '7') : /b/i.test(text[at]) ? 'd' : 'b';
+  return text.slice(0, at) + (/[A-Z]/.test(text[at]) ? other.toUpperCase() : other) + text.slice(at + 1);
 }
 
 function marker(n, maxLength = 12) {

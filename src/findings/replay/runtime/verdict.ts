@@ -3,8 +3,8 @@ export const verdict = String.raw`
 // ---- The verdict. ----
 
 function verdict() {
-  const attack = answers.get('attack');
-  const seen = { stored, present, gone }[plan.shows.kind](plan.shows, attack);
+  const attack = answers.get(plan.shows.step ?? 'attack');
+  const seen = { stored, present, gone, told }[plan.shows.kind](plan.shows, attack);
   if (seen.shows || seen.unsure !== undefined) return seen;
   if (['throttled', 'error', 'skipped'].includes(classOf(attack))) return { ...seen, unsure: 'the attack was neither let through nor refused' };
   const failed = plan.controls.find((name) => !served(name));
@@ -39,6 +39,14 @@ function gone({ made: fixture, at }, attack) {
   const words = { before: 'it can be read', after: there ? 'it can still be read' : 'it is gone' };
   if (classOf(after) !== 'served' && (at !== undefined || there)) return { before: words.before, unsure: 'it could not be read again' };
   return { ...words, shows: served('before') && classOf(attack) === 'served' && !there };
+}
+
+// The attack is told what the one was told who may know it.
+function told({ at, reference, referenceAt }, attack) {
+  const tell = (answer, place) => (answer?.json === undefined ? answer?.text : valueAt(answer, place));
+  const [right, seen] = [tell(answers.get(reference), referenceAt), tell(attack, at)];
+  const words = { before: reference + ' is told ' + JSON.stringify(right), after: 'the attack is told ' + JSON.stringify(seen) };
+  return { ...words, shows: classOf(attack) === 'served' && seen !== undefined && String(seen) === String(right) };
 }
 
 function served(step) {
