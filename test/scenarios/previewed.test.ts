@@ -100,11 +100,13 @@ test('at observe a plan writes nothing', async () => {
     const preview = await previewOf(started);
     expect(preview.writes).toEqual([]);
     expect(preview.checks.filter((each) => each.leftOut !== undefined).map((each) => each.check)).toEqual([
+      'second-factor-missing',
       'role-bypass',
       'foreign-object-write',
       'foreign-reference',
       'field-write',
       'unknown-field-ignored',
+      'token-accepted',
     ]);
   } finally {
     await started.stop();

@@ -6,7 +6,7 @@ import type { CheckPreview, StepPreview, WritePreview } from '../../model/previe
 import { permits } from '../../model/safety.ts';
 import type { Survey } from '../../model/survey.ts';
 import { planAll, requestsOf } from '../plan.ts';
-import { alike } from './imagine.ts';
+import { alike, bearersOnly } from './imagine.ts';
 
 export interface PlannedChecks {
   readonly checks: readonly CheckPreview[];
@@ -22,7 +22,7 @@ export function plannedChecks(
   checks: readonly Check[],
   chosen: readonly Check[],
 ): PlannedChecks {
-  const plans = [imagined, { ...imagined, recipes: [] }, alike(imagined)].map(
+  const plans = [imagined, { ...imagined, recipes: [] }, alike(imagined), bearersOnly(imagined)].map(
     (survey) => planAll(survey, chosen).experiments,
   );
   const all = plans.flat();

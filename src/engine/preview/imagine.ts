@@ -65,6 +65,15 @@ export function alike(imagined: Survey): Survey {
   };
 }
 
+/** The same, but only whoever brings a credential is served: as where a certificate is not enough. */
+export function bearersOnly(imagined: Survey): Survey {
+  const bearers = new Set(
+    imagined.identities.flatMap((each) => (each.credential === undefined ? [] : [each.id])),
+  );
+  const theirs = imagined.observations.filter((each) => bearers.has(each.who)).map((each) => each.exchange);
+  return bearers.size === 0 ? imagined : { ...imagined, served: theirs };
+}
+
 function listing(draft: Survey, { id, path }: Operation, who: string, exchange: string): Listing {
   return {
     operation: id,
