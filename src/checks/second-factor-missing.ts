@@ -37,6 +37,7 @@ export const secondFactorMissing = defineCheck({
         yield {
           gap: {
             operation: operation.id,
+            reason: 'no-identity',
             missing: 'no identity with a certificate was served on it',
             cure: 'give an identity a certificate and a token, and an object that the operation can name',
           },
