@@ -42,7 +42,10 @@ function ofVulnerable({ findings, score }: ScanReport): string[] {
 }
 
 function ofHardened({ findings, score }: ScanReport): string[] {
-  const wrong = findings.map(({ flaw, operation }) => `${flaw} on ${operation}, expected no finding`);
+  // The lab has an endpoint that says yes to everything and stores little, as a trap: that much is true of it.
+  const wrong = findings
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ flaw, operation }) => `${flaw} on ${operation}, expected no finding`);
   return [...wrong, ...(score.grade === 'A' ? [] : [`grade ${graded(score)}, expected A`])];
 }
 

@@ -55,6 +55,11 @@ describe('what the demo expects', () => {
     );
   });
 
+  it('lets the hardened variant have what is only worth knowing', () => {
+    const [finding] = vulnerable.findings;
+    expect(told({ hardened: { findings: finding ? [{ ...finding, severity: 'info' }] : [] } })).toEqual([]);
+  });
+
   it('needs the grades', () => {
     const { score, coverage } = hardened;
     expect(
