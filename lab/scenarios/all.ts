@@ -2,6 +2,9 @@ import { fixed as anonymousFixed } from './anonymous-access/fixed.ts';
 import { flawed as anonymousFlawed } from './anonymous-access/flawed.ts';
 import { unclear as anonymousUnclear } from './anonymous-access/unclear.ts';
 import type { Scenario } from './api.ts';
+import { fixed as pageFixed } from './cross-site-write/fixed.ts';
+import { flawed as pageFlawed } from './cross-site-write/flawed.ts';
+import { unclear as pageUnclear } from './cross-site-write/unclear.ts';
 import { fixed as existenceFixed } from './existence-oracle/fixed.ts';
 import { flawed as existenceFlawed } from './existence-oracle/flawed.ts';
 import { unclear as existenceUnclear } from './existence-oracle/unclear.ts';
@@ -20,6 +23,9 @@ import { unclear as writeUnclear } from './foreign-object-write/unclear.ts';
 import { fixed as referenceFixed } from './foreign-reference/fixed.ts';
 import { flawed as referenceFlawed } from './foreign-reference/flawed.ts';
 import { unclear as referenceUnclear } from './foreign-reference/unclear.ts';
+import { fixed as forgedFixed } from './identity-forged/fixed.ts';
+import { flawed as forgedFlawed } from './identity-forged/flawed.ts';
+import { unclear as forgedUnclear } from './identity-forged/unclear.ts';
 import { fixed as lostFixed } from './identity-lost/fixed.ts';
 import { flawed as lostFlawed } from './identity-lost/flawed.ts';
 import { unclear as lostUnclear } from './identity-lost/unclear.ts';
@@ -48,6 +54,8 @@ export const scenarios: readonly Scenario[] = [
   [lostFlawed, lostFixed, lostUnclear],
   [tokenFlawed, tokenFixed, tokenUnclear],
   [factorFlawed, factorFixed, factorUnclear],
+  [forgedFlawed, forgedFixed, forgedUnclear],
+  [pageFlawed, pageFixed, pageUnclear],
   [gapFlawed, gapFixed, gapUnclear],
   [readFlawed, readFixed, readUnclear],
   [writeFlawed, writeFixed, writeUnclear],

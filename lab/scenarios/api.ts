@@ -52,6 +52,11 @@ export interface About {
   /** How a list is wrapped: a bare array, or the field that holds it. */
   readonly list?: 'array' | 'results' | 'items' | 'data';
   readonly query?: Fields;
+  readonly headers?: Fields;
+  /** What is said about parameters of the path; a text each, without. */
+  readonly path?: Fields;
+  /** The status of success, where it is not the usual one of the method. */
+  readonly status?: string;
   /** The description asks for a token beside the certificate. */
   readonly twoFactors?: true;
   /** Left out of the description. */
@@ -85,6 +90,8 @@ export interface ScenarioApi {
   readonly shapes: Shapes;
   readonly routes: { readonly [operation: OperationId]: Route };
   readonly seed: () => Store;
+  /** Writes that are carried out for pages of other sites too; all others look where they come from. */
+  readonly foreignPages?: readonly OperationId[];
   /** The token that a caller holds beside its certificate. */
   readonly tokens?: { readonly [caller: string]: string };
   readonly door?: Door;

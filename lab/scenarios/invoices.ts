@@ -85,6 +85,9 @@ export interface Bend {
   readonly policy?: Partial<Policy>;
   readonly fields?: Fields;
   readonly tokens?: ScenarioApi['tokens'];
+  readonly foreignPages?: ScenarioApi['foreignPages'];
+  /** Further tables. */
+  readonly more?: ScenarioApi['seed'];
   readonly shapes?: ScenarioApi['shapes'];
   readonly door?: ScenarioApi['door'];
   readonly otherwise?: Handler;
@@ -105,7 +108,8 @@ export function invoices(bend: Bend): ScenarioApi {
     policy: { public: [], shared: [], roles: [], ...bend.policy },
     shapes: { Invoice: { ...invoice, ...bend.fields }, ...bend.shapes },
     routes,
-    seed: () => ({ invoices: bend.rows?.(seeded()) ?? seeded() }),
+    seed: () => ({ ...bend.more?.(), invoices: bend.rows?.(seeded()) ?? seeded() }),
+    ...(bend.foreignPages && { foreignPages: bend.foreignPages }),
     ...(bend.tokens && { tokens: bend.tokens }),
     ...(bend.door && { door: bend.door }),
     ...(bend.otherwise && { otherwise: bend.otherwise }),

@@ -33,7 +33,13 @@ function operation(method: string, path: string, about: About, open: boolean): J
       name,
       in: 'path',
       required: true,
-      schema: { type: 'string' },
+      schema: property(about.path?.[name] ?? { type: 'string' }),
+    })),
+    ...Object.entries(about.headers ?? {}).map(([name, field]) => ({
+      name,
+      in: 'header',
+      required: field.required ?? false,
+      schema: property(field),
     })),
     ...Object.entries(about.query ?? {}).map(([name, field]) => ({
       name,
@@ -50,7 +56,7 @@ function operation(method: string, path: string, about: About, open: boolean): J
     ...(about.takes !== undefined && {
       requestBody: { required: true, content: { [media]: { schema: taken(about.takes) } } },
     }),
-    responses: { [success(method)]: answer(about) },
+    responses: { [about.status ?? success(method)]: answer(about) },
     ...(open && { security: [] }),
     ...(about.twoFactors && { security: [{ mutualTls: [], bearer: [] }] }),
   };

@@ -51,8 +51,11 @@ export async function listen(api: ScenarioApi, certificates: Certificates): Prom
     const body = bodyOf(await text(request), request.headers['content-type'] ?? '');
     tick += 1;
     const call = { who, method, path: pathname, query: searchParams, headers: flat(request), store, tick };
-    const reply = turnedAway(shown, sha256, door) ?? (body ? router.answer({ ...call, body }) : unreadable);
     const operation = router.operationOf(method, pathname);
+    const elsewhere = isForeignPage(request) && !(api.foreignPages ?? []).includes(operation ?? '');
+    const reply =
+      turnedAway(shown, sha256, door) ??
+      (elsewhere ? foreignPage : body ? router.answer({ ...call, body }) : unreadable);
     visits.push({
       who: who?.id ?? (sha256 ? 'stranger' : 'none'),
       method,
@@ -98,6 +101,12 @@ export async function listen(api: ScenarioApi, certificates: Certificates): Prom
         server.closeAllConnections();
       }),
   };
+}
+
+const foreignPage: Reply = { status: 403, body: { detail: 'Pages of other sites may not write here.' } };
+
+function isForeignPage({ method = 'GET', headers }: IncomingMessage): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && headers['sec-fetch-site'] === 'cross-site';
 }
 
 const unreadable: Reply = { status: 400, body: { detail: 'The body could not be read.' } };

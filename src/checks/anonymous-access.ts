@@ -1,12 +1,22 @@
 import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
-import type { Step } from '../model/experiment.ts';
+import type { Experiment, RequestPlan } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
+import { isPrivileged } from '../model/identity.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeAnonymousRead } from './judge/anonymous-read.ts';
+import { judgeDetour } from './judge/detour.ts';
+import { text } from './judge/facts.ts';
+import { judgeRemoved } from './judge/outsider.ts';
+import { detour } from './plan/detours.ts';
+import { isGuardedRead } from './plan/factors.ts';
+import type { Member } from './plan/members.ts';
 import { membersOf } from './plan/members.ts';
+import { outsiderDeletes } from './plan/outsider.ts';
 import { as, read, requestFor } from './plan/request.ts';
-import { expectationOf, isPublic } from './plan/who.ts';
+import { expectationOf } from './plan/who.ts';
 
 export const anonymousAccess = defineCheck({
   id: 'anonymous-access',
@@ -28,14 +38,9 @@ export const anonymousAccess = defineCheck({
   *plan(survey): Generator<Planned> {
     const nobody = stranger(survey);
     for (const operation of survey.operations) {
-      if (
-        operation.method !== 'GET' ||
-        operation.kind !== 'read' ||
-        operation.changesState !== false ||
-        isPublic(survey, operation.id)
-      )
-        continue;
-      const member = membersOf(survey, operation)[0];
+      if (nobody !== undefined) yield* outsiderDeletes(survey, operation, nobody);
+      if (!isGuardedRead(survey, operation)) continue;
+      const member = membersOf(survey, operation)[0] ?? chooserOf(survey, operation);
       if (member === undefined) {
         yield {
           gap: {
@@ -58,34 +63,79 @@ export const anonymousAccess = defineCheck({
         };
         continue;
       }
-      const request = requestFor(operation, member.resource);
-      const steps: Record<string, Step> = {
-        member: read(as(survey, member.who, request)),
-        stranger: read(asCertificate(survey, nobody, request)),
-        none: read(asCertificate(survey, 'none', request)),
-      };
-      yield {
-        id: `anonymous-access ${operation.id}`,
-        check: 'anonymous-access',
-        claim: `a caller without an account must not be served on ${operation.id}`,
-        operation: operation.id,
-        ...(member.resource === undefined ? {} : { resource: member.resource.id }),
-        actor: nobody,
-        victim: member.who,
-        safety: 'observe',
-        fixtures: [],
-        locks: noLocks,
-        undo: [],
-        steps,
-        facts: {
-          expectation: expectationOf(survey, operation.id)?.source ?? 'default',
-          markers: survey.resources
-            .filter((each) => each.operation === operation.id || each.owner === member.who)
-            .flatMap((each) => each.markers.map((marker) => marker.hmac)),
-        },
-      };
+      const request = { ...requestFor(operation, member.resource), ...choicesOf(operation, member) };
+      yield plainAddress(survey, operation, member, request, nobody);
+      yield detour(survey, operation, { who: member.who, request, nobody });
     }
   },
 
-  judge: judgeAnonymousRead,
+  judge: (trial) => {
+    switch (text(trial.experiment, 'mode')) {
+      case 'delete':
+        return judgeRemoved(trial);
+      case 'detour':
+        return judgeDetour(trial);
+      case undefined:
+      default:
+        return judgeAnonymousRead(trial);
+    }
+  },
 });
+
+function plainAddress(
+  survey: Survey,
+  operation: Operation,
+  member: Member,
+  request: RequestPlan,
+  nobody: string,
+): Experiment {
+  return {
+    id: `anonymous-access ${operation.id}`,
+    check: 'anonymous-access',
+    claim: `a caller without an account must not be served on ${operation.id}`,
+    operation: operation.id,
+    ...(member.resource === undefined ? {} : { resource: member.resource.id }),
+    actor: nobody,
+    victim: member.who,
+    safety: 'observe',
+    fixtures: [],
+    locks: noLocks,
+    undo: [],
+    steps: {
+      member: read(as(survey, member.who, request)),
+      stranger: read(asCertificate(survey, nobody, request)),
+      none: read(asCertificate(survey, 'none', request)),
+    },
+    facts: {
+      expectation: expectationOf(survey, operation.id)?.source ?? 'default',
+      markers: survey.resources
+        .filter((each) => each.operation === operation.id || each.owner === member.who)
+        .flatMap((each) => each.markers.map((marker) => marker.hmac)),
+    },
+  };
+}
+
+/** A known caller for a read that wants one of a few described choices, and no object of anybody's. */
+function chooserOf(survey: Survey, operation: Operation): Member | undefined {
+  const who = survey.identities.find((each) => each.status !== 'inactive' && !isPrivileged(each));
+  return who === undefined || choicesOf(operation, { who: who.id }).params === undefined
+    ? undefined
+    : { who: who.id };
+}
+
+/** The first described choice of each parameter that the path names, where all of them have one. */
+function choicesOf(operation: Operation, { resource }: Member): Pick<RequestPlan, 'params' | 'query'> {
+  const wanted = operation.parameters.filter(
+    (each) => each.in === 'path' || (each.in === 'query' && each.required),
+  );
+  if (resource !== undefined || wanted.length === 0) return {};
+  const chosen = wanted.flatMap((each) => {
+    const choice = each.options?.find((option) => typeof option === 'string' || typeof option === 'number');
+    const value = choice ?? (each.in === 'path' && each.type !== 'integer' ? each.example : undefined);
+    return typeof value === 'string' || typeof value === 'number' ? [{ each, value }] : [];
+  });
+  if (chosen.length < wanted.length) return {};
+  const pairs = (place: 'path' | 'query') =>
+    chosen.filter(({ each }) => each.in === place).map(({ each, value }) => [each.name, value] as const);
+  return { params: Object.fromEntries(pairs('path')), query: pairs('query') };
+}

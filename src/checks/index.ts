@@ -1,11 +1,13 @@
 import type { Check } from '../model/check.ts';
 import { anonymousAccess } from './anonymous-access.ts';
+import { crossSiteWrite } from './cross-site-write.ts';
 import { existenceOracle } from './existence-oracle.ts';
 import { fieldWrite } from './field-write.ts';
 import { foreignObjectListed } from './foreign-object-listed.ts';
 import { foreignObjectRead } from './foreign-object-read.ts';
 import { foreignObjectWrite } from './foreign-object-write.ts';
 import { foreignReference } from './foreign-reference.ts';
+import { identityForged } from './identity-forged.ts';
 import { identityLost } from './identity-lost.ts';
 import { methodGap } from './method-gap.ts';
 import { roleBypass } from './role-bypass.ts';
@@ -19,6 +21,7 @@ export const checks: readonly Check[] = [
   anonymousAccess,
   identityLost,
   secondFactorMissing,
+  identityForged,
   foreignObjectRead,
   foreignObjectListed,
   existenceOracle,
@@ -29,6 +32,7 @@ export const checks: readonly Check[] = [
   foreignReference,
   fieldWrite,
   unknownFieldIgnored,
+  crossSiteWrite,
   // Last of all: a sign-out may end more than the session it was meant for.
   tokenAccepted,
 ];

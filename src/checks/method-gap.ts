@@ -6,8 +6,10 @@ import type { Operation } from '../model/operation.ts';
 import type { Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeMethodGap } from './judge/method-gap.ts';
+import { foreignHead } from './plan/foreign-head.ts';
 import { membersOf } from './plan/members.ts';
 import { outsiderWrites } from './plan/outsider.ts';
+import { overrides } from './plan/override.ts';
 import { as, read, requestFor } from './plan/request.ts';
 import { isPublic } from './plan/who.ts';
 
@@ -20,7 +22,7 @@ export const methodGap = defineCheck({
   needs: { identities: 1, stranger: true },
   words: {
     title: 'One method of a path is left unguarded',
-    what: 'A path refuses callers without an account on one method and serves them on another.',
+    what: 'A path refuses a caller on one method and serves it on another: callers without an account, or accounts on what belongs to others. A header that lets one method speak for another counts as well.',
     why: 'The guard was put on a handler instead of the view. The method that was forgotten is often the one that writes.',
     fix: 'Guard the view as a whole (dispatch, or a default permission), then loosen per method where it is meant.',
     example: "@method_decorator(login_required, name='dispatch')",
@@ -34,7 +36,9 @@ export const methodGap = defineCheck({
       if (isPublic(survey, operation.id)) continue;
       if (operation.method === 'GET' && operation.changesState === false)
         yield* heads(survey, operation, nobody);
+      yield* foreignHead(survey, operation);
       yield* outsiderWrites(survey, operation, nobody);
+      yield* overrides(survey, operation);
     }
   },
 

@@ -132,7 +132,8 @@ function severityOf(check: Check, outcome: Fail['outcome']): Severity {
   if (outcome.evidence.note === 'after logout') return 'high';
   // A whole tenant more weighs more than one object of a colleague.
   const crossed = outcome.evidence.note?.startsWith('tenant border') === true;
-  return bare || worth || crossed ? 'critical' : check.severity;
+  const removed = check.id === 'anonymous-access' && outcome.evidence.note === 'gone on re-read';
+  return bare || worth || crossed || removed ? 'critical' : check.severity;
 }
 
 function lastOf(parameter: string | undefined): string {

@@ -1,5 +1,5 @@
 import { missing, ok, signedIn } from '../answers.ts';
-import type { Scenario } from '../api.ts';
+import type { Call, Handler, Scenario } from '../api.ts';
 import { anyInvoice, invoicesOf, list, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { listing } from '../table.ts';
@@ -8,6 +8,15 @@ const lesson = lessons('anonymous-access', 'observe');
 const one = 'GET /invoices/{id}/';
 const billing = 'GET /billing/';
 const balance = ok({ balance: 2480.75, currency: 'EUR' });
+
+const rates = 'GET /rates/';
+const isOpen = (text: string): boolean => text.includes('/public/');
+
+/** The balance for accounts, and for whoever the gate takes for a visitor of a public place. */
+const unless =
+  (exempt: (call: Call) => boolean): Handler =>
+  (call) =>
+    exempt(call) ? balance : signedIn(() => balance)(call);
 
 export const flawed: readonly Scenario[] = [
   lesson('the stranger reads an object', 'fail', {
@@ -69,5 +78,33 @@ export const flawed: readonly Scenario[] = [
       },
     },
     truth: [{ flaw: 'anonymous-access', operation: 'GET /v1/invoices/{id}/' }],
+  }),
+  lesson('a word in the query exempts from the gate', 'fail', {
+    title: 'Whatever has the word for public places in its address is public',
+    routes: {
+      [rates]: {
+        about: { summary: 'Rates' },
+        handle: unless(({ query }) => query.getAll('via').some(isOpen)),
+      },
+    },
+    truth: [{ flaw: 'anonymous-access', operation: rates }],
+  }),
+  lesson('a word in the query exempts one of the described choices', 'fail', {
+    title: 'Files by their names',
+    routes: {
+      'GET /files/{name}/': {
+        about: { summary: 'A file', path: { name: { type: 'string', options: ['rates', 'terms'] } } },
+        handle: unless(({ query }) => query.getAll('via').some(isOpen)),
+      },
+    },
+    truth: [{ flaw: 'anonymous-access', operation: 'GET /files/{name}/' }],
+  }),
+  lesson('an alias without the gate', 'fail', {
+    title: 'The format suffix is a route of its own',
+    routes: {
+      [rates]: { about: { summary: 'Rates' }, handle: unless(() => false) },
+      'GET /rates.json': { about: { summary: 'Left over', hidden: true }, handle: () => balance },
+    },
+    truth: [{ flaw: 'anonymous-access', operation: rates }],
   }),
 ];

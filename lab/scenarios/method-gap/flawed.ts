@@ -1,6 +1,6 @@
-import { forbidden, missing, ok } from '../answers.ts';
+import { forbidden, missing, ok, signedIn } from '../answers.ts';
 import type { Handler, Scenario } from '../api.ts';
-import { anyInvoice, createWith, list, read, store, writable } from '../invoices.ts';
+import { anyInvoice, createWith, list, ownInvoice, read, store, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { spelled } from '../spell.ts';
 import { assign, listing } from '../table.ts';
@@ -13,6 +13,12 @@ const unguardedHead: Handler = (call) => {
   const row = anyInvoice(call);
   return row ? { ...ok(row), headers: { etag: `"${spelled(row['number'])}"` } } : missing;
 };
+
+/** Any account is answered, whosever it is. */
+const anyones: Handler = signedIn((call) => {
+  const row = anyInvoice(call);
+  return row ? ok(row) : missing;
+});
 
 export const flawed: readonly Scenario[] = [
   lesson('HEAD runs without the gate', 'fail', {
@@ -59,5 +65,63 @@ export const flawed: readonly Scenario[] = [
     },
     truth: [{ flaw: 'method-gap', operation: `POST ${one}`, instead: ['anonymous-access'] }],
     tolerated: [{ flaw: 'method-gap', operation: `GET ${one}` }],
+  }),
+  lesson('HEAD does not ask whose it is', 'fail', {
+    title: 'The owner is compared for GET alone',
+    routes: { [`HEAD ${one}`]: { about: { summary: 'Size of an invoice', hidden: true }, handle: anyones } },
+    truth: [{ flaw: 'method-gap', operation: `GET ${one}` }],
+    safety: 'observe',
+  }),
+  lesson('a described HEAD does not ask whose it is', 'fail', {
+    title: 'Has it changed?',
+    routes: { [`HEAD ${one}`]: { about: { summary: 'Has it changed?' }, handle: anyones } },
+    truth: [{ flaw: 'method-gap', operation: `HEAD ${one}` }],
+    safety: 'observe',
+  }),
+  lesson('a header turns POST into PATCH behind the guard', 'fail', {
+    title: 'The method changes after it was looked at',
+    routes: {
+      [`POST ${one}`]: {
+        about: { summary: 'Send a reminder' },
+        handle: signedIn((call) => {
+          const row =
+            call.headers['x-http-method-override'] === undefined ? ownInvoice(call) : anyInvoice(call);
+          if (!row) return missing;
+          if (call.headers['x-http-method-override'] !== undefined) assign(row, call.body, writable);
+          return ok(row);
+        }),
+      },
+    },
+    truth: [{ flaw: 'method-gap', operation: `POST ${one}` }],
+  }),
+  lesson('a method that nobody described may be overridden as well', 'fail', {
+    title: 'Middleware for old clients',
+    routes: {
+      [`POST ${one}`]: {
+        about: { summary: 'Left over', hidden: true },
+        handle: signedIn((call) => {
+          const row = call.headers['x-method-override'] === 'PUT' ? anyInvoice(call) : undefined;
+          if (!row) return { status: 405, body: { detail: 'Not allowed.' } };
+          assign(row, call.body, writable);
+          return ok(row);
+        }),
+      },
+    },
+    truth: [{ flaw: 'method-gap', operation: `POST ${one}` }],
+  }),
+  lesson('POST changes what PATCH refuses', 'fail', {
+    title: 'The guard is on PATCH alone',
+    routes: {
+      [`POST ${one}`]: {
+        about: { summary: 'Change an invoice, for old clients' },
+        handle: signedIn((call) => {
+          const row = anyInvoice(call);
+          if (!row) return missing;
+          assign(row, call.body, writable);
+          return ok(row);
+        }),
+      },
+    },
+    truth: [{ flaw: 'method-gap', operation: `POST ${one}` }],
   }),
 ];

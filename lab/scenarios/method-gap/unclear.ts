@@ -1,6 +1,6 @@
 import { invalid, missing, ok, page, signedIn } from '../answers.ts';
 import type { Route, Scenario } from '../api.ts';
-import { createWith, read, writable } from '../invoices.ts';
+import { changeWith, createWith, ownInvoice, read, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 
 const lesson = lessons('method-gap', 'canary');
@@ -49,5 +49,21 @@ export const unclear: readonly Scenario[] = [
   lesson('HEAD is missing for everybody', 'not-fail', {
     title: 'No HEAD here',
     routes: { [`HEAD ${one}`]: unspoken(signedIn(() => missing)) },
+  }),
+  lesson('HEAD says 200 to every account for every key', 'not-fail', {
+    title: 'An empty 200 for HEAD, behind the gate',
+    routes: { [`HEAD ${one}`]: unspoken(signedIn(() => ({ status: 200 }))) },
+  }),
+  lesson('an overridden method is asked the same question', 'not-fail', {
+    title: 'Old clients are welcome, and known',
+    routes: {
+      [`POST ${one}`]: unspoken(
+        signedIn((call) =>
+          call.headers['x-http-method-override'] === undefined
+            ? { status: 405, body: { detail: 'Not allowed.' } }
+            : changeWith(ownInvoice, writable)({ ...call, method: 'PATCH' }),
+        ),
+      ),
+    },
   }),
 ];

@@ -5,7 +5,8 @@ import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
 import { text } from './facts.ts';
-import { judgeChanged, judgeMade, judgeRemoved, judgeUndescribed } from './outsider.ts';
+import { judgeForeignHead, judgeOverride } from './other-methods.ts';
+import { judgeChanged, judgeMade, judgeUndescribed } from './outsider.ts';
 
 export function judgeMethodGap(trial: Trial): Judgement {
   switch (text(trial.experiment, 'mode')) {
@@ -17,9 +18,12 @@ export function judgeMethodGap(trial: Trial): Judgement {
       return judgeChanged(trial);
     case 'undescribed':
       return judgeUndescribed(trial);
+    case 'foreign head':
+      return judgeForeignHead(trial);
+    case 'override':
     case undefined:
     default:
-      return judgeRemoved(trial);
+      return judgeOverride(trial);
   }
 }
 

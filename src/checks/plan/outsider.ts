@@ -11,16 +11,21 @@ import { canarySubject, groundBody } from './object.ts';
 import { as, make, read, requestFor, write } from './request.ts';
 import { isPublic } from './who.ts';
 
-/** The stranger makes, changes or deletes a canary, or tries methods that nobody described on one. */
+/** The stranger makes or changes a canary, or tries methods that nobody described on one. */
 export function* outsiderWrites(survey: Survey, operation: Operation, nobody: string): Generator<Planned> {
   if (!permits(survey.limits.safety, 'canary')) return;
   const makes = survey.recipes.find((each) => each.operations.make === operation.id);
   if (makes !== undefined) yield creation(survey, operation, makes, nobody);
-  const removes = survey.recipes.find((each) => each.operations.remove === operation.id);
-  if (removes !== undefined) yield deletion(survey, operation, removes, nobody);
   if (operation.method === 'PUT' || operation.method === 'PATCH')
     yield* alteration(survey, operation, nobody);
   if (operation.method === 'GET') yield* undescribed(survey, operation, nobody);
+}
+
+/** The stranger deletes a canary. Whatever its siblings ask, that is anonymous access. */
+export function* outsiderDeletes(survey: Survey, operation: Operation, nobody: string): Generator<Planned> {
+  const removes = survey.recipes.find((each) => each.operations.remove === operation.id);
+  if (removes === undefined || isPublic(survey, operation.id)) return;
+  if (permits(survey.limits.safety, 'canary')) yield deletion(survey, operation, removes, nobody);
 }
 
 function* alteration(survey: Survey, operation: Operation, nobody: string): Generator<Experiment> {
@@ -135,6 +140,8 @@ function deletion(survey: Survey, operation: Operation, recipe: Recipe, nobody: 
   const it = canary(survey, recipe, { id: 'theirs', owner: recipe.owner });
   return {
     ...frame(operation, nobody, recipe.owner, 'delete'),
+    id: `anonymous-access ${operation.id} delete`,
+    check: 'anonymous-access',
     claim: `a caller without an account must not delete through ${operation.id}`,
     fixtures: [it],
     steps: {

@@ -18,7 +18,11 @@ export function showsOf(verdict: Verdict, first: (step: string) => Exchange | un
   if (check === 'field-write') return { kind: 'stored', fields: provenFields(facts, first) };
   if (check === 'method-gap' && facts['mode'] === 'make')
     return { kind: 'present', at: facts['markerAt'] ?? '' };
-  if (check === 'method-gap' && facts['mode'] === 'delete') {
+  if (check === 'cross-site-write' && facts['mode'] === 'make')
+    return { kind: 'present', at: facts['markerAt'] ?? '' };
+  const changes = facts['mode'] === 'change' || facts['mode'] === 'override';
+  if ((check === 'cross-site-write' || check === 'method-gap') && changes) return changed(verdict);
+  if (check === 'anonymous-access' && facts['mode'] === 'delete') {
     return facts['listed'] === true
       ? { kind: 'gone', made: 'theirs', at: facts['markerAt'] ?? '' }
       : { kind: 'gone' };
@@ -31,6 +35,14 @@ export function showsOf(verdict: Verdict, first: (step: string) => Exchange | un
     };
   if (check === 'role-bypass' || check === 'foreign-reference') return ofReference(facts);
   return toldBy(verdict, first);
+}
+
+/** A field holds what one of several writes sent, read before and after it. */
+function changed({ experiment: { facts = {} }, outcome }: Verdict): JsonObject {
+  const { field = '', readAt = field } = facts;
+  const fields = [{ sent: field, read: readAt }];
+  const byText = outcome.outcome === 'fail' && outcome.evidence.note === 'plain text';
+  return { kind: 'stored', fields, ...(byText ? { step: 'text', before: 'after', after: 'afterText' } : {}) };
 }
 
 /** The attack was told a leaf that somebody else was rightly told. */

@@ -11,7 +11,7 @@ function build({ as, method, path, params = {}, query = [], headers = [], body }
   const values = body === undefined ? undefined : resolve(body.value);
   const bytes = body === undefined ? undefined : body.type === 'form' ? formOf(values) : JSON.stringify(values);
   const type = body === undefined ? [] : [['Content-Type', body.type === 'form' ? 'application/x-www-form-urlencoded' : 'application/json']];
-  return { as, method, target, headers: [...headers.map(([name, value]) => [name, text(resolve(value))]), ...type], bytes, values };
+  return { as, method, target, headers: [...type, ...headers.map(([name, value]) => [name, text(resolve(value))])], bytes, values };
 }
 
 function shown({ as, method, target, values }) {

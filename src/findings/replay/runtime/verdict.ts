@@ -12,12 +12,12 @@ function verdict() {
 }
 
 // Values of the attack stand where others stood before.
-function stored({ fields }) {
-  const [before, after] = [answers.get('before'), answers.get('after')];
+function stored({ fields, step = 'attack', before: earlier = 'before', after: later = 'after' }) {
+  const [before, after] = [answers.get(earlier), answers.get(later)];
   const tell = (answer) => fields.map(({ read }) => read.slice(1) + ' = ' + JSON.stringify(valueAt(answer, read))).join(', ');
-  if (!served('after')) return { before: tell(before), unsure: 'it could not be read again' };
+  if (!served(later)) return { before: tell(before), unsure: 'it could not be read again' };
   const shows = fields.some(({ sent: field, read }) => {
-    const value = valueIn(sent.get('attack'), field);
+    const value = valueIn(sent.get(step), field);
     const now = valueAt(after, read);
     return value !== undefined && now !== undefined && String(now) === String(value) && String(valueAt(before, read)) !== String(value);
   });
