@@ -10,7 +10,7 @@ import { judgeAnonymousRead } from './judge/anonymous-read.ts';
 import { judgeDetour } from './judge/detour.ts';
 import { text } from './judge/facts.ts';
 import { judgeRemoved } from './judge/outsider.ts';
-import { detour } from './plan/detours.ts';
+import { detour, wholeSweeps } from './plan/detours.ts';
 import { isGuardedRead } from './plan/factors.ts';
 import type { Member } from './plan/members.ts';
 import { membersOf } from './plan/members.ts';
@@ -37,6 +37,7 @@ export const anonymousAccess = defineCheck({
 
   *plan(survey): Generator<Planned> {
     const nobody = stranger(survey);
+    let swept = 0;
     for (const operation of survey.operations) {
       if (nobody !== undefined) yield* outsiderDeletes(survey, operation, nobody);
       if (!isGuardedRead(survey, operation)) continue;
@@ -65,7 +66,8 @@ export const anonymousAccess = defineCheck({
       }
       const request = { ...requestFor(operation, member.resource), ...choicesOf(operation, member) };
       yield plainAddress(survey, operation, member, request, nobody);
-      yield detour(survey, operation, { who: member.who, request, nobody });
+      swept += 1;
+      yield detour(survey, operation, { who: member.who, request, nobody, whole: swept <= wholeSweeps });
     }
   },
 

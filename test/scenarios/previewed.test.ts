@@ -106,6 +106,7 @@ test('at observe a plan writes nothing', async () => {
       'foreign-reference',
       'field-write',
       'unknown-field-ignored',
+      'cross-site-write',
       'token-accepted',
     ]);
   } finally {

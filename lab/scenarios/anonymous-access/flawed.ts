@@ -94,7 +94,10 @@ export const flawed: readonly Scenario[] = [
     routes: {
       'GET /files/{name}/': {
         about: { summary: 'A file', path: { name: { type: 'string', options: ['rates', 'terms'] } } },
-        handle: unless(({ query }) => query.getAll('via').some(isOpen)),
+        handle: (call) =>
+          ['rates', 'terms'].includes(call.params['name'] ?? '')
+            ? unless(({ query }) => query.getAll('via').some(isOpen))(call)
+            : missing,
       },
     },
     truth: [{ flaw: 'anonymous-access', operation: 'GET /files/{name}/' }],

@@ -2,6 +2,7 @@ import { answer, header } from '../../judge/select.ts';
 import { refusedByApplication, served } from '../../judge/served.ts';
 import { stored } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
+import type { Exchange } from '../../model/exchange.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
@@ -27,6 +28,8 @@ export function judgeForeignHead(trial: Trial): Judgement {
     control('a key that names nothing is refused', 'nothing', (nothing?.answer.status ?? 0) >= 400),
   ];
   if (status < 300) {
+    if (nothing !== undefined && told(attack) === told(nothing))
+      return pass('HEAD says the same as of a key that names nothing', controls.slice(0, 2), id);
     if (nothing === undefined || nothing.answer.status < 400)
       return inconclusive('unclear-denial', 'let HEAD answer as GET does', `answered ${status} to every key`);
     const same = ['content-length', 'etag'].filter(
@@ -51,6 +54,12 @@ export function judgeForeignHead(trial: Trial): Judgement {
   if (!served(answer(trial, 'alive'), habits))
     return inconclusive('attacker-not-alive', `check that ${experiment.actor}'s session still works`);
   return pass('HEAD is refused as GET is', controls, id);
+}
+
+/** All that an answer without a body tells. */
+function told(exchange: Exchange): string {
+  const { status } = exchange.answer;
+  return JSON.stringify([status, header(exchange, 'content-length'), header(exchange, 'etag')]);
 }
 
 /** What a method refuses is done by POST, be it with a header that says so or without. */

@@ -25,8 +25,12 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
       (await ask('none', 'GET', '/billing/').catch(() => undefined))?.status === 200
         ? 'none'
         : 'stranger';
-    const { text } = await ask(who, 'GET', pathOf(operation, first));
-    return text.includes(memo) || text.includes('2480.75');
+    const path = pathOf(operation, first).replace('{name}', 'rates');
+    for (const address of [path, `${path}?via=/public/`, `${path.replace(/\/$/, '')}.json`]) {
+      const { text } = await ask(who, 'GET', address);
+      if (text.includes(memo) || text.includes('2480.75')) return true;
+    }
+    return false;
   },
   async 'method-gap'(ask, started, { operation }) {
     const [method = ''] = operation.split(' ');
@@ -38,8 +42,20 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
       pathOf(operation, first),
       sent === 'HEAD' ? undefined : { memo: 'a stranger was here' },
     );
-    if (sent === 'HEAD') return status === 200 && Number(headers['content-length'] ?? 0) > 100;
-    return text.includes(memo) || JSON.stringify(started.state()) !== before;
+    if (sent === 'HEAD') {
+      const bobs = await ask('bob', 'HEAD', pathOf(operation, first));
+      const tells = (answer: { status: number; headers: { readonly [name: string]: string } }) =>
+        answer.status === 200 && Number(answer.headers['content-length'] ?? 0) > 100;
+      return tells({ status, headers }) || tells(bobs);
+    }
+    if (text.includes(memo) || JSON.stringify(started.state()) !== before) return true;
+    if (sent !== 'POST' || !operation.includes('{id}')) return false;
+    for (const as of ['PATCH', 'PUT'])
+      await ask('bob', 'POST', pathOf(operation, first), { memo: 'not mine', amount: 1 }, 'json', {
+        'x-http-method-override': as,
+        'x-method-override': as,
+      });
+    return JSON.stringify(started.state()).includes('not mine');
   },
   async 'foreign-object-read'(ask, _, { operation }) {
     const path = operation.includes('lookup') ? `/invoices/lookup/?id=${first}` : pathOf(operation, first);
@@ -70,6 +86,25 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
   },
   async 'second-factor-missing'(ask, _, { operation }) {
     return (await ask('alice', 'GET', pathOf(operation, first))).text.includes('words of alice');
+  },
+  async 'identity-forged'(ask, _, { operation }) {
+    const named = {
+      'x-invoice-id': String(first),
+      'x-remote-user': 'alice',
+      'x-forwarded-email': 'alice@acme.example',
+    };
+    const { text } = await ask('bob', 'GET', pathOf(operation, first), undefined, 'json', named);
+    return text.includes(memo) || text.includes('"username":"alice"');
+  },
+  async 'cross-site-write'(ask, started, { operation }) {
+    const page = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
+    const body = operation.includes('nickname')
+      ? { nickname: 'a page was here' }
+      : { memo: 'a page was here', amount: '3' };
+    const path = pathOf(operation, first);
+    await ask('alice', 'POST', path, body, 'form', page);
+    await ask('alice', 'POST', path, body, 'json', { ...page, 'content-type': 'text/plain' });
+    return JSON.stringify(started.state()).includes('a page was here');
   },
   async 'role-bypass'(ask, started, { operation }) {
     const [method = ''] = operation.split(' ');
