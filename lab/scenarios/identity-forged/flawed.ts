@@ -4,6 +4,7 @@ import { selfOf } from '../identity-lost/self.ts';
 import { invoicesOf } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { alice, bob, carol } from '../people.ts';
+import { spelled } from '../spell.ts';
 import { current, currentOf } from './current.ts';
 
 const lesson = lessons('identity-forged', 'observe');
@@ -26,7 +27,7 @@ export const flawed: readonly Scenario[] = [
   lesson('a described header chooses the object', 'fail', {
     title: 'The invoice in hand, whosever it is',
     routes: {
-      [current]: currentOf((call, id) => invoicesOf(call).find((row) => String(row['id']) === id)),
+      [current]: currentOf((call, id) => invoicesOf(call).find((row) => spelled(row['id']) === id)),
     },
     truth: [{ flaw: 'identity-forged', operation: current, parameter: 'X-Invoice-Id' }],
   }),

@@ -51,7 +51,7 @@ export function judgeForged(trial: Trial): Judgement {
       first.header,
     );
   }
-  const [{ step = 'attack' } = {}] = attacks;
+  const step = attacks[0]?.step ?? 'attack';
   const trouble = disturbed(trial, step);
   if (trouble !== undefined) return trouble;
   if (!served(answer(trial, 'alive'), habits))
@@ -63,7 +63,9 @@ function attacksOf({ experiment: { facts } }: Trial): { readonly step: string; r
   const named = facts?.['attacks'];
   return named === null || typeof named !== 'object'
     ? []
-    : Object.entries(named).map(([step, header]) => ({ step, header: String(header) }));
+    : Object.entries(named).flatMap(([step, header]) =>
+        typeof header === 'string' ? [{ step, header }] : [],
+      );
 }
 
 /** A leaf that the victim is told at the same place, that the attacker is not told otherwise, and that was not sent. */

@@ -4,7 +4,7 @@ import { operationId } from '../../model/operation.ts';
 import { permits } from '../../model/safety.ts';
 import type { Survey } from '../../model/survey.ts';
 import { lawfulChange } from './fields.ts';
-import { canarySubject, groundBody } from './object.ts';
+import { canarySubject, groundBody, ownSubject, restoring } from './object.ts';
 import { as, read, write } from './request.ts';
 import { victimsOf } from './victims.ts';
 import { isPublic } from './who.ts';
@@ -29,6 +29,8 @@ export function* overrides(survey: Survey, operation: Operation): Generator<Expe
   if (subject === undefined || change === undefined) return;
   const whole = (n: number) =>
     subject.write({ ...groundBody(operation, subject, 'before'), [change.name]: change.value('before', n) });
+  // A server that ignores the key in the path would change the attacker's own object instead.
+  const own = ownSubject(survey, operation, attacker.id);
   const look = read(as(survey, victim.id, subject.read), true);
   yield {
     id: `method-gap ${id} as ${operation.method} ${attacker.id} ${victim.id}`,
@@ -41,9 +43,10 @@ export function* overrides(survey: Survey, operation: Operation): Generator<Expe
     safety: 'canary',
     fixtures: subject.fixtures,
     locks: { reads: [], writes: ['*'] },
-    undo: [],
+    undo: own === undefined ? [] : [restoring(survey, operation, own, 'own', [change.name])],
     steps: {
       ...subject.prepare,
+      ...(own === undefined ? {} : { own: read(as(survey, attacker.id, own.read), true) }),
       before: look,
       guarded: write(as(survey, attacker.id, whole(1))),
       plain: write(as(survey, attacker.id, { ...whole(2), method: 'POST' })),
