@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const built = (path) => import(new URL(`../dist/src/${path}.js`, import.meta.url).href);
 const { checks } = await built('checks/index');
 const { configSchemaText } = await built('config/json-schema');
+const { rules } = await built('rules/list');
 const { weaknesses } = await built('model/weakness');
 const { docPages } = await built('report/docs/pages');
 const { reportSchemaText } = await built('report/schema/report');
@@ -14,7 +15,7 @@ const { reportSchemaText } = await built('report/schema/report');
 const outputs = [
   ['schema/countersign.schema.json', configSchemaText()],
   ['schema/report.schema.json', reportSchemaText()],
-  ...[...docPages(checks, weaknesses)].map(([path, text]) => [`docs/${path}`, text]),
+  ...[...docPages(checks, weaknesses, rules)].map(([path, text]) => [`docs/${path}`, text]),
 ];
 
 for (const [path, text] of outputs) {

@@ -5,6 +5,7 @@ import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
 import type { PreviewOptions } from './engine/preview.ts';
 import type { ReviewOptions } from './engine/review.ts';
+import type { Acceptance } from './findings/suppress.ts';
 import type { Check } from './model/check.ts';
 import type { Finding } from './model/finding.ts';
 import type { PlanPreview } from './model/preview.ts';
@@ -13,12 +14,15 @@ import type { MappedRoute, Review } from './model/review.ts';
 import type { Explained, ExplainOptions } from './report/explain.ts';
 import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
+import type { ReviewPageContext } from './report/review/html.ts';
 import type { MapFormat } from './report/review/routes.ts';
 import type { LinesOf } from './report/review/terminal.ts';
 import type { ReviewContext } from './report/sarif/review.ts';
 import type { TogetherOptions } from './report/terminal/together.ts';
 import type { TerminalOptions } from './report/terminal.ts';
 import type { Rule } from './rules/rule.ts';
+import type { Changed } from './source/change/reach.ts';
+import type { ChangedFile } from './source/change/since.ts';
 import type { ReadSource, ReadTools } from './source/review.ts';
 
 export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './config/config.ts';
@@ -31,6 +35,7 @@ export type { ScanOptions } from './engine/options.ts';
 export type { PreviewOptions } from './engine/preview.ts';
 export type { ReviewOptions } from './engine/review.ts';
 export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
+export type { Acceptance } from './findings/suppress.ts';
 export type { Check, Words } from './model/check.ts';
 export type { ScanEvent } from './model/events.ts';
 export type { Finding } from './model/finding.ts';
@@ -45,12 +50,15 @@ export { type Weakness, weaknesses } from './model/weakness.ts';
 export type { Explained, ExplainOptions } from './report/explain.ts';
 export type { FindingGroup } from './report/order.ts';
 export type { PlanTextOptions } from './report/plan.ts';
+export type { ReviewPageContext } from './report/review/html.ts';
 export { type MapFormat, mapFormats } from './report/review/routes.ts';
 export type { LinesOf } from './report/review/terminal.ts';
 export type { ReviewContext } from './report/sarif/review.ts';
 export type { TogetherOptions } from './report/terminal/together.ts';
 export type { TerminalOptions } from './report/terminal.ts';
 export type { Rule } from './rules/rule.ts';
+export type { Changed } from './source/change/reach.ts';
+export type { ChangedFile } from './source/change/since.ts';
 export type { ReadSource, ReadTools } from './source/review.ts';
 
 // Each door loads its room on first use: `--help` should not wait for the TLS stack or the schema library.
@@ -83,6 +91,16 @@ export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
 /** Reads the Python of a folder. Nothing of it is executed, nothing is sent. */
 export async function readSource(folder: string, tools: ReadTools): Promise<ReadSource> {
   return (await import('./source/review.ts')).readSource(folder, tools);
+}
+
+/** Which parts of a source that was read differ from how they were. */
+export async function changedSince(source: ReadSource, files: readonly ChangedFile[]): Promise<Changed> {
+  return (await import('./source/change/since.ts')).changedSince(source, files);
+}
+
+/** Reads a list of accepted findings. Throws CountersignError. */
+export async function parseAcceptances(text: string, file: string): Promise<readonly Acceptance[]> {
+  return (await import('./config/acceptances.ts')).parseAcceptances(text, file);
 }
 
 /** Every rule, with its words. */
@@ -166,6 +184,16 @@ export async function renderScanSarif(report: ScanReport): Promise<string> {
 /** A review as SARIF 2.1.0, for code scanning. */
 export async function renderReviewSarif(review: Review, context: ReviewContext): Promise<string> {
   return (await import('./report/sarif/review.ts')).reviewSarif(review, context);
+}
+
+/** One self-contained page: the findings of a review and the authorization map with its filters. */
+export async function renderReviewHtml(review: Review, context: ReviewPageContext): Promise<string> {
+  return (await import('./report/review/html.ts')).reviewHtml(review, context);
+}
+
+/** A review for programs. */
+export async function renderReviewJson(review: Review): Promise<string> {
+  return (await import('./report/json-text.ts')).jsonText(review);
 }
 
 export async function renderMap(routes: readonly MappedRoute[], format: MapFormat): Promise<string> {

@@ -12,12 +12,27 @@ export interface MappedRoute {
   readonly line: number;
 }
 
+/** An issue that somebody accepted, and why. */
+export interface AcceptedIssue extends Issue {
+  readonly because: string;
+  /** A remark in the code says so; else the list of accepted findings does. */
+  readonly inSource: boolean;
+}
+
+export interface ReviewNote {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
 /** What a review of source gives, without a word to the network. */
 export interface Review {
   readonly issues: readonly Issue[];
-  readonly ignored: readonly Issue[];
+  readonly ignored: readonly AcceptedIssue[];
   readonly routes: readonly MappedRoute[];
-  /** Files and routes that could not be read, with the reason. */
-  readonly faults: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+  /** Files that could not be read, or not to their end, with the reason. */
+  readonly faults: readonly ReviewNote[];
+  /** Acceptances that silence nothing: no reason given, past their day, about nothing that was found. */
+  readonly notes: readonly ReviewNote[];
   readonly figures: { readonly files: number; readonly lines: number; readonly milliseconds: number };
 }

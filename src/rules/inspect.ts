@@ -1,4 +1,5 @@
 import type { Issue } from '../model/issue.ts';
+import type { AcceptedIssue } from '../model/review.ts';
 import { weaknesses } from '../model/weakness.ts';
 import type { CodeModel } from '../source/code/model.ts';
 import type { Hit, Rule } from './rule.ts';
@@ -9,7 +10,7 @@ const RANK = { low: 0, medium: 1, high: 2 } as const;
 export interface Inspection {
   issues: Issue[];
   /** What `# countersign: ignore[...]` silenced. */
-  ignored: Issue[];
+  ignored: AcceptedIssue[];
   /** Remarks that silence nothing because they give no reason. */
   complaints: { file: string; line: number; message: string }[];
 }
@@ -59,7 +60,7 @@ const IGNORE = /countersign:\s*ignore\[([\w-]+(?:\s*,\s*[\w-]+)*)\]\s*(.*)$/;
 
 /** A remark stands on the line it speaks of, or alone on the line above. */
 function withoutIgnored(all: Issue[], code: CodeModel): Inspection {
-  const silenced = new Map<string, Set<string>>();
+  const silenced = new Map<string, Map<string, string>>();
   const complaints: Inspection['complaints'] = [];
   for (const module of code.names.modules)
     for (const remark of module.remarks) {
@@ -75,13 +76,16 @@ function withoutIgnored(all: Issue[], code: CodeModel): Inspection {
       }
       for (const line of [remark.line, remark.line + 1]) {
         const key = `${module.path}:${line}`;
-        silenced.set(
-          key,
-          new Set([...(silenced.get(key) ?? []), ...match[1].split(',').map((one) => one.trim())]),
-        );
+        const rules = silenced.get(key) ?? new Map<string, string>();
+        for (const rule of match[1].split(',')) rules.set(rule.trim(), match[2].trim());
+        silenced.set(key, rules);
       }
     }
-  const isIgnored = (issue: Issue): boolean =>
-    silenced.get(`${issue.at.file}:${issue.at.line}`)?.has(issue.rule) ?? false;
-  return { issues: all.filter((one) => !isIgnored(one)), ignored: all.filter(isIgnored), complaints };
+  const reasonFor = (issue: Issue): string | undefined =>
+    silenced.get(`${issue.at.file}:${issue.at.line}`)?.get(issue.rule);
+  const ignored = all.flatMap((issue) => {
+    const because = reasonFor(issue);
+    return because === undefined ? [] : [{ ...issue, because, inSource: true }];
+  });
+  return { issues: all.filter((one) => reasonFor(one) === undefined), ignored, complaints };
 }

@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildCli, countersign } from '../support/built-cli.ts';
+import { smallDjango } from '../support/small-django.ts';
 import { tree } from '../support/tree.ts';
 
 beforeAll(buildCli);
@@ -15,7 +19,7 @@ describe('review', () => {
   });
 
   test.each([
-    ['table', /^GET +\/api\/accounts\/ +AccountViewSet +authenticated/m],
+    ['terminal', /^GET +\/api\/accounts\/ +AccountViewSet +authenticated/m],
     ['csv', /^"GET","\/api\/accounts\/","AccountViewSet","authenticated/m],
     ['json', /"path": "\/api\/accounts\/"/],
   ])('prints the authorization map as %s and ends with 0', async (format, line) => {
@@ -33,5 +37,92 @@ describe('review', () => {
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(sentence);
     expect(err).toContain('manage.py');
+  });
+
+  test('writes SARIF and a page that loads nothing into files', async () => {
+    const folder = tree(smallDjango);
+    for (const [format, start] of [
+      ['sarif', /"version": "2\.1\.0"/],
+      ['html', /^<!doctype html>/],
+    ] as const) {
+      const { code, out, err } = await countersign(
+        ['review', '.', '--format', format, '--output', 'x'],
+        folder,
+      );
+      expect([code, out, err]).toEqual([0, '', '']);
+      expect(readFileSync(join(folder, 'x'), 'utf8')).toMatch(start);
+    }
+  });
+
+  test('shows with --changed-since what a change reaches, and nothing else', async () => {
+    const folder = tree(smallDjango);
+    const git = (...words: string[]): void => {
+      const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+      execFileSync('git', [...author, ...words], { cwd: folder, stdio: 'ignore' });
+    };
+    git('init');
+    git('add', '.');
+    git('commit', '-m', 'first');
+    const since = ['review', '.', '--all', '--changed-since', 'HEAD'];
+    expect((await countersign(since, folder)).out).toMatch(/^0 findings/);
+    writeFileSync(join(folder, 'shop/views.py'), smallDjango['shop/views.py'].replace('total', 'sum'));
+    expect((await countersign(since, folder)).out).toMatch(/unscoped-lookup[^]*\n1 finding /);
+    const { code, err } = await countersign([...since.slice(0, -1), 'nonesuch'], folder);
+    expect(code).toBe(2);
+    expect(err).toContain('no revision of a git repository');
+  });
+
+  test('silences what the project accepts until a day', async () => {
+    const list =
+      '- { rule: unscoped-lookup, file: shop/find.py, until: 2999-01-01, reason: an experiment }\n';
+    const folder = tree({ ...smallDjango, 'countersign-accepted.yaml': list });
+    const { out } = await countersign(['review', '.', '--all'], folder);
+    expect(out).toMatch(/^0 findings \(1 accepted\)/);
+    writeFileSync(join(folder, 'countersign-accepted.yaml'), list.replace('2999', '1999'));
+    const again = await countersign(['review', '.', '--all'], folder);
+    expect(again.out).toContain('accepted until 1999-01-01, which has passed: an experiment');
+  });
+
+  test('reads a large project on all cores, keeps what it parsed, and says the same from there', async () => {
+    const filler = `x = [${'1, '.repeat(4000)}]\n`;
+    const many = Array.from(
+      { length: 60 },
+      (_, at) => [`shop/data${at}.py`, `y = ${at}\n${filler}`] as const,
+    );
+    const folder = tree({
+      ...smallDjango,
+      ...Object.fromEntries(many),
+      'shop/broken.py': 'def view(request:\n',
+    });
+    const home = { XDG_CACHE_HOME: join(folder, 'kept') };
+    const read = async (...more: string[]) =>
+      (await countersign(['review', '.', '--all', ...more], folder, home)).out.replace(/, [\d.]+ s\n/, '');
+    const first = await read('--no-cache');
+    expect(existsSync(home.XDG_CACHE_HOME)).toBe(false);
+    expect(first).toContain('broken.py:1 this is not valid Python');
+    expect(await read()).toBe(first);
+    expect(readdirSync(join(home.XDG_CACHE_HOME, 'countersign'))).toHaveLength(1);
+    expect(await read()).toBe(first);
+  });
+
+  test('ends with 3 when nothing was found but much could not be read', async () => {
+    const folder = tree({
+      ...smallDjango,
+      'shop/a.py': 'print "a"\nexec b in c\n',
+      'shop/b.py': 'def x(:\n',
+    });
+    const { code, err } = await countersign(['review', '.'], folder);
+    expect(code).toBe(3);
+    expect(err).toContain('2 of 9 files cannot be read, or not to their end');
+  });
+
+  test.each([
+    [['--routes', '--format', 'sarif'], '--routes cannot be printed as sarif'],
+    [['--format', 'csv'], 'Findings cannot be printed as csv'],
+    [['--accepted', 'nonesuch.yaml'], 'cannot be read'],
+  ])('refuses %j with 2', async (words, sentence) => {
+    const { code, err } = await countersign(['review', '.', ...words], tree(smallDjango));
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
   });
 });

@@ -2,13 +2,13 @@ import type { MappedRoute } from '../../model/review.ts';
 
 const COLUMNS = ['method', 'path', 'view', 'gate', 'scope', 'surface'] as const;
 
-export const mapFormats = ['table', 'csv', 'json'] as const;
+export const mapFormats = ['terminal', 'csv', 'json'] as const;
 export type MapFormat = (typeof mapFormats)[number];
 
 /** The authorization map: for a person, a spreadsheet or a program. */
 export function renderMap(routes: readonly MappedRoute[], format: MapFormat): string {
   switch (format) {
-    case 'table':
+    case 'terminal':
       return asTable(routes);
     case 'csv':
       return asCsv(routes);

@@ -1,6 +1,9 @@
 import type { Issue } from '../../model/issue.ts';
-import type { Review } from '../../model/review.ts';
+import type { Review, ReviewNote } from '../../model/review.ts';
 import { weaknesses } from '../../model/weakness.ts';
+import { visible } from '../visible.ts';
+import { counted } from '../words.ts';
+import { unresolved } from './unresolved.ts';
 
 /** The lines of a reviewed file; nothing where it cannot be read. */
 export type LinesOf = (file: string) => readonly string[] | undefined;
@@ -38,14 +41,24 @@ function frame(lines: readonly string[] | undefined, at: number): string[] {
   });
 }
 
-function summary({ issues, ignored, routes, faults, figures }: Review): string {
+function summary(review: Review): string {
+  const { issues, ignored, routes, faults, notes, figures } = review;
   const seconds = (figures.milliseconds / 1000).toFixed(1);
-  const unread =
-    faults.length > 0
-      ? `\n${faults.length} places could not be read:\n${faults
-          .slice(0, 20)
-          .map((one) => `  ${one.file}:${one.line} ${one.message}`)
-          .join('\n')}`
-      : '';
-  return `${issues.length} findings (${ignored.length} ignored in code) in ${figures.files} files, ${figures.lines} lines, ${routes.length} ways in, ${seconds} s${unread}\n`;
+  return [
+    `${counted(issues.length, 'finding')} (${ignored.length} accepted) in ${counted(figures.files, 'file')}, ${figures.lines} lines, ${counted(routes.length, 'way')} in, ${seconds} s`,
+    ...block('could not be resolved', unresolved(routes)),
+    ...block('silences nothing', notes.map(placed)),
+    ...block('could not be read', faults.map(placed)),
+    '',
+  ].join('\n');
 }
+
+const MOST = 20;
+
+function block(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > MOST ? [`  and ${lines.length - MOST} more`] : [];
+  return [`${title}:`, ...lines.slice(0, MOST).map((line) => `  ${visible(line)}`), ...more];
+}
+
+const placed = ({ file, line, message }: ReviewNote): string => `${file}:${line} ${message}`;

@@ -26,7 +26,10 @@ export interface ReviewContext {
 }
 
 /** A review as SARIF: its issues, each on its line with the code around it. */
-export function reviewSarif({ issues, ignored, faults, figures }: Review, context: ReviewContext): string {
+export function reviewSarif(
+  { issues, ignored, faults, notes, figures }: Review,
+  context: ReviewContext,
+): string {
   const seen = new Map<string, number>();
   const stated = (issue: Issue): Statement => statementOf(issue, fingerprintOf(issue, seen), context.linesOf);
   const said: Said = {
@@ -37,15 +40,17 @@ export function reviewSarif({ issues, ignored, faults, figures }: Review, contex
       ...issues.map(stated),
       ...ignored.map((issue) => ({
         ...stated(issue),
-        accepted: { because: 'A comment in the code says so.', inSource: true },
+        accepted: { because: visible(issue.because), inSource: issue.inSource },
       })),
     ],
     trusted: true,
-    notes: faults.map(({ file, line, message }) => ({
-      level: 'warning',
-      text: visible(`Not read: ${message}`),
-      at: { file, line: Math.max(1, line) },
-    })),
+    notes: [...faults.map((one) => ({ ...one, message: `Not read: ${one.message}` })), ...notes].map(
+      ({ file, line, message }) => ({
+        level: 'warning' as const,
+        text: visible(message),
+        at: { file, line: Math.max(1, line) },
+      }),
+    ),
     properties: { files: figures.files, lines: figures.lines },
   };
   return renderSarif(said);

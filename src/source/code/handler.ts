@@ -39,4 +39,6 @@ export interface Handler {
   decorators: { name: string; at: Place /** `key=True` among its arguments. */; flags: string[] }[];
   /** Where its route is written. */
   door?: Place;
+  /** Functions that were read for it: its own, its gates, what they call. */
+  reached?: ReadonlySet<FunctionInfo>;
 }

@@ -51,13 +51,15 @@ export function readProject(modules: Module[]): Project {
   for (const groups of byView.values())
     for (const list of groups.values()) {
       const view = list[0]?.view;
-      if (view?.kind === 'func') handlers.push(...functionHandlers(view.fn, list, reading));
-      if (view?.kind === 'class') handlers.push(...classHandlers(view.cls, list, reading));
+      if (view?.kind === 'func')
+        handlers.push(...watched(reading, (own) => functionHandlers(view.fn, list, own)));
+      if (view?.kind === 'class')
+        handlers.push(...watched(reading, (own) => classHandlers(view.cls, list, own)));
     }
   // Views whose route could not be followed still hold flaws; they are marked as such.
   for (const cls of names.classes)
     if (!byView.has(cls) && isView(cls, setting) && !isBase(cls.name, modules, names))
-      handlers.push(...classHandlers(cls, [], reading));
+      handlers.push(...watched(reading, (own) => classHandlers(cls, [], own)));
   handlers.push(...otherHandlers(reading), ...identityHandlers(reading));
   const surfaces = readSurfaces(setting);
   const bySurface = new Map(surfaces.map((one) => [one.cls, one]));
@@ -122,6 +124,12 @@ function groupRoutes(routes: readonly Route[]): Map<unknown, Map<string, Route[]
     byView.set(key, groups);
   }
   return byView;
+}
+
+/** Notes which functions the reading of a view enters. */
+function watched(reading: Reading, read: (own: Reading) => Handler[]): Handler[] {
+  const reached = new Set<FunctionInfo>();
+  return read({ ...reading, reached }).map((handler) => ({ ...handler, reached }));
 }
 
 const mentionsField = (words: string, name: string): boolean =>

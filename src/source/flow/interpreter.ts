@@ -18,6 +18,7 @@ export interface Setting {
   names: Names;
   models: Models;
   managers: Map<ClassInfo, Value | undefined>;
+  reached?: Set<FunctionInfo>;
 }
 
 /** A fresh reading of one handler. Every reading has a budget, so no project can stall the review. */
@@ -67,6 +68,7 @@ function invoke(fn: FunctionInfo, self: Value | undefined, args: Passed[], from:
     ...(self ? { self } : {}),
   };
   if (!fn.owner && fn.qual !== fn.name) for (const [name, value] of from.env) frame.env.set(name, value);
+  run.reached?.add(fn);
   bindParameters(fn, self, args, frame, run);
   run.stack.push(fn);
   run.exec(fn.def.body, frame);

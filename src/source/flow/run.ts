@@ -36,6 +36,8 @@ export interface Run {
   under: Guard[];
   /** How many loops surround what is being read. */
   loops: number;
+  /** Every function that was entered, where somebody wants to know. */
+  reached?: Set<FunctionInfo>;
   managers: Map<ClassInfo, Value | undefined>;
   eval(expr: Expr, frame: Frame): Value;
   exec(body: readonly Stmt[], frame: Frame): void;

@@ -43,7 +43,7 @@ function parseWith(parser: Parser, text: string): Parsed {
   if (tree === null) return gaveUp;
   try {
     const root = tree.rootNode;
-    const faults = root.hasError ? faultsIn(root) : [];
+    const faults = [...(root.hasError ? faultsIn(root) : []), ...olderPython(root, text)];
     return { body: toStatements(partsOf(root), { text }), faults, remarks: remarksIn(text) };
   } finally {
     tree.delete();
@@ -58,6 +58,15 @@ function faultsIn(root: Node): ParseFault[] {
     message: 'this is not valid Python',
   }));
   return first.length > 0 ? first : [{ line: 1, message: 'something is missing in this file' }];
+}
+
+const OLDER = /^[ \t]*(print|exec)[ \t]+[\w"'%]/m;
+
+/** The grammar also knows the statements of Python 2; such a file runs on no Django of today. */
+function olderPython(root: Node, text: string): ParseFault[] {
+  if (!OLDER.test(text)) return [];
+  const [first] = root.descendantsOfType(['print_statement', 'exec_statement']);
+  return first ? [{ line: first.startPosition.row + 1, message: 'this is Python 2' }] : [];
 }
 
 function remarksIn(text: string): Parsed['remarks'] {

@@ -21,9 +21,10 @@ const issue: Issue = {
 };
 const review: Review = {
   issues: [issue, { ...issue, at: { ...issue.at, line: 4 } }],
-  ignored: [{ ...issue, symbol: 'shop.views.accepted' }],
+  ignored: [{ ...issue, symbol: 'shop.views.accepted', because: 'Only the owner has it', inSource: true }],
   routes: [],
   faults: [{ file: 'shop/broken.py', line: 0, message: 'a bracket is missing' }],
+  notes: [],
   figures: { files: 2, lines: 20, milliseconds: 5 },
 };
 const lines = ['import x', '', 'def invoice(request, id):', '\treturn Invoice.objects.get(id=id)\u202e', ''];

@@ -6,7 +6,7 @@ import { cacheFolder } from './cache.ts';
 export interface SourceFlags {
   readonly settings?: string;
   /** False after `--no-cache`, a folder after `--cache`. */
-  readonly cache: boolean | string;
+  readonly cache?: boolean | string;
 }
 
 /** Reads the project, or says what is wrong with the folder. */
@@ -16,7 +16,7 @@ export async function sourceIn(
   shell: Shell,
 ): Promise<ReadSource> {
   checkFolder(path);
-  const folder = typeof cache === 'string' ? cache : cache ? cacheFolder(shell) : undefined;
+  const folder = typeof cache === 'string' ? cache : cache === false ? undefined : cacheFolder(shell);
   const progress = progressLine(shell);
   const source = await readSource(path, {
     clock: shell.clock,

@@ -1,5 +1,6 @@
 import type { NamedReport } from '../data.ts';
 import { button, el } from './element.ts';
+import { themeButton } from './theme.ts';
 
 /** The bar on top: name, switch between reports, ways to the lists, light or dark. Built once, never redrawn. */
 export function topBar(reports: readonly NamedReport[], show: (index: number) => void): HTMLElement {
@@ -38,20 +39,3 @@ const titles: Record<string, string> = {
   held: 'Held',
   more: 'More',
 };
-
-function themeButton(): HTMLButtonElement {
-  const dark = (): boolean => {
-    const chosen = document.documentElement.dataset['theme'];
-    return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
-  };
-  const label = (): string => (dark() ? 'Light' : 'Dark');
-  const toggle = button(
-    { class: 'theme' },
-    () => {
-      document.documentElement.dataset['theme'] = dark() ? 'light' : 'dark';
-      toggle.textContent = label();
-    },
-    label(),
-  );
-  return toggle;
-}

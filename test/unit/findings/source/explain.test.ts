@@ -57,6 +57,7 @@ const row = (operation: string, outcome: VerdictRow['outcome']): VerdictRow => (
 const review = (issues: readonly Issue[], routes: readonly MappedRoute[]): Review => ({
   issues,
   ignored: [],
+  notes: [],
   routes,
   faults: [],
   figures: { files: 1, lines: 1, milliseconds: 1 },
