@@ -40,7 +40,8 @@ export function figures(report: PageReport): HTMLElement {
   );
 }
 
-function figure(to: string, tone: string, count: number, what: string, detail: string): HTMLElement {
+/** One of the large numbers, leading to its list. */
+export function figure(to: string, tone: string, count: number, what: string, detail: string): HTMLElement {
   return el(
     'a',
     { class: `figure ${tone}`, href: `#${to}` },

@@ -2,6 +2,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { worstFirst } from '../../order.ts';
 import { counted, reasonWords, severityWords, standingWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
+import { block } from './block.ts';
 import { button, el } from './element.ts';
 import { type Selection, selectionOf } from './state.ts';
 
@@ -130,15 +131,6 @@ function more({ excluded, cost, controls, residue, faults, catalogue, tool, scan
         ),
       ),
     ),
-  );
-}
-
-function block(title: string, lines: readonly string[]): HTMLElement {
-  return el(
-    'div',
-    {},
-    el('h3', {}, title),
-    el('ul', {}, ...(lines.length === 0 ? ['none'] : lines).map((line) => el('li', {}, line))),
   );
 }
 

@@ -1,6 +1,7 @@
 import { counted } from '../../../words.ts';
 import { levelOf, type ReviewPage } from '../../review-data.ts';
 import { el } from '../element.ts';
+import { figure } from '../figures.ts';
 import { themeButton } from '../theme.ts';
 import { findings } from './findings.ts';
 import { rest } from './rest.ts';
@@ -79,16 +80,6 @@ document.body.append(
     el('div', { class: 'lists' }, findings(issues), rest(review)),
   ),
 );
-
-function figure(to: string, tone: string, count: number, what: string, detail: string): HTMLElement {
-  return el(
-    'a',
-    { class: `figure ${tone}`, href: `#${to}` },
-    el('b', {}, count.toLocaleString('en-GB')),
-    el('span', {}, what),
-    el('small', { title: detail }, detail),
-  );
-}
 
 // The text was written by `reviewHtml` into this very page: its type is known there.
 function parsed(text: string): ReviewPage;

@@ -1,4 +1,5 @@
 import type { ReviewPage } from '../../review-data.ts';
+import { block } from '../block.ts';
 import { el } from '../element.ts';
 
 /** What was left out, and why. */
@@ -23,14 +24,5 @@ export function rest({ unresolved, faults, notes, ignored, version }: ReviewPage
       block('Silences nothing', notes.map(placed)),
       block('Made by', [`countersign ${version}`]),
     ),
-  );
-}
-
-function block(title: string, lines: readonly string[]): HTMLElement {
-  return el(
-    'div',
-    {},
-    el('h3', {}, title),
-    el('ul', {}, ...(lines.length === 0 ? ['none'] : lines).map((line) => el('li', {}, line))),
   );
 }
