@@ -37,6 +37,7 @@ export const errorCodes = {
   'disk-full': 3,
   'ledger-unwritable': 3,
   'left-behind': 4,
+  'scan-running': 4,
   'lab-unavailable': 2,
   usage: 2,
 } as const;

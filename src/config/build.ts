@@ -2,7 +2,7 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import { addressOf } from './address.ts';
 import type { CertificateConfig, Config, IdentityConfig } from './config.ts';
 import type { Placed } from './document.ts';
-import { allowFlag, chosenChecks, type Flags, safetyFlag } from './flags.ts';
+import { allowFlag, chosenChecks, evidenceFlag, type Flags, safetyFlag } from './flags.ts';
 import { limitsOf } from './limits.ts';
 import { credentialOf, invalid, materialOf, type Resolve } from './material.ts';
 import type { ConfigFile } from './schema.ts';
@@ -26,7 +26,7 @@ export function buildConfig(placed: Placed, written: ConfigFile, flags: Flags, f
     ...(only && { only }),
     commands: flags.allowCommands ?? false,
     limits: limitsOf(written.limits, flags, addressOf(target).loopback),
-    evidence: written.evidence ?? 'masked',
+    evidence: flags.evidence === undefined ? (written.evidence ?? 'masked') : evidenceFlag(flags.evidence),
     ...(written.stopFile !== undefined && { stopFile: resolve(written.stopFile) }),
   };
 }

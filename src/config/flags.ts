@@ -2,7 +2,7 @@ import { CountersignError } from '../errors.ts';
 import { flaws } from '../model/flaw.ts';
 import { type Safety, safetyLevels } from '../model/safety.ts';
 import { didYouMean } from './nearest.ts';
-import { allowances } from './schema.ts';
+import { allowances, evidences } from './schema.ts';
 
 /** What the command line may say; it wins over the file. */
 export interface Flags {
@@ -14,12 +14,18 @@ export interface Flags {
   readonly maxSeconds?: number;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  readonly evidence?: string;
   readonly allowCommands?: boolean;
 }
 
 /** The safety level of a flag. Throws `usage`. */
 export function safetyFlag(word: string): Safety {
   return oneOf(word, safetyLevels, '--safety');
+}
+
+/** How much of an answer is kept. Throws `usage`. */
+export function evidenceFlag(word: string): 'masked' | 'full' {
+  return oneOf(word, evidences, '--evidence');
 }
 
 export function allowFlag(words: readonly string[]): string[] {

@@ -3,6 +3,8 @@ import { safetyLevels } from '../model/safety.ts';
 
 /** What must be named under `allow` before it is tried. */
 export const allowances = ['escalation', 'injection', 'burst', 'ssrf', 'origin'] as const;
+/** How much of an answer is kept. */
+export const evidences = ['masked', 'full'] as const;
 
 const text = z.string().min(1);
 const name = z
@@ -108,7 +110,7 @@ export const fileSchema = z
         seconds: z.int().min(1).optional(),
       })
       .optional(),
-    evidence: z.enum(['masked', 'full']).optional(),
+    evidence: z.enum(evidences).optional(),
     stopFile: text.optional().describe('The scan stops as soon as this file exists'),
   })
   .describe('Countersign configuration');

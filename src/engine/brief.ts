@@ -15,6 +15,7 @@ export interface Brief {
   readonly faults: ScanReport['faults'];
   readonly only: readonly string[];
   readonly width: number;
+  readonly limits?: NonNullable<ScanReport['cost']['limits']>;
 }
 
 export function briefOf(
@@ -54,6 +55,7 @@ export function briefOf(
     faults: policy.faults,
     only,
     width: config.limits.concurrency,
+    limits: { requests: config.limits.requests, seconds: config.limits.seconds, rate: config.limits.rate },
   };
 }
 

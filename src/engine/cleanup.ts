@@ -10,6 +10,8 @@ export interface CleanupOptions
   extends Pick<ScanOptions, 'config' | 'signal' | 'clock' | 'random' | 'environment' | 'version'> {
   /** A ledger, or a folder of them. */
   readonly place: string;
+  /** Also where the scan that wrote a ledger seems to be running. */
+  readonly force?: boolean;
 }
 
 /** What became of one ledger. */
@@ -42,7 +44,7 @@ export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
     const session = openSession({ ...options, listen: () => undefined }, prepared, scan, null);
     try {
       for (const file of files) {
-        ledgers.push(await one(file, session));
+        ledgers.push(await one(file, session, options.force ?? false));
       }
     } finally {
       await session.close();
@@ -57,9 +59,10 @@ export async function cleanup(options: CleanupOptions): Promise<CleanupReport> {
 async function one(
   file: string,
   session: Pick<ReturnType<typeof openSession>, 'wire' | 'hmac'>,
+  force: boolean,
 ): Promise<CleanedLedger> {
   try {
-    return { file, finished: await finishLedger({ file, ...session }) };
+    return { file, finished: await finishLedger({ file, ...session, force }) };
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
     const { code, message, hint } = error;

@@ -1,4 +1,3 @@
-import { CountersignError } from '../errors.ts';
 import { coverageOf } from '../findings/coverage.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
@@ -14,6 +13,7 @@ import type { Brief } from './brief.ts';
 import { calibrate } from './calibrate/calibrate.ts';
 import { reprove } from './calibrate/reprove.ts';
 import { chosenChecks } from './chosen.ts';
+import { cutShort, neverBegun, nothingPlanned } from './cut-short.ts';
 import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
 import type { Replayer } from './replayer.ts';
@@ -72,18 +72,16 @@ export async function pipeline({
       parallel: (items, run) => parallel(items, brief.width, run),
     },
     brief.draft,
-  ).catch((error: unknown) => {
-    throw withResidue(error, residue);
-  });
+  ).catch((error: unknown) => cutShort(error, residue, brief.draft));
   const { survey, controls } = calibrated;
 
-  const plan = planAll(survey, checks);
+  const plan = calibrated.ended === undefined ? planAll(survey, checks) : nothingPlanned;
   listen({ kind: 'planned', experiments: plan.experiments.length, atMostRequests: plan.atMostRequests });
   stage('plan', `${plan.experiments.length} experiments, at most ${plan.atMostRequests} requests`);
 
   stage('send', `${plan.experiments.length} experiments`);
   const trusted = controls.some((control) => control.held);
-  const run = await runAll({
+  const ran = await runAll({
     bench,
     survey,
     checks,
@@ -92,6 +90,7 @@ export async function pipeline({
     listen,
     interrupted,
   });
+  const run = calibrated.ended === undefined ? ran : neverBegun(ran, calibrated.ended, survey, checks);
   const ended = trusted && run.faults.length === 0 ? await reprove(bench, survey, controls) : [];
 
   stage('judge', `${run.examined.length} verdicts`);
@@ -132,18 +131,6 @@ export async function pipeline({
   });
   listen({ kind: 'report', report });
   return report;
-}
-
-/** What ends a scan before it has a report must not hide what it left. */
-function withResidue(error: unknown, residue: readonly Trial[]): unknown {
-  if (!(error instanceof CountersignError) || residue.length === 0) return error;
-  const what = residue.map((each) => each.cleanup.detail ?? each.experiment.claim).join('; ');
-  return new CountersignError(
-    'left-behind',
-    `${error.message} Something may be left behind: ${what}.`,
-    'Run `countersign cleanup`; the ledger says what to put back or remove.',
-    { cause: error },
-  );
 }
 
 function distrust(controls: ScanReport['controls'], ended: readonly string[]): ScanReport['faults'] {

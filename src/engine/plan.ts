@@ -1,6 +1,7 @@
 import type { Check, Gap } from '../model/check.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { permits } from '../model/safety.ts';
+import { severities } from '../model/severity.ts';
 import type { Survey } from '../model/survey.ts';
 
 export interface Plan {
@@ -19,10 +20,30 @@ export function planAll(survey: Survey, checks: readonly Check[]): Plan {
       else if (permits(survey.limits.safety, planned.safety)) experiments.push(planned);
     }
   }
-  const readers = experiments.filter((each) => each.locks.writes.length === 0);
-  const writers = experiments.filter((each) => each.locks.writes.length > 0);
+  const likely = likeliestFirst(experiments, checks);
+  const readers = likely.filter((each) => each.locks.writes.length === 0);
+  const writers = likely.filter((each) => each.locks.writes.length > 0);
   const all = [...readers, ...writers];
   return { experiments: all, gaps, atMostRequests: all.reduce((sum, each) => sum + requestsOf(each), 0) };
+}
+
+/**
+ * Each question about each operation once before any is asked of a second pair, the gravest first: a scan that ends early
+ * has then looked everywhere, and where it matters most.
+ */
+function likeliestFirst(experiments: readonly Experiment[], checks: readonly Check[]): Experiment[] {
+  const asked = new Map<string, number>();
+  const gravity = new Map(checks.map((each) => [each.id, severities.indexOf(each.severity)]));
+  const ranked = experiments.map((experiment) => {
+    const question = `${experiment.check} ${experiment.operation}`;
+    const round = asked.get(question) ?? 0;
+    asked.set(question, round + 1);
+    const weight = experiment.check === 'rehearse' ? 0 : (gravity.get(experiment.check) ?? 0);
+    return { experiment, round, weight };
+  });
+  return ranked
+    .sort((left, right) => left.round - right.round || right.weight - left.weight)
+    .map(({ experiment }) => experiment);
 }
 
 /** An upper bound for one run of an experiment: all its sends, and the undo with its search and every fallback. */

@@ -85,6 +85,7 @@ export function assemble(parts: Parts): ScanReport {
       requests: parts.spent.requests,
       writes: parts.spent.writes,
       seconds: Math.round(parts.milliseconds / 100) / 10,
+      ...(brief.limits === undefined ? {} : { limits: brief.limits }),
     },
     ...(worst === undefined ? {} : { worst }),
   };
@@ -139,7 +140,7 @@ function undecidedOf({ gaps, run }: Parts, verdicts: readonly Verdict[]): Undeci
             operation: each.operation,
             claim: each.claim,
             reason: 'not-reached',
-            cure: 'scan again with higher limits',
+            cure: run.faults[0]?.hint ?? 'scan again with higher limits',
           },
         ],
   );

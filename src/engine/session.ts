@@ -8,6 +8,7 @@ import { openWire } from '../wire/open.ts';
 import type { WireCertificate } from '../wire/pools.ts';
 import { createRecorder } from '../wire/record.ts';
 import type { Wire } from '../wire/wire.ts';
+import { thisProcess } from '../wire/writer.ts';
 import type { ScanOptions } from './options.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -53,7 +54,9 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
     scope: [new URL(prepared.address.origin).host],
     pace: { ...config.limits, ...(config.stopFile === undefined ? {} : { stopFile: config.stopFile }) },
     masker,
-    ...(options.ledger === undefined ? {} : { ledger: createLedger({ folder: options.ledger, scanId }) }),
+    ...(options.ledger === undefined
+      ? {}
+      : { ledger: createLedger({ folder: options.ledger, scanId, writer: thisProcess() }) }),
     clock: { now: clock, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     signal: options.signal,
     ...(options.patience === undefined ? {} : { timeoutMs: options.patience }),

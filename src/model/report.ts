@@ -143,7 +143,13 @@ export interface ScanReport {
   readonly score: ScoreCard;
   readonly faults: readonly { readonly code: string; readonly message: string; readonly hint?: string }[];
   readonly residue: readonly Residue[];
-  readonly cost: { readonly requests: number; readonly writes: number; readonly seconds: number };
+  readonly cost: {
+    readonly requests: number;
+    readonly writes: number;
+    readonly seconds: number;
+    /** What it might have cost at most; a rate of 0 is no limit. */
+    readonly limits?: { readonly requests: number; readonly seconds: number; readonly rate: number };
+  };
   /** The worst severity among proven findings. */
   readonly worst?: Severity;
 }

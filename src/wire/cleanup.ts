@@ -1,12 +1,12 @@
+import { CountersignError } from '../errors.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { Send, Value } from '../model/experiment.ts';
-import type { Unsettled } from './entries.ts';
 import { readEntries } from './entries.ts';
 import type { FixtureEntry, UndoEntry } from './entry.ts';
 import { continueLedger, readLedger } from './ledger.ts';
-import { locate } from './locate.ts';
-import { withKey } from './partial.ts';
+import type { Outcome, Sender } from './removal.ts';
+import { removeAgain, undone } from './removal.ts';
 import type { Wire } from './wire.ts';
+import { stillWrites } from './writer.ts';
 
 export interface Finished {
   readonly id: string;
@@ -21,21 +21,36 @@ export interface FinishOptions {
   readonly wire: Wire;
   /** The digest of that wire's masker, by which values are compared. */
   readonly hmac: (text: string) => string;
+  /** Also where the process that wrote the ledger seems to be there. */
+  readonly force?: boolean;
 }
 
-type Outcome = Pick<Finished, 'outcome' | 'detail'>;
-type Sender = (send: Send) => Promise<Exchange | string>;
-
-/** Keeps the promises of an interrupted scan: removes, restores, reads back. The ledger is deleted when all are kept. */
-export async function finishLedger({ file, wire, hmac }: FinishOptions): Promise<readonly Finished[]> {
+/**
+ * Keeps the promises of an interrupted scan: removes, restores, reads back. The ledger is deleted when all are kept.
+ * Throws `scan-running` while the process that wrote it is alive: what it made is then no remains, but in use.
+ */
+export async function finishLedger({
+  file,
+  wire,
+  hmac,
+  force = false,
+}: FinishOptions): Promise<readonly Finished[]> {
   const unsettled = readEntries(await readLedger(file), file);
+  if (!force && unsettled.writer !== undefined && stillWrites(unsettled.writer))
+    throw new CountersignError(
+      'scan-running',
+      `The scan that writes ${file} is still running (process ${unsettled.writer.pid}).`,
+      'Wait for it or stop it with ctrl-C; where that process is none of ours, say --force.',
+    );
   const ledger = continueLedger(file, unsettled.entries);
   const finished: Finished[] = [];
   // The last write is taken back first: it may stand on the ones before.
   for (const entry of unsettled.open.toReversed()) {
     const send = senderFor(wire, entry);
     const { outcome, detail } =
-      entry.entry === 'undo' ? await restore(entry, send, hmac) : await remove(entry, send, hmac, unsettled);
+      entry.entry === 'undo'
+        ? await restore(entry, send, hmac)
+        : await removeAgain(entry, send, hmac, unsettled.keys.get(entry.id));
     await ledger.append({ entry: 'settled', id: entry.id, outcome });
     finished.push({ id: entry.id, experiment: entry.experiment, outcome, detail });
   }
@@ -78,53 +93,4 @@ function differences({ expected }: UndoEntry, now: Exchange, hmac: (text: string
     ({ at, text }) => leaves.get(at) !== (text === null ? undefined : hmac(text)),
   );
   return differ.length === 0 ? true : `differs at ${differ.map(({ at }) => at).join(', ')}`;
-}
-
-async function remove(
-  entry: FixtureEntry,
-  send: Sender,
-  hmac: (text: string) => string,
-  { keys }: Unsettled,
-): Promise<Outcome> {
-  const known = keys.get(entry.id);
-  const key = known === undefined ? await findKey(entry, send, hmac) : { key: known };
-  if ('outcome' in key) return key;
-  let detail = 'there is no way to remove it';
-  for (const attempt of entry.remove) {
-    await send(withKey(attempt, entry.fixture, key.key));
-    const after = await send(withKey(entry.gone, entry.fixture, key.key));
-    if (typeof after !== 'string' && isGone(entry, after, hmac))
-      return undone('removed, and its absence read back');
-    detail = typeof after === 'string' ? after : `after the removal its read answers ${after.answer.status}`;
-  }
-  return { outcome: 'left-behind', detail };
-}
-
-function isGone(entry: FixtureEntry, { answer }: Exchange, hmac: (text: string) => string): boolean {
-  if (entry.goneBy === 'missing') return answer.status === 404 || answer.status === 410;
-  const markers = entry.markers.map(hmac);
-  const whole =
-    answer.status === 200 && answer.body.kind === 'json' && !answer.body.cut && markers.length > 0;
-  return (
-    whole && answer.body.kind === 'json' && !answer.body.leaves.some((leaf) => markers.includes(leaf.hmac))
-  );
-}
-
-async function findKey(
-  entry: FixtureEntry,
-  send: Sender,
-  hmac: (text: string) => string,
-): Promise<{ key: Value } | Outcome> {
-  if ('unknown' in entry.locate) return { outcome: 'left-behind', detail: entry.locate.unknown };
-  const list = await send(entry.locate.list);
-  if (typeof list === 'string') return { outcome: 'left-behind', detail: list };
-  const located = locate(list, entry.markers.map(hmac), entry.locate.key);
-  if ('found' in located) return { key: { $: 'known', exchange: list.id, at: located.found } };
-  return 'absent' in located
-    ? undone('it had never been made')
-    : { outcome: 'left-behind', detail: located.unclear };
-}
-
-function undone(detail: string): Outcome {
-  return { outcome: 'undone', detail };
 }

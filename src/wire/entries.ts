@@ -1,11 +1,12 @@
 import { CountersignError } from '../errors.ts';
 import type { Json } from '../model/json.ts';
-import type { Entry, FixtureEntry, UndoEntry } from './entry.ts';
+import type { Entry, FixtureEntry, UndoEntry, Writer } from './entry.ts';
 import { ledgerSchema } from './entry.ts';
 
 /** What a ledger promises and has not kept. */
 export interface Unsettled {
   readonly scan: string;
+  readonly writer?: Writer;
   readonly entries: readonly Entry[];
   readonly open: readonly (FixtureEntry | UndoEntry)[];
   readonly keys: ReadonlyMap<string, Json>;
@@ -27,6 +28,7 @@ export function readEntries(text: string, file: string): Unsettled {
   );
   return {
     scan: header.scan,
+    ...(header.writer === undefined ? {} : { writer: header.writer }),
     entries,
     open: entries.flatMap((each) =>
       (each.entry === 'fixture' || each.entry === 'undo') && !settled.has(each.id) ? [each] : [],

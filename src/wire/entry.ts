@@ -15,6 +15,8 @@ export interface FixtureEntry {
   readonly locate: { readonly list: Send; readonly key: string } | { readonly unknown: string };
   readonly remove: readonly Send[];
   readonly gone: Send;
+  /** Further readers who may have been shown it. */
+  readonly goneFor?: readonly Send[];
   /** Missing altogether, or a list that no longer holds a marker. */
   readonly goneBy: 'missing' | 'list';
 }
@@ -29,9 +31,20 @@ export interface UndoEntry {
   readonly expected: readonly { readonly at: Pointer; readonly text: string | null }[];
 }
 
+export interface Writer {
+  readonly pid: number;
+  readonly host: string;
+}
+
 /** One line of a ledger. */
 export type Entry =
-  | { readonly entry: 'ledger'; readonly schema: typeof ledgerSchema; readonly scan: string }
+  | {
+      readonly entry: 'ledger';
+      readonly schema: typeof ledgerSchema;
+      readonly scan: string;
+      /** Who writes it: as long as that process lives on that machine, the scan goes on. */
+      readonly writer?: Writer;
+    }
   | FixtureEntry
   | UndoEntry
   | { readonly entry: 'made'; readonly id: string; readonly key: Json }

@@ -3,8 +3,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CountersignError } from '../errors.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Writer } from './entry.ts';
 import { ledgerSchema } from './entry.ts';
+
+type Header = Extract<Entry, { entry: 'ledger' }>;
 
 /** Promises to take something back, on disk before the write they cover. */
 export interface Ledger {
@@ -19,11 +21,19 @@ export interface Ledger {
 export function createLedger({
   folder,
   scanId,
+  writer,
 }: {
   readonly folder: string;
   readonly scanId: string;
+  readonly writer?: Writer;
 }): Ledger {
-  return ledgerAt(join(folder, `ledger-${scanId}.jsonl`), scanId, []);
+  const header: Header = {
+    entry: 'ledger',
+    schema: ledgerSchema,
+    scan: scanId,
+    ...(writer === undefined ? {} : { writer }),
+  };
+  return ledgerAt(join(folder, `ledger-${scanId}.jsonl`), header, []);
 }
 
 /** Goes on with a ledger that another process left. */
@@ -57,7 +67,7 @@ export async function readLedger(file: string): Promise<string> {
   }
 }
 
-function ledgerAt(file: string, scanId: string | undefined, before: readonly Entry[]): Ledger {
+function ledgerAt(file: string, header: Header | undefined, before: readonly Entry[]): Ledger {
   const unsettled = new Set<string>();
   for (const each of before) note(each);
   let handle: Promise<FileHandle> | undefined;
@@ -70,7 +80,7 @@ function ledgerAt(file: string, scanId: string | undefined, before: readonly Ent
 
   async function write(entry: Entry): Promise<void> {
     try {
-      handle ??= openFile(file, scanId);
+      handle ??= openFile(file, header);
       const opened = await handle;
       await opened.appendFile(`${JSON.stringify(entry)}\n`);
       await opened.datasync();
@@ -97,12 +107,11 @@ function ledgerAt(file: string, scanId: string | undefined, before: readonly Ent
   };
 }
 
-async function openFile(file: string, scanId: string | undefined): Promise<FileHandle> {
+async function openFile(file: string, header: Header | undefined): Promise<FileHandle> {
   const { O_APPEND, O_CREAT, O_WRONLY, O_EXCL } = constants;
-  if (scanId === undefined) return open(file, O_APPEND | O_WRONLY);
+  if (header === undefined) return open(file, O_APPEND | O_WRONLY);
   await mkdir(dirname(file), { recursive: true });
   const handle = await open(file, O_APPEND | O_CREAT | O_WRONLY | O_EXCL, 0o600);
-  const header: Entry = { entry: 'ledger', schema: ledgerSchema, scan: scanId };
   await handle.appendFile(`${JSON.stringify(header)}\n`);
   await handle.sync();
   const folder = await open(dirname(file), 'r'); // the name must survive a crash too

@@ -27,10 +27,14 @@ export interface Pace {
   enter(undo: boolean): Promise<void>;
   leave(told: Told): void;
   readonly requests: number;
+  /** Answers that asked to go slower. */
+  readonly throttles: number;
 }
 
 const longestPause = 30_000;
 const rateAfterFirstThrottle = 50;
+/** Where no rate was set, a target that once said "slower" is never asked faster than this again. */
+const fastestAfterThrottle = 200;
 const stopFileEvery = 250;
 
 export function createPace(limits: PaceLimits, clock: Clock): Pace {
@@ -38,9 +42,11 @@ export function createPace(limits: PaceLimits, clock: Clock): Pace {
   const gate = createGate(Math.max(1, limits.concurrency));
   const breaker = createBreaker();
   let rate = limits.rate;
+  let unthrottled = 0;
   let turn = began;
   let pausedUntil = began;
   let requests = 0;
+  let throttles = 0;
   let looked = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
@@ -64,6 +70,17 @@ export function createPace(limits: PaceLimits, clock: Clock): Pace {
     if (start > now) await clock.sleep(start - now);
   }
 
+  /** Additive increase: after a second's worth of answers that were no throttle, a tenth of the allowed rate is added. */
+  function recover(): void {
+    const allowed = limits.rate > 0 ? limits.rate : fastestAfterThrottle;
+    if (rate === 0 || rate >= allowed || ++unthrottled < rate) return;
+    unthrottled = 0;
+    rate = Math.min(
+      allowed,
+      rate + Math.max(1, (limits.rate > 0 ? limits.rate : rateAfterFirstThrottle) / 10),
+    );
+  }
+
   return {
     async enter(undo) {
       if (!undo) check();
@@ -83,13 +100,21 @@ export function createPace(limits: PaceLimits, clock: Clock): Pace {
       // Several answers of one burst say the same thing once.
       const again = throttled && clock.now() < pausedUntil;
       if (!again) breaker.note(status, path);
-      if (!throttled) return;
+      if (!throttled) {
+        recover();
+        return;
+      }
+      unthrottled = 0;
+      throttles++;
       const pause = pauseOf(retryAfter);
       if (!again) rate = rate > 0 ? Math.max(1, rate / 2) : rateAfterFirstThrottle;
       pausedUntil = Math.max(pausedUntil, clock.now() + pause);
     },
     get requests() {
       return requests;
+    },
+    get throttles() {
+      return throttles;
     },
   };
 }

@@ -79,6 +79,7 @@ function fixtureEntry(
         : fixture.locate,
     remove: fixture.remove.map((send) => freeze(send, by)),
     gone: freeze(fixture.gone, by),
+    ...(fixture.goneFor === undefined ? {} : { goneFor: fixture.goneFor.map((send) => freeze(send, by)) }),
     goneBy: fixture.goneBy === 'missing' ? 'missing' : 'list',
   };
 }

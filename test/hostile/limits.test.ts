@@ -35,6 +35,19 @@ describe('a limit reached in the middle', () => {
     expect(ended.report?.undecided.some((each) => each.reason === 'not-reached')).toBe(true);
   });
 
+  test.each([1, 15])(
+    'after %i requests, while it still learns, it says of every operation what it did not ask',
+    async (n) => {
+      const ended = await endOf(api, { ring, safety: 'full', settings: { limits: { requests: n } } });
+      const open = new Set(
+        ended.report?.undecided.filter((each) => each.reason === 'not-reached').map((each) => each.operation),
+      );
+      expect([...open]).toEqual(expect.arrayContaining(Object.keys(api.routes)));
+      expect(ended.report?.coverage).toMatchObject({ cells: { decided: 0 }, share: 0 });
+      expect(ended.report?.cost).toMatchObject({ limits: { requests: n } });
+    },
+  );
+
   test('time over: nothing is left behind and no grade is given', async () => {
     const ended = await endOf(
       bent(api, (call) => {

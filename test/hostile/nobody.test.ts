@@ -72,6 +72,8 @@ describe('a target that is not there', () => {
     const ended = await endOf(api, { ring, safety: 'full', settings });
     expect(ended.exit).toBe(exits.untrusted);
     expect(['target-unreachable', 'control-failed']).toContain(faultsOf(ended)[0]);
+    expect(ended.report?.score.grade).toBe('withheld');
+    expect(ended.report?.undecided.length).toBeGreaterThan(0);
   });
 
   test.each([10, 25, 40])('a server killed after %i requests ends untrusted', async (n) => {

@@ -5,7 +5,7 @@ import { invoices } from '../../lab/scenarios/invoices.ts';
 import { type KeyRing, makeKeyRing } from '../../lab/scenarios/start.ts';
 import { exits } from '../../src/apps/cli/exit.ts';
 import { after, bent } from '../support/bent-api.ts';
-import { endOf, faultsOf } from '../support/ended-scan.ts';
+import { type Ended, endOf, faultsOf } from '../support/ended-scan.ts';
 
 let ring: KeyRing;
 beforeAll(async () => {
@@ -16,6 +16,9 @@ afterAll(() => ring.remove());
 const api = invoices({ title: 'Safe' });
 const of = (who: string) => (call: Call) => call.who?.id === who;
 const throttled: Reply = { status: 429, body: { detail: 'slow down' }, headers: { 'retry-after': '0' } };
+
+/** Hints that take no points are true of this API, and may be told by whoever is still recognised. */
+const graveOf = ({ report }: Ended) => report?.findings.filter((each) => each.severity !== 'info') ?? [];
 
 test('the same target in good health is clean, so that what follows means something', async () => {
   const ended = await endOf(api, { ring, safety: 'full' });
@@ -32,7 +35,7 @@ describe.each(['observe', 'full'] as const)('a session that dies in the middle, 
         { ring, safety },
       );
       expect(ended.visits.filter((each) => each.who === 'alice').length).toBeGreaterThan(n);
-      expect(ended.report?.findings).toEqual([]);
+      expect(graveOf(ended)).toEqual([]);
       expect(ended.report?.score.grade).toBe('withheld');
       expect([exits.untrusted, exits.leftBehind]).toContain(ended.exit);
       expect(ended.report?.faults.map((each) => `${each.code} ${each.message}`).join()).toMatch(
@@ -54,7 +57,7 @@ describe.each(['observe', 'full'] as const)('a session that dies in the middle, 
       bent(api, (call) => (banned(call) && (who === undefined || call.who?.id === who) ? reply : undefined)),
       { ring, safety },
     );
-    expect(ended.report?.findings ?? []).toEqual([]);
+    expect(graveOf(ended)).toEqual([]);
     expect(ended.report?.score.grade ?? 'withheld').toBe('withheld');
     const same = JSON.stringify(ended.after) === JSON.stringify(ended.before);
     expect(ended.exit).toBe(same ? exits.untrusted : exits.leftBehind);

@@ -4,6 +4,7 @@ import { createLedger } from '../../src/wire/ledger.ts';
 import { openWire } from '../../src/wire/open.ts';
 import type { WireCertificate } from '../../src/wire/pools.ts';
 import type { Wire } from '../../src/wire/wire.ts';
+import { thisProcess } from '../../src/wire/writer.ts';
 
 export interface Order {
   readonly origin: string;
@@ -13,6 +14,8 @@ export interface Order {
   readonly what: 'fixture' | 'undo';
   /** How far it goes before it is killed. */
   readonly until: 'pledged' | 'written' | 'made';
+  /** Its ledger says which process writes it. */
+  readonly known?: boolean;
 }
 
 const send = (request: Send['request']): Send => ({
@@ -59,7 +62,10 @@ export const profileUndo: Undo = {
   touches: ['/role'],
 };
 
-export function wireFor({ origin, ca, alice, folder }: Omit<Order, 'what' | 'until'>, scanId: string): Wire {
+export function wireFor(
+  { origin, ca, alice, folder, known = false }: Omit<Order, 'what' | 'until'>,
+  scanId: string,
+): Wire {
   return openWire({
     scanId,
     product: 'countersign/test',
@@ -70,7 +76,7 @@ export function wireFor({ origin, ca, alice, folder }: Omit<Order, 'what' | 'unt
     scope: ['localhost'],
     pace: { rate: 0, concurrency: 2, requests: 0, seconds: 0 },
     masker: createMasker({ key: Buffer.from(scanId), secrets: () => [], evidence: 'masked' }),
-    ledger: createLedger({ folder, scanId }),
+    ledger: createLedger({ folder, scanId, ...(known && { writer: thisProcess() }) }),
     clock: { now: () => performance.now(), sleep: async () => undefined },
   });
 }

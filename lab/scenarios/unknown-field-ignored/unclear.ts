@@ -1,5 +1,6 @@
 import { forbidden, missing, ok, signedIn } from '../answers.ts';
 import type { Handler, Scenario } from '../api.ts';
+import { profile } from '../field-write/profile.ts';
 import { ownInvoice, store, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { assign } from '../table.ts';
@@ -34,6 +35,21 @@ export const unclear: readonly Scenario[] = [
       [`PATCH ${one}`]: signedIn((call) => ok({ ...ownInvoice(call), ...call.body })),
     },
   }),
+  {
+    ...profile('a document', 'not-fail', {
+      title: 'A document of the account that keeps what is merged into it',
+      accepted: [],
+      patch: (call, row) => {
+        for (const [name, value] of Object.entries(call.body))
+          if (value === null) delete row[name];
+          else if (!['username', 'email'].includes(name)) row[name] = value;
+        return row;
+      },
+      tolerated: [{ flaw: 'field-write', operation: 'PATCH /profile/', parameter: 'plan' }],
+    }),
+    name: 'unknown-field-ignored: what nobody knows is kept on the own account, and taken away again',
+    flaw: 'unknown-field-ignored',
+  },
   lesson('nobody may write', 'not-fail', {
     title: 'Read only, said with 403',
     routes: {

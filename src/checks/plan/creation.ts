@@ -8,7 +8,7 @@ import { candidatesOf } from './candidates.ts';
 import { canary, ownRecipe, remarked, rename } from './fixture.ts';
 import type { Injection } from './injection.ts';
 import { chosen, frame, injected, isFields } from './injection.ts';
-import { fieldsOf, readerOf } from './reader.ts';
+import { readerOf, shownFields } from './reader.ts';
 import { as, make, read } from './request.ts';
 import { operationOf } from './who.ts';
 
@@ -49,18 +49,17 @@ export function creationInjection(
   };
 }
 
-/** How an object that this recipe makes looks: as an own one was read, else as the rehearsal showed it. */
+/** How an object that this recipe makes looks: as the rehearsal showed it, else as an own one was read. */
 export function fieldsMade(
   survey: Survey,
   operation: Operation,
   recipe: Recipe,
   actor: string,
 ): ReadonlyMap<string, Pointer> {
+  const shown = shownFields(survey, recipe);
+  if (shown !== undefined) return shown;
   const reader = readerOf(survey, { ...operation, path: recipe.read.path }, actor);
-  const shown = recipe.shown === undefined ? undefined : survey.exchanges[recipe.shown]?.answer.body;
-  return reader?.operation.path === recipe.read.path
-    ? reader.fields
-    : fieldsOf(shown?.kind === 'json' ? shown.leaves : []);
+  return reader?.operation.path === recipe.read.path ? reader.fields : new Map();
 }
 
 /** The lawful part of a creation and where it has to show. */

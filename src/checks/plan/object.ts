@@ -9,7 +9,7 @@ import { elsewhere } from './elsewhere.ts';
 import { wholeBody } from './fields.ts';
 import { canary, recipeFor, rename } from './fixture.ts';
 import type { Reader } from './reader.ts';
-import { leadsTo, paramsFor, readerOf } from './reader.ts';
+import { leadsTo, paramsFor, readerOf, shownFields } from './reader.ts';
 import { as, make } from './request.ts';
 
 /** An object that may be written for a test: a canary where one can be made, else an existing one at `full`. */
@@ -59,7 +59,9 @@ export function canarySubject(
     prepare: { [id]: make(id) },
     read,
     fields:
-      reader?.fields ?? new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at])),
+      shownFields(survey, through) ??
+      reader?.fields ??
+      new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at])),
     write: (body) => plan(operation, params, body),
   };
 }
@@ -133,6 +135,12 @@ export function groundBody(operation: Operation, subject: Subject, step: string)
   return operation.method === 'PUT' ? wholeBody(operation, subject.fields, step) : {};
 }
 
+/** Where properties that nobody described would show: beside the first of the known ones. */
+function placesBeside(subject: Subject, names: readonly string[], added: readonly string[]): Pointer[] {
+  const [first] = names.flatMap((name) => subject.fields.get(name) ?? []);
+  return first === undefined ? [] : added.map((name) => `${first.slice(0, first.lastIndexOf('/'))}/${name}`);
+}
+
 /** Puts the named fields back to what `step` read, through the same write, as the owner first. */
 export function restoring(
   survey: Survey,
@@ -141,6 +149,7 @@ export function restoring(
   step: string,
   names: readonly string[],
   also: readonly IdentityId[] = [],
+  added: readonly string[] = [],
 ): Undo {
   const values = names.flatMap((name): [string, Value][] => {
     const at = subject.fields.get(name);
@@ -151,7 +160,14 @@ export function restoring(
   });
   const ground = groundBody(operation, subject, step);
   // A strict server refuses the whole when one property is not writable: then each is put back alone.
-  const bodies = [values, ...(values.length > 1 ? values.map((each) => [each]) : [])].map((part) => ({
+  // What was not there before is taken away as a merge patch says it; a PUT leaves it out.
+  const nothing = operation.method === 'PUT' ? [] : added.map((name): [string, Value] => [name, null]);
+  const parts = [
+    values,
+    ...(nothing.length > 0 ? [nothing] : []),
+    ...(values.length > 1 ? values.map((each) => [each]) : []),
+  ];
+  const bodies = parts.map((part) => ({
     ...ground,
     ...Object.fromEntries(part),
   }));
@@ -162,6 +178,9 @@ export function restoring(
       ...also.map((who) => as(survey, who, subject.write(bodies[0] ?? ground))),
     ],
     reread: as(survey, subject.owner, subject.read),
-    touches: names.flatMap((name) => subject.fields.get(name) ?? []),
+    touches: [
+      ...names.flatMap((name) => subject.fields.get(name) ?? []),
+      ...placesBeside(subject, names, added),
+    ],
   };
 }

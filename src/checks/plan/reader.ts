@@ -5,7 +5,7 @@ import type { Pointer } from '../../model/json.ts';
 import { tokens } from '../../model/json.ts';
 import type { Operation } from '../../model/operation.ts';
 import { pathParameters } from '../../model/operation.ts';
-import type { Resource, Survey } from '../../model/survey.ts';
+import type { Recipe, Resource, Survey } from '../../model/survey.ts';
 
 /** The read that shows what a write stored: how an identity sees the same object. */
 export interface Reader {
@@ -79,6 +79,12 @@ export function fieldsOf(leaves: readonly Leaf[]): Map<string, Pointer> {
       .filter(({ path }) => !/^\d+$/.test(path.at(-1) ?? ''))
       .map(({ leaf, path }) => [path.slice(depth - 1).join('.'), leaf.at]),
   );
+}
+
+/** How what a recipe makes looked when it was rehearsed; undefined where that was no single object. */
+export function shownFields(survey: Survey, recipe: Recipe): ReadonlyMap<string, Pointer> | undefined {
+  const body = recipe.shown === undefined ? undefined : survey.exchanges[recipe.shown]?.answer.body;
+  return recipe.goneBy === 'missing' && body?.kind === 'json' ? fieldsOf(body.leaves) : undefined;
 }
 
 /** The values for a write's path out of its reader's resource: by position, as both paths open the same way. */

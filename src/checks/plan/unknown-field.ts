@@ -23,7 +23,10 @@ export function unknownInUpdate(survey: Survey, operation: Operation, actor: str
     ...frame(operation, actor),
     safety: subject.safety,
     fixtures: subject.fixtures,
-    undo: subject.safety === 'full' ? [restoring(survey, operation, subject, 'before', [field.name])] : [],
+    undo:
+      subject.safety === 'full'
+        ? [restoring(survey, operation, subject, 'before', [field.name], [], [unheardOf])]
+        : [],
     steps: {
       ...subject.prepare,
       before: look,

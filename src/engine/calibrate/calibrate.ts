@@ -1,3 +1,4 @@
+import type { CountersignError } from '../../errors.ts';
 import { answer } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
 import { shapeOf } from '../../judge/shape.ts';
@@ -25,6 +26,8 @@ import { draftRecipes, refusedToMake, rehearsal, rehearsed } from './rehearse.ts
 export interface Calibrated {
   readonly survey: Survey;
   readonly controls: readonly IdentityProof[];
+  /** What cut it short; then nothing was learned. */
+  readonly ended?: CountersignError;
 }
 
 export interface Calibration {

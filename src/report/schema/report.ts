@@ -105,7 +105,14 @@ export const scanReportSchema = z.object({
     .array(z.object({ code: z.string(), message: z.string(), hint: exactOptional(z.string()) }))
     .readonly(),
   residue: z.array(z.object({ entry: z.string(), what: z.string(), hint: z.string() })).readonly(),
-  cost: z.object({ requests: count, writes: count, seconds: z.number().nonnegative() }),
+  cost: z.object({
+    requests: count,
+    writes: count,
+    seconds: z.number().nonnegative(),
+    limits: exactOptional(
+      z.object({ requests: count, seconds: z.number().nonnegative(), rate: z.number().nonnegative() }),
+    ),
+  }),
   worst: exactOptional(severitySchema),
 });
 

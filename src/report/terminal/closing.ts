@@ -38,12 +38,18 @@ export function closing(report: ScanReport, page: Page): string[] {
       `${counted(cost.requests, 'request')}, ${counted(cost.writes, 'write')}, ${cost.seconds.toFixed(1)} s`,
       columns,
     ),
+    ...(cost.limits === undefined ? [] : labelled('Budget', budgetWords(cost.limits), columns)),
     ...faults.flatMap(({ code, message, hint = '' }) =>
       labelled('Fault', `${code}: ${message} ${hint}`, columns).map((line) => paint('red', line)),
     ),
     '',
     ...next(report, page),
   ];
+}
+
+function budgetWords({ requests, seconds, rate }: NonNullable<ScanReport['cost']['limits']>): string {
+  const pace = rate === 0 ? 'no limit of rate' : `${counted(rate, 'request')} a second`;
+  return `${counted(requests, 'request')}, ${counted(seconds, 'second')}, ${pace}`;
 }
 
 function next({ findings, residue }: ScanReport, { file, width, paint }: Page): string[] {

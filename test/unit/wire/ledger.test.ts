@@ -58,12 +58,12 @@ const order = (what: Order['what'], until: Order['until']): Order => ({
   until,
 });
 
-async function finish() {
+async function finish(force = false) {
   const file = join(folder, readdirSync(folder).find((name) => name.startsWith('ledger-')) ?? '');
   const wire = wireFor(order('fixture', 'made'), 'cleanup');
   const masker = createMasker({ key: Buffer.from('cleanup'), secrets: () => [], evidence: 'masked' });
   try {
-    return await finishLedger({ file, wire, hmac: masker.hmac });
+    return await finishLedger({ file, wire, hmac: masker.hmac, force });
   } finally {
     await wire.close();
   }
@@ -104,6 +104,37 @@ describe('what cannot be undone is said', () => {
     api = await startNotesApi(pki, true);
     expect(await finish()).toMatchObject([{ outcome: 'left-behind', detail: 'the list has further pages' }]);
     expect(readdirSync(folder)).toEqual(['ledger-first.jsonl']);
+  });
+});
+
+describe('a ledger whose writer is alive', () => {
+  test('is left alone, unless it is said that the process is none of ours', async () => {
+    const file = join(folder, 'order.json');
+    writeFileSync(file, JSON.stringify({ ...order('fixture', 'made'), known: true }));
+    const child = spawn(process.execPath, [join(program, 'killed.mjs'), file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      await once(child.stdout, 'data');
+      await expect(finish()).rejects.toMatchObject({ code: 'scan-running', exitCode: 4 });
+      expect(api.notes.size).toBe(2);
+      expect(await finish(true)).toMatchObject([{ outcome: 'undone' }]);
+    } finally {
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }
+  });
+
+  test('is finished once that process is gone', async () => {
+    const file = join(folder, 'order.json');
+    writeFileSync(file, JSON.stringify({ ...order('fixture', 'made'), known: true }));
+    const child = spawn(process.execPath, [join(program, 'killed.mjs'), file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    expect(await finish()).toMatchObject([{ outcome: 'undone' }]);
   });
 });
 

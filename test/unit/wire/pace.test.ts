@@ -66,6 +66,41 @@ test('Retry-After is waited for, half a minute at most, and the rate is halved',
   expect(clock.now()).toBe(33_200);
 });
 
+test('after a throttle the rate comes back a tenth at a time, and never above what was allowed', async () => {
+  const clock = handClock();
+  const pace = createPace({ ...unlimited, rate: 10 }, clock);
+  const gaps: number[] = [];
+  const send = async (status: number) => {
+    const before = clock.now();
+    await pace.enter(false);
+    gaps.push(Math.round(clock.now() - before));
+    pace.leave({ status, path: '/a', retryAfter: '0' });
+  };
+  await send(429);
+  for (let i = 0; i < 60; i++) await send(200);
+  expect(gaps.slice(1, 8)).toEqual([100, 200, 200, 200, 200, 200, 167]);
+  expect(gaps.at(-1)).toBe(100);
+  expect(pace.throttles).toBe(1);
+  await send(429);
+  await send(200);
+  await send(200);
+  expect(gaps.at(-1)).toBe(200);
+});
+
+test('a target without a limit is asked no faster than 200 a second once it said "slower"', async () => {
+  const clock = handClock();
+  const pace = createPace(unlimited, clock);
+  await pace.enter(false);
+  pace.leave({ status: 429, path: '/a', retryAfter: '0' });
+  for (let i = 0; i < 5_000; i++) {
+    await pace.enter(false);
+    pace.leave(ok);
+  }
+  const before = clock.now();
+  await pace.enter(false);
+  expect(clock.now() - before).toBeCloseTo(5);
+});
+
 test('ten failures in a row end the scan, one broken operation does not', async () => {
   const broken = createPace(unlimited, handClock());
   const failing = createPace(unlimited, handClock());

@@ -10,6 +10,7 @@ interface CleanupFlags {
   readonly config: string;
   readonly json?: boolean;
   readonly allowCommands?: boolean;
+  readonly force?: boolean;
 }
 
 export function addCleanup(program: Command, shell: Shell): void {
@@ -19,6 +20,7 @@ export function addCleanup(program: Command, shell: Shell): void {
     .argument('[ledger]', `a ledger or a folder of them (default: ${defaultLedger})`)
     .option('--config <file>', 'configuration with the certificates of that scan', 'countersign.yaml')
     .option('--json', 'print as JSON')
+    .option('--force', 'also where the process that wrote a ledger seems to be there')
     .option('--allow-commands', 'let the configuration run commands that print secrets')
     .action(async (ledger: string | undefined, flags: CleanupFlags) =>
       shell.finish(await runCleanup(ledger, flags, shell)),
@@ -27,7 +29,7 @@ export function addCleanup(program: Command, shell: Shell): void {
 
 async function runCleanup(
   ledger: string | undefined,
-  { config: file, json = false, allowCommands = false }: CleanupFlags,
+  { config: file, json = false, allowCommands = false, force = false }: CleanupFlags,
   shell: Shell,
 ): Promise<number> {
   const { terminal, environment, clock, random, version } = shell;
@@ -41,7 +43,7 @@ async function runCleanup(
   const config = await loadConfig({ file, flags: { allowCommands }, environment, clock });
   const report = await shell.interruptible(
     `Left at once. What is not taken back yet stands in ${place}.`,
-    async (signal) => cleanup({ config, signal, clock, random, environment, version, place }),
+    async (signal) => cleanup({ config, signal, clock, random, environment, version, place, force }),
   );
   terminal.out(json ? `${JSON.stringify(report, undefined, 2)}\n` : inWords(report, ledger ?? defaultLedger));
   return report.left === 0 ? exits.clean : exits.leftBehind;

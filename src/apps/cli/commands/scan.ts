@@ -53,6 +53,7 @@ export function addScan(program: Command, shell: Shell): void {
     .option('--concurrency <number>', 'requests under way at the same time', Number)
     .option('--max-requests <number>', 'stop after so many requests', Number)
     .option('--max-seconds <number>', 'stop after so many seconds', Number)
+    .option('--evidence <kind>', 'masked (default), or full: answers as they were, personal data and all')
     .option('--allow-commands', 'let the configuration run commands that print secrets')
     .option('--quiet', 'print no progress')
     .action(async (file: string, flags: ScanFlags) => shell.finish(await runScan(file, flags, shell)));
