@@ -128,7 +128,35 @@ describe('a plan', () => {
     expect(plan.experiments.map((each) => each.id)).toEqual(ids);
     expect(plan.atMostRequests).toBe(ids.length);
     expect(plan.gaps).toEqual([
-      { operation: 'GET /a', missing: 'a second identity', cure: 'give one', check: 'foreign-object-read' },
+      {
+        operation: 'GET /a',
+        reason: 'no-object',
+        missing: 'a second identity',
+        cure: 'give one',
+        check: 'foreign-object-read',
+      },
     ]);
+  });
+
+  test('asks each question about each operation once before any second pair, the gravest first', () => {
+    const asked = (id: string, check: Check['id'], operation: string) =>
+      experimentOf({ id, check, operation, steps: { attack } });
+    const mild = checkOf(() => failed, {
+      id: 'existence-oracle',
+      severity: 'low',
+      *plan() {
+        yield asked('mild', 'existence-oracle', 'GET /a');
+      },
+    });
+    const grave = checkOf(() => failed, {
+      severity: 'critical',
+      *plan() {
+        yield asked('a', 'foreign-object-read', 'GET /a');
+        yield asked('a again', 'foreign-object-read', 'GET /a');
+        yield asked('b', 'foreign-object-read', 'GET /b');
+      },
+    });
+    const plan = planAll({ ...emptySurvey, limits: { safety: 'observe', allow: [] } }, [mild, grave]);
+    expect(plan.experiments.map((each) => each.id)).toEqual(['a', 'b', 'mild', 'a again']);
   });
 });
