@@ -33,12 +33,12 @@ export function joinFindings(
   });
 }
 
-/** Several properties of one write are one flaw: the loop that takes them all. */
+/** Several properties of one write are one flaw: the loop that takes them all. So are several tokens that nobody verifies. */
 function groupOf(verdict: Verdict): string {
   return fingerprint(
     flawOf(verdict),
     verdict.experiment.operation,
-    verdict.check === 'field-write' ? undefined : parameterOf(verdict),
+    verdict.check === 'field-write' || verdict.check === 'token-accepted' ? undefined : parameterOf(verdict),
   );
 }
 
