@@ -98,7 +98,6 @@ function configuration(api: ScenarioApi, url: string, keys: string, options: Sta
       ...(options.exclude && { exclude: options.exclude }),
     },
     access: {
-      default: 'authenticated',
       ...(policy.public.length > 0 && { public: policy.public }),
       ...(policy.shared.length > 0 && { shared: policy.shared }),
       ...(policy.roles.length > 0 && { roles: policy.roles }),

@@ -59,6 +59,7 @@ function authorizationOf({
 function accessOf(written: ConfigFile['access']): Config['access'] {
   return {
     default: written?.default ?? 'authenticated',
+    defaultDeclared: written?.default !== undefined,
     public: written?.public ?? [],
     shared: (written?.shared ?? []).map((each) => ({
       operation: each.operation,

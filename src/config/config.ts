@@ -27,6 +27,8 @@ export interface Config {
   readonly production: boolean;
   readonly access: {
     readonly default: 'authenticated' | 'anyone';
+    /** The operator wrote it down: then it is a policy and no guess. */
+    readonly defaultDeclared: boolean;
     /** Operation patterns, `GET /health/` or `GET /docs/*`. */
     readonly public: readonly string[];
     readonly shared: readonly { readonly operation: string; readonly with: 'tenant' | 'everyone' }[];

@@ -38,7 +38,11 @@ export function policyOf(described: Description, config: Pick<Config, 'target' |
     if (open.some((pattern) => pattern.matches(operation)))
       return { operation: operation.id, who: 'anyone', source: 'declared' };
     return (
-      fromOpenapi.get(operation.id) ?? { operation: operation.id, who: access.default, source: 'default' }
+      fromOpenapi.get(operation.id) ?? {
+        operation: operation.id,
+        who: access.default,
+        source: access.defaultDeclared ? 'declared' : 'default',
+      }
     );
   };
 

@@ -26,7 +26,7 @@ describe('a small file', () => {
       allow: [],
       evidence: 'masked',
       commands: false,
-      access: { default: 'authenticated', public: [], shared: [], roles: [] },
+      access: { default: 'authenticated', defaultDeclared: false, public: [], shared: [], roles: [] },
       limits: { rate: 0, concurrency: 8, requests: 20_000, seconds: 1_800 },
     });
     expect(config.identities[0]?.material).toEqual({

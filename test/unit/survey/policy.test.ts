@@ -37,7 +37,15 @@ const described: Description = {
 const decide = (access: Partial<Config['access']> = {}, exclude: readonly string[] = []) =>
   policyOf(described, {
     target: { url: 'https://api.test', exclude },
-    access: { default: 'authenticated', public: [], shared: [], roles: [], secondFactor: [], ...access },
+    access: {
+      default: 'authenticated',
+      defaultDeclared: false,
+      public: [],
+      shared: [],
+      roles: [],
+      secondFactor: [],
+      ...access,
+    },
   });
 const whoOf = (result: ReturnType<typeof decide>) =>
   Object.fromEntries(result.policy.map(({ operation: id, who, source }) => [id, [who, source]]));
@@ -57,6 +65,13 @@ describe('the policy', () => {
       'GET /api/invoices/{id}': ['authenticated', 'default'],
     });
     expect(whoOf(decide({ default: 'anyone' }))['GET /api/invoices/{id}']).toEqual(['anyone', 'default']);
+  });
+
+  it('takes a default that the operator wrote for a declaration', () => {
+    expect(whoOf(decide({ defaultDeclared: true }))['GET /api/invoices/{id}']).toEqual([
+      'authenticated',
+      'declared',
+    ]);
   });
 
   it('lets declared roles win over public', () => {
