@@ -106,7 +106,7 @@ function plainAddress(
     steps: {
       member: read(as(survey, member.who, request)),
       stranger: read(asCertificate(survey, nobody, request)),
-      none: read(asCertificate(survey, 'none', request)),
+      ...(nobody !== 'none' && { none: read(asCertificate(survey, 'none', request)) }),
     },
     facts: {
       expectation: expectationOf(survey, operation.id)?.source ?? 'default',

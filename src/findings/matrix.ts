@@ -13,8 +13,8 @@ import { flawOf } from './join.ts';
 export function matrixOf(survey: Survey, verdicts: readonly Verdict[]): Matrix {
   const nobody = stranger(survey);
   const columns: Matrix['columns'] = [
-    { id: 'none', label: 'no certificate', kind: 'none', roles: [] },
-    ...(nobody === undefined
+    { id: 'none', label: nobody === 'none' ? 'no account' : 'no certificate', kind: 'none', roles: [] },
+    ...(nobody === undefined || nobody === 'none'
       ? []
       : [{ id: nobody, label: 'stranger', kind: 'stranger' as const, roles: [] }]),
     ...survey.identities.map((each) => ({

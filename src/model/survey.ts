@@ -164,9 +164,14 @@ export function asCertificate(
   };
 }
 
-/** The trusted certificate that is nobody's account, where the operator declared one. */
-export function stranger(survey: Survey): CertificateId | undefined {
-  return survey.certificates.find((each) => each.expect === 'unmapped')?.id;
+/**
+ * The honest anonymous caller: the trusted certificate that is nobody's account, where the operator declared one.
+ * Where no identity has a certificate there is no mutual TLS to pass, and nobody at all ('none') is as honest.
+ */
+export function stranger(survey: Survey): CertificateId | 'none' | undefined {
+  const declared = survey.certificates.find((each) => each.expect === 'unmapped')?.id;
+  if (declared !== undefined) return declared;
+  return survey.identities.some((each) => each.certificate !== undefined) ? undefined : 'none';
 }
 
 function mainListener(survey: Survey): string {

@@ -41,7 +41,7 @@ export const unclear: readonly Scenario[] = [
         signedIn((call) =>
           subject(call) === ''
             ? { status: 401, body: { detail: 'A token is wanted.' } }
-            : ok({ username: subject(call), recovery: `words of ${subject(call)}` }),
+            : ok({ status: 'success', username: subject(call), recovery: `words of ${subject(call)}` }),
         ),
       ),
     },

@@ -31,13 +31,14 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
     controls.push(control('the caller had no certificate at all', 'none', true));
     return fired(trial, 'a caller without any certificate is served', bare, member, bareLeaf, controls);
   }
-  controls.push(
-    control(
-      'a caller without a certificate is refused',
-      'none',
-      classOf(trial.seen['none']?.[0], habits) !== 'served',
-    ),
-  );
+  if (trial.seen['none'] !== undefined)
+    controls.push(
+      control(
+        'a caller without a certificate is refused',
+        'none',
+        classOf(trial.seen['none'][0], habits) !== 'served',
+      ),
+    );
 
   const stranger = answer(trial, 'stranger');
   if (stranger === undefined || classOf(trial.seen['stranger']?.[0], habits) === 'transport') {
@@ -51,7 +52,9 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
   if (leaf !== undefined && (served(stranger, habits) || isMarker(trial, leaf))) {
     return fired(
       trial,
-      `${experiment.actor}, a trusted certificate without an account, is served`,
+      experiment.actor === 'none'
+        ? 'a caller without an account is served'
+        : `${experiment.actor}, a trusted certificate without an account, is served`,
       stranger,
       member,
       leaf,

@@ -1,4 +1,5 @@
 import { classOf } from '../../judge/classify.ts';
+import { saidIn } from '../../judge/marker.ts';
 import { answer } from '../../judge/select.ts';
 import { refusedByApplication, served } from '../../judge/served.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
@@ -73,7 +74,14 @@ function judgeBorrowed(trial: Trial, member: Exchange, controls: readonly Contro
     return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
   if (turnedDown(attack, habits))
     return alive(trial) ?? pass("another caller's token is refused", controls, attack.id);
-  const leaf = served(attack, habits) ? toldTheSame(attack, member) : undefined;
+  const theirs = answer(trial, 'theirs');
+  if (theirs === undefined)
+    return disturbed(trial, 'theirs') ?? inconclusive('not-reached', 'repeat the scan');
+  // What the other is told too shows nobody: then the token alone may have decided.
+  const told = served(theirs, habits) ? saidIn(theirs) : new Set<string>();
+  const leaf = served(attack, habits)
+    ? toldTheSame(attack, member, ({ hmac }) => !told.has(hmac))
+    : undefined;
   if (leaf !== undefined)
     return fail(
       `${experiment.actor} is served as itself with ${experiment.victim ?? 'another'}'s token`,

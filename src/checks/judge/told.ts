@@ -7,12 +7,16 @@ import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
 
 /** A leaf that both answers hold at the same place, where both have the same outline; what was merely sent back does not count. */
-export function toldTheSame(attack: Exchange, rightful: Exchange): Leaf | undefined {
+export function toldTheSame(
+  attack: Exchange,
+  rightful: Exchange,
+  counts: (leaf: Leaf) => boolean = () => true,
+): Leaf | undefined {
   if (outlineOf(attack) !== outlineOf(rightful)) return undefined;
   const echoed = givenIn(attack);
   const told = new Map(leavesOf(rightful).map((leaf) => [leaf.at, leaf.hmac]));
   const shared = leavesOf(attack).filter(
-    (leaf) => informative(leaf) && !echoed.has(leaf.hmac) && told.get(leaf.at) === leaf.hmac,
+    (leaf) => counts(leaf) && informative(leaf) && !echoed.has(leaf.hmac) && told.get(leaf.at) === leaf.hmac,
   );
   return shared.find(distinctive) ?? shared[0];
 }

@@ -104,6 +104,7 @@ export function borrowed(
     steps: {
       member: read(as(survey, member.who, request)),
       bare: read(bare(survey, member.who, request)),
+      theirs: read(as(survey, other.id, request)),
       attack: { ...read(mixed, true), when: ['bare', 'denied'] },
       again: { ...read(as(survey, member.who, request), true), when: ['bare', 'denied'] },
     },
