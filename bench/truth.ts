@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { z } from 'zod';
 import { parseReport } from '../src/index.ts';
 
 /** `node dist/bench/truth.js REPORT TRUTH vulnerable|secured`: what a target is known to have, held against a saved report. */
-interface Row {
-  readonly operation: string;
-  readonly flaw: string;
-  readonly vulnerable: boolean;
-  readonly secured: boolean;
-}
+const truth = z.object({
+  rows: z.array(
+    z.object({ operation: z.string(), flaw: z.string(), vulnerable: z.boolean(), secured: z.boolean() }),
+  ),
+});
+type Row = z.infer<typeof truth>['rows'][number];
 
 const [reportFile = '', truthFile = '', side = 'vulnerable'] = process.argv.slice(2);
 const report = await parseReport(readFileSync(reportFile, 'utf8'));
-const { rows }: { readonly rows: readonly Row[] } = JSON.parse(readFileSync(truthFile, 'utf8'));
+const { rows } = truth.parse(JSON.parse(readFileSync(truthFile, 'utf8')));
 const proven = report.findings.filter((each) => each.standing !== 'suspected' && each.severity !== 'info');
 const known = rows.filter((row) => (side === 'secured' ? row.secured : row.vulnerable));
 const matches = (row: Row, operation: string, flaw: string): boolean =>
