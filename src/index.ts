@@ -4,6 +4,7 @@ import type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
 import type { PreviewOptions } from './engine/preview.ts';
+import type { Ran, Replayed } from './engine/replayed.ts';
 import type { ReviewOptions } from './engine/review.ts';
 import type { Acceptance } from './findings/suppress.ts';
 import type { Check } from './model/check.ts';
@@ -12,6 +13,7 @@ import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
 import type { MappedRoute, Review } from './model/review.ts';
 import type { Explained, ExplainOptions } from './report/explain.ts';
+import type { FormatName, FormatOptions } from './report/formats.ts';
 import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
 import type { ReviewPageContext } from './report/review/html.ts';
@@ -33,6 +35,7 @@ export type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
 export type { JudgeOptions } from './engine/judge.ts';
 export type { ScanOptions } from './engine/options.ts';
 export type { PreviewOptions } from './engine/preview.ts';
+export type { Ran, Replayed } from './engine/replayed.ts';
 export type { ReviewOptions } from './engine/review.ts';
 export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Acceptance } from './findings/suppress.ts';
@@ -48,6 +51,7 @@ export { type Safety, safetyLevels } from './model/safety.ts';
 export { atLeast, type Severity, severities } from './model/severity.ts';
 export { type Weakness, weaknesses } from './model/weakness.ts';
 export type { Explained, ExplainOptions } from './report/explain.ts';
+export { type FormatName, type FormatOptions, formatNames } from './report/formats.ts';
 export type { FindingGroup } from './report/order.ts';
 export type { PlanTextOptions } from './report/plan.ts';
 export type { ReviewPageContext } from './report/review/html.ts';
@@ -81,6 +85,21 @@ export async function previewPlan(options: PreviewOptions): Promise<PlanPreview>
 /** Recomputes every verdict of a recording, offline. */
 export async function judge(options: JudgeOptions): Promise<ScanReport> {
   return (await import('./engine/judge.ts')).judge(options);
+}
+
+/** What goes behind a replay that is a `curl` line, so that `replayed` can read its answer. */
+export async function curlTail(): Promise<string> {
+  return (await import('./engine/replayed.ts')).curlTail;
+}
+
+/** Judges one run of a finding's replay: whether the flaw still shows. */
+export async function replayed(
+  report: ScanReport,
+  finding: Finding,
+  ran: Ran,
+  secrets: { readonly key: Buffer; readonly secrets: readonly string[] },
+): Promise<Replayed> {
+  return (await import('./engine/replayed.ts')).replayed(report, finding, ran, secrets);
 }
 
 /** Finishes the undo of interrupted scans. Throws CountersignError. */
@@ -176,9 +195,23 @@ export async function renderReview(review: Review, linesOf: LinesOf): Promise<st
   return (await import('./report/review/terminal.ts')).renderReview(review, linesOf);
 }
 
-/** A scan as SARIF 2.1.0, for code scanning. */
-export async function renderScanSarif(report: ScanReport): Promise<string> {
-  return (await import('./report/sarif/scan.ts')).scanSarif(report);
+/** A report in any of its formats. */
+export async function renderAs(
+  report: ScanReport,
+  format: FormatName,
+  options: FormatOptions,
+): Promise<string> {
+  return (await import('./report/formats.ts')).renderAs(report, format, options);
+}
+
+/** The format that the name of a file asks for. */
+export async function formatOf(file: string): Promise<FormatName | undefined> {
+  return (await import('./report/formats.ts')).formatOf(file);
+}
+
+/** The endings of file names and what each means, for help texts. */
+export async function endingWords(): Promise<string> {
+  return (await import('./report/formats.ts')).endingWords();
 }
 
 /** A review as SARIF 2.1.0, for code scanning. */

@@ -119,6 +119,7 @@ export async function pipeline({
     survey,
     controls,
     checks,
+    known: chosenChecks([]),
     findings,
     run,
     gaps: plan.gaps,

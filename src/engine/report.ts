@@ -1,5 +1,7 @@
+import { heldOf } from '../findings/held.ts';
 import { flawOf } from '../findings/join.ts';
 import { matrixOf } from '../findings/matrix.ts';
+import { notTested } from '../findings/not-tested.ts';
 import type { Check, Gap } from '../model/check.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
@@ -20,6 +22,8 @@ export interface Parts {
   readonly survey: Survey;
   readonly controls: readonly IdentityProof[];
   readonly checks: readonly Check[];
+  /** All checks there are, also those that were left out. */
+  readonly known: readonly Check[];
   readonly findings: readonly Finding[];
   readonly run: Run;
   readonly gaps: readonly (Gap & { readonly check: Check['id'] })[];
@@ -37,7 +41,8 @@ export function assemble(parts: Parts): ScanReport {
   const { brief, survey, findings, run } = parts;
   const verdicts = run.examined.map((each) => each.verdict);
   const matrix = matrixOf(survey, verdicts);
-  const held = heldOf(verdicts);
+  const held = heldOf(run.examined);
+  const undecided = undecidedOf(parts, verdicts);
   const worst = [...severities]
     .reverse()
     .find((severity) => findings.some((each) => each.standing !== 'suspected' && each.severity === severity));
@@ -53,7 +58,8 @@ export function assemble(parts: Parts): ScanReport {
     controls: parts.controls,
     findings: ordered(findings),
     held,
-    undecided: undecidedOf(parts, verdicts),
+    undecided,
+    notTested: notTested({ survey, verdicts, undecided, checks: parts.checks, known: parts.known }),
     verdicts: verdicts.map(rowOf),
     matrix,
     door: doors
@@ -95,22 +101,6 @@ function ordered(findings: readonly Finding[]): Finding[] {
   const weight = (each: Finding): number => severities.indexOf(each.severity);
   return [...findings].sort(
     (left, right) => weight(right) - weight(left) || left.fingerprint.localeCompare(right.fingerprint),
-  );
-}
-
-function heldOf(verdicts: readonly Verdict[]): Held[] {
-  return verdicts.flatMap(({ check, experiment, outcome }): Held[] =>
-    outcome.outcome === 'pass' && outcome.controls.length > 0
-      ? [
-          {
-            check,
-            operation: experiment.operation,
-            claim: experiment.claim,
-            controls: outcome.controls,
-            ...(outcome.attack === undefined ? {} : { attack: outcome.attack }),
-          },
-        ]
-      : [],
   );
 }
 

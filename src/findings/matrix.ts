@@ -8,6 +8,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { doorOf } from './door.ts';
 import { fingerprint } from './fingerprint.ts';
 import { flawOf } from './join.ts';
+import { ladderOf } from './ladder.ts';
 
 /** Who may do what, as seen: one row per operation, worst first; one column per caller. */
 export function matrixOf(survey: Survey, verdicts: readonly Verdict[]): Matrix {
@@ -32,7 +33,14 @@ export function matrixOf(survey: Survey, verdicts: readonly Verdict[]): Matrix {
         : outsiderCell(survey, operation, id, mine),
     );
     const { door, because } = doorOf(survey, operation, cells, mine);
-    return { operation: operation.id, door, doorBecause: because, worst: worstOf(cells), cells };
+    return {
+      operation: operation.id,
+      door,
+      doorBecause: because,
+      trials: ladderOf(survey, cells, mine),
+      worst: worstOf(cells),
+      cells,
+    };
   });
   return {
     columns,

@@ -48,6 +48,8 @@ export interface Operation {
   /** Success statuses that the description names. */
   readonly statuses?: readonly number[];
   readonly seenIn: readonly ('openapi' | 'har' | 'list' | 'code')[];
+  /** What its description asks for and this version does not speak: counted as not tested. */
+  readonly beyond?: 'websocket' | 'grpc' | 'body-not-written';
   /** A read that changes state (logout, execute...): by name, by source, by description. Never sent at `observe`. */
   readonly changesState: false | { readonly because: string };
 }

@@ -38,10 +38,26 @@ export interface Cell {
   readonly finding?: string;
 }
 
+/** The layers of the ladder that a scan takes away one by one, weakest first. */
+export const layers = ['nothing', 'certificate', 'credential', 'role', 'ownership'] as const;
+export type Layer = (typeof layers)[number];
+
+/** What was tried against one layer: who came without it, and whether the operation was still closed to them. */
+export interface DoorTrial {
+  readonly layer: Layer;
+  /** `open`: served on purpose. */
+  readonly outcome: 'held' | 'broken' | 'undecided' | 'untried' | 'open';
+  readonly who: readonly PrincipalId[];
+  /** Ids of the verdicts behind it. */
+  readonly experiments: readonly string[];
+}
+
 export interface MatrixRow {
   readonly operation: OperationId;
   readonly door: Door;
   readonly doorBecause: string;
+  /** One for each layer, weakest first. */
+  readonly trials: readonly DoorTrial[];
   readonly worst: CellState;
   readonly cells: readonly Cell[];
 }
@@ -69,13 +85,52 @@ export interface VerdictRow {
   readonly summary: string;
 }
 
-/** A control that was attacked and held. */
+/** One request of a trial in a line. */
+export interface Sent {
+  readonly who: PrincipalId;
+  /** Method and masked target. */
+  readonly request: string;
+  /** A status, or the layer that refused. */
+  readonly got: number | 'no connection' | 'no handshake';
+}
+
+/** A control that was attacked and held: who asked for what, what came back, and who was served meanwhile. */
 export interface Held {
   readonly check: Flaw;
   readonly operation: OperationId;
   readonly claim: string;
-  readonly controls: readonly Control[];
+  readonly experiment: string;
+  readonly actor: PrincipalId;
+  readonly victim?: PrincipalId;
+  readonly parameter?: string;
+  readonly refused?: Sent;
+  readonly controls: readonly (Control & { readonly sent?: Sent })[];
   readonly attack?: ExchangeId;
+}
+
+/** Why something was not looked at. A reason of a case that could not be decided, or one of its own. */
+export const unseenKinds = [
+  'excluded',
+  'changes-state',
+  'safety',
+  'unasked',
+  'check-left-out',
+  'no-check',
+  'body-not-written',
+  'websocket',
+  'grpc',
+] as const;
+export type UnseenKind = (typeof unseenKinds)[number] | Undecided['reason'];
+
+/** Something this scan did not look at, counted, with what would bring it into sight. */
+export interface NotTested {
+  readonly kind: UnseenKind;
+  readonly unit: 'case' | 'operation' | 'check';
+  readonly count: number;
+  /** What would help, most frequent first; a few at most. */
+  readonly cures: readonly string[];
+  /** Operations or checks it is about. */
+  readonly names: readonly string[];
 }
 
 /** What could not be decided, and what would decide it. */
@@ -120,6 +175,8 @@ export interface ScanReport {
   readonly findings: readonly Finding[];
   readonly held: readonly Held[];
   readonly undecided: readonly Undecided[];
+  /** What was not looked at, with counts; the undecided cases are part of it. */
+  readonly notTested: readonly NotTested[];
   readonly verdicts: readonly VerdictRow[];
   readonly matrix: Matrix;
   readonly door: readonly { readonly door: Door; readonly operations: readonly OperationId[] }[];

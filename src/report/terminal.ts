@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { ScanReport } from '../model/report.ts';
-import { closing, heldAndUndecided } from './terminal/closing.ts';
+import { closing, heldAndUndecided, unseen } from './terminal/closing.ts';
 import { door } from './terminal/door.ts';
 import { findings, oneFinding } from './terminal/findings.ts';
 import { controls, header } from './terminal/header.ts';
@@ -22,7 +22,7 @@ export function renderTerminal(
 ): string {
   const clean = neutral(report);
   const page = { width: Math.max(40, width), paint: paintFor(colour), file };
-  const sections = [header, controls, findings, door, heldAndUndecided, closing];
+  const sections = [header, controls, findings, door, heldAndUndecided, unseen, closing];
   return `${sections.flatMap((section) => section(clean, page)).join('\n')}\n`;
 }
 

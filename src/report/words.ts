@@ -1,6 +1,6 @@
 import type { Finding, ProvenFinding, SuspectedFinding } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
-import type { CellState, Door, ScanReport, Undecided } from '../model/report.ts';
+import type { CellState, Door, DoorTrial, Layer, ScanReport, Undecided } from '../model/report.ts';
 import type { Safety } from '../model/safety.ts';
 import type { Severity } from '../model/severity.ts';
 
@@ -66,6 +66,23 @@ export const reasonWords: Record<Undecided['reason'], string> = {
   'left-behind': 'an earlier write could not be undone',
   'expectation-unknown': 'nobody said what this operation demands',
   error: 'the check failed',
+};
+
+/** What a scan takes away to see whether an operation stays closed. */
+export const layerWords: Record<Layer, { readonly label: string; readonly tried: string }> = {
+  nothing: { label: 'any certificate', tried: 'came without a certificate' },
+  certificate: { label: 'an account', tried: 'came with a trusted certificate that is nobody’s' },
+  credential: { label: 'the credential', tried: 'came with the certificate, but not with the right token' },
+  role: { label: 'the role', tried: 'came without the role' },
+  ownership: { label: 'the owner', tried: 'came for what belongs to others' },
+};
+
+export const trialWords: Record<DoorTrial['outcome'], { readonly mark: string; readonly label: string }> = {
+  held: { mark: '✓', label: 'refused' },
+  broken: { mark: '!', label: 'served' },
+  undecided: { mark: '?', label: 'not decided' },
+  untried: { mark: '·', label: 'not tried' },
+  open: { mark: '○', label: 'served on purpose' },
 };
 
 /** The last result a principal got, put side by side: what each answer is called. */

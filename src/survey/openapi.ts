@@ -1,6 +1,6 @@
 import { CountersignError } from '../errors.ts';
 import type { Json } from '../model/json.ts';
-import { type Method, type Operation, operationId } from '../model/operation.ts';
+import { type BodyShape, type Method, type Operation, operationId } from '../model/operation.ts';
 import type { Expectation, Survey } from '../model/survey.ts';
 import { bodiesOf } from './bodies.ts';
 import type { Description, Fault } from './description.ts';
@@ -58,6 +58,7 @@ function describe(document: Tree, file: string, scope: Scope): Description {
       ? bodies.request(node, parameters)
       : undefined;
     const response = bodies.response(node);
+    const beyond = beyondOf(node, request, pointers.follow);
     const name = text(get(node, 'operationId'));
     const summary = text(get(node, 'summary'));
     operations.set(id, {
@@ -69,6 +70,7 @@ function describe(document: Tree, file: string, scope: Scope): Description {
       ...(request && { request }),
       ...(response && { response }),
       ...(summary !== undefined && { summary }),
+      ...(beyond !== undefined && { beyond }),
       statuses: statusesOf(node),
       seenIn: ['openapi'],
       changesState: changesState({
@@ -113,6 +115,18 @@ function* entries(document: Tree, follow: (node: Json | undefined) => Json | und
       if (node !== undefined) yield { template, item, method, node };
     }
   }
+}
+
+/** What the operation speaks that a scan does not: a switched protocol, gRPC, a body that is neither JSON nor a form. */
+function beyondOf(
+  node: Json | undefined,
+  request: BodyShape | undefined,
+  follow: (node: Json | undefined) => Json | undefined,
+): Operation['beyond'] {
+  if (get(get(node, 'responses'), '101') !== undefined) return 'websocket';
+  const media = Object.keys(tree(get(follow(get(node, 'requestBody')), 'content')));
+  if (media.some((type) => type.startsWith('application/grpc'))) return 'grpc';
+  return media.length > 0 && request === undefined ? 'body-not-written' : undefined;
 }
 
 /** `2XX` and `default` name no status of their own. */

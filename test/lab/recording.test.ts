@@ -5,15 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lab, startLab } from '../../lab/lab.ts';
-import {
-  judge,
-  loadConfig,
-  renderHtml,
-  renderJson,
-  renderTerminal,
-  type ScanReport,
-  scan,
-} from '../../src/index.ts';
+import { formatNames, judge, loadConfig, renderAs, type ScanReport, scan } from '../../src/index.ts';
 import { foundIn, plantedValues, unwritable } from '../support/planted.ts';
 import { labTools } from '../support/two-labs.ts';
 
@@ -90,9 +82,13 @@ describe('judging a recording', () => {
 describe('no personal value and no secret of the lab stands', () => {
   const texts: readonly (readonly [string, () => Promise<string> | string])[] = [
     ['in the recording', () => readFileSync(join(dir, 'recording.jsonl'), 'utf8')],
-    ['in the report as JSON', () => renderJson(report)],
-    ['in the report as a page', () => renderHtml([{ name: 'lab', report }])],
-    ['in the report on the terminal', () => renderTerminal(report, { width: 200, colour: false })],
+    ...formatNames.map(
+      (format) =>
+        [
+          `in the report as ${format}`,
+          () => renderAs(report, format, { width: 200, colour: false }),
+        ] as const,
+    ),
   ];
 
   test.each(texts)('%s', async (_, read) => {

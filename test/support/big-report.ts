@@ -1,6 +1,7 @@
 import {
   type Cell,
   cellStates,
+  layers,
   type Matrix,
   type MatrixRow,
   type ScanReport,
@@ -29,6 +30,7 @@ export function bigReport(operations: number, principals: number): ScanReport {
       operation: `GET /api/things/${index}/{id}/`,
       door: 'ownership',
       doorBecause: 'Only the owner was served.',
+      trials: layers.map((layer) => ({ layer, outcome: 'held', who: ['user1'], experiments: ['one'] })),
       worst,
       cells,
     };

@@ -2,9 +2,14 @@ import type { Exchange } from '../../src/model/exchange.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Flaw } from '../../src/model/flaw.ts';
 import {
+  type Cell,
   cellStates,
+  type Door,
+  type DoorTrial,
   type Held,
+  layers,
   type MatrixRow,
+  type NotTested,
   reportSchema,
   type ScanReport,
   type Undecided,
@@ -25,6 +30,7 @@ export function sampleReport(variant: 'vulnerable' | 'hardened'): ScanReport {
   );
   const rows = plan.map((row) => rowOf(row, flawed));
   const held = plan.flatMap((row) => heldOf(row, flawed));
+  const undecided = plan.flatMap(undecidedOf);
   const coverage = {
     operations: { known: plan.length + 2, reached: plan.length, excluded: 2 },
     cells: { planned: 245, decided: 236 },
@@ -47,7 +53,8 @@ export function sampleReport(variant: 'vulnerable' | 'hardened'): ScanReport {
     controls: people.flatMap(({ id, kind }) => (kind === 'none' ? [] : [controlOf(id, kind)])),
     findings,
     held,
-    undecided: plan.flatMap(undecidedOf),
+    undecided,
+    notTested: notTestedOf(undecided),
     verdicts: [
       ...findings.map((each) => verdictOf(each.flaw, each.operation, each.summary, 'fail')),
       ...held.map((each) => verdictOf(each.check, each.operation, each.claim, 'pass')),
@@ -87,7 +94,41 @@ function rowOf(row: Planned, flawed: boolean): MatrixRow {
   const cells = cellsOf(row, flawed, fingerprintOf(row));
   const worst = cellStates.find((state) => cells.some((cell) => cell.state === state)) ?? 'untried';
   const door = flawed && row.broken !== undefined ? row.broken : row.door;
-  return { operation: row.operation, door, doorBecause: because(door), worst, cells };
+  const trials = trialsOf(cells, door);
+  return { operation: row.operation, door, doorBecause: because(door), trials, worst, cells };
+}
+
+function trialsOf(cells: readonly Cell[], door: Door): DoorTrial[] {
+  return layers.map((layer, index) => {
+    const who = layer === 'nothing' ? 'none' : layer === 'certificate' ? 'stranger' : 'bob';
+    const state = cells.find((cell) => cell.who === who)?.state ?? 'untried';
+    const outcome =
+      door === 'public' ? 'open' : state === 'leaked' ? 'broken' : state === 'refused' ? 'held' : 'untried';
+    return {
+      layer,
+      outcome,
+      who: outcome === 'untried' ? [] : [who],
+      experiments: outcome === 'untried' ? [] : [`${who}.${index}`],
+    };
+  });
+}
+
+function notTestedOf(undecided: readonly Undecided[]): NotTested[] {
+  const reasons = [...new Set(undecided.map(({ reason }) => reason))];
+  return [
+    ...reasons.map((kind): NotTested => {
+      const cases = undecided.filter(({ reason }) => reason === kind);
+      return {
+        kind,
+        unit: 'case',
+        count: cases.length,
+        cures: [...new Set(cases.map(({ cure }) => cure))],
+        names: cases.map(({ operation }) => operation),
+      };
+    }),
+    { kind: 'excluded', unit: 'operation', count: 1, cures: [], names: ['POST /api/payments/'] },
+    { kind: 'changes-state', unit: 'operation', count: 1, cures: [], names: ['GET /api/logout/'] },
+  ];
 }
 
 function because(door: string): string {
@@ -106,7 +147,23 @@ function heldOf(row: Planned, flawed: boolean): Held[] {
       (check) =>
         !(flawed && (check === row.flaw || (row.broken === 'account' && check === 'foreign-object-read'))),
     )
-    .map((check) => ({ check, operation, claim: claimOf(row, check), controls: controlsOf(check) }));
+    .map((check) => {
+      const actor = check === 'anonymous-access' || check === 'method-gap' ? 'stranger' : 'bob';
+      const request = operation.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`);
+      return {
+        check,
+        operation,
+        claim: claimOf(row, check),
+        experiment: `${check} ${operation}`,
+        actor,
+        ...(actor === 'bob' && { victim: 'alice' }),
+        refused: { who: actor, request, got: actor === 'bob' ? 404 : 403 },
+        controls: controlsOf(check).map((control) => ({
+          ...control,
+          ...(control.step === 'owner' && { sent: { who: 'alice', request, got: 200 } }),
+        })),
+      };
+    });
 }
 
 function undecidedOf(row: Planned): Undecided[] {

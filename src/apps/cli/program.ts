@@ -4,6 +4,7 @@ import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
 import { addJudge } from './commands/judge.ts';
 import { addLab } from './commands/lab.ts';
+import { addReplay } from './commands/replay.ts';
 import { addReport } from './commands/report.ts';
 import { addReview } from './commands/review.ts';
 import { addScan } from './commands/scan.ts';
@@ -24,7 +25,17 @@ export function buildProgram(shell: Shell): Command {
       'after',
       '\nExit codes: 0 clean, 1 findings, 2 wrong use, 3 not to be trusted, 4 something left behind, 130 interrupted',
     );
-  for (const add of [addDemo, addScan, addReview, addJudge, addReport, addExplain, addCleanup, addLab])
+  for (const add of [
+    addDemo,
+    addScan,
+    addReview,
+    addJudge,
+    addReport,
+    addReplay,
+    addExplain,
+    addCleanup,
+    addLab,
+  ])
     add(program, shell);
   return program;
 }

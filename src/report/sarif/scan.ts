@@ -17,7 +17,10 @@ function saidBy(report: ScanReport): Said {
   return {
     version: tool.version,
     category: `scan/${target.name ?? new URL(target.url).hostname}`,
-    topics: Object.keys(report.catalogue).map((id) => topicOf(id, report)),
+    // A flaw that only the code tells may have no check, and so no words of its own.
+    topics: [...new Set([...Object.keys(report.catalogue), ...findings.map(({ flaw }) => flaw)])].map((id) =>
+      topicOf(id, report),
+    ),
     statements: worstFirst(findings).map((finding) => statementOf(finding, report)),
     trusted: score.grade !== 'withheld',
     started,
@@ -38,11 +41,13 @@ function saidBy(report: ScanReport): Said {
 
 function topicOf(id: string, { catalogue, findings }: ScanReport): Topic {
   const words = catalogue[id];
-  const severity = worstOf(findings.filter(({ flaw }) => flaw === id));
+  const mine = findings.filter(({ flaw }) => flaw === id);
+  const severity = worstOf(mine);
+  const title = words?.title ?? mine[0]?.title ?? id;
   return {
     id,
-    title: words?.title ?? id,
-    what: words?.what ?? id,
+    title,
+    what: words?.what ?? title,
     why: words?.why ?? '',
     fix: words?.fix ?? '',
     precision: 'very-high',

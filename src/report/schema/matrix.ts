@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellStates, doors } from '../../model/report.ts';
+import { cellStates, doors, layers } from '../../model/report.ts';
 
 export const doorSchema = z.enum(doors);
 const state = z.enum(cellStates);
@@ -18,10 +18,18 @@ const column = z.object({
   roles: z.array(z.string()).readonly(),
 });
 
+const trial = z.object({
+  layer: z.enum(layers),
+  outcome: z.enum(['held', 'broken', 'undecided', 'untried', 'open']),
+  who: z.array(z.string()).readonly(),
+  experiments: z.array(z.string()).readonly(),
+});
+
 const row = z.object({
   operation: z.string(),
   door: doorSchema,
   doorBecause: z.string(),
+  trials: z.array(trial).readonly(),
   worst: state,
   cells: z.array(cell).readonly(),
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { reportSchema } from '../../model/report.ts';
 import { safetyLevels } from '../../model/safety.ts';
 import { exchangeSchema } from './exchange.ts';
-import { controlSchema, findingSchema, flawSchema, placeSchema, severitySchema } from './finding.ts';
+import { findingSchema, flawSchema, placeSchema, severitySchema } from './finding.ts';
 import { doorSchema, matrixSchema } from './matrix.ts';
+import { heldSchema, notTestedSchema, undecidedSchema } from './open.ts';
 import { coverageSchema, scoreSchema } from './score.ts';
 
 const count = z.number().int().nonnegative();
@@ -35,40 +36,6 @@ const verdict = z.object({
   summary: z.string(),
 });
 
-const held = z.object({
-  check: flawSchema,
-  operation: z.string(),
-  claim: z.string(),
-  controls: z.array(controlSchema).readonly(),
-  attack: exactOptional(z.string()),
-});
-
-const undecided = z.object({
-  check: flawSchema,
-  operation: z.string(),
-  claim: z.string(),
-  reason: z.enum([
-    'control-failed',
-    'attacker-not-alive',
-    'unclear-denial',
-    'no-identity',
-    'no-stranger',
-    'not-the-application',
-    'throttled',
-    'server-error',
-    'unstable',
-    'no-marker',
-    'no-reader',
-    'no-object',
-    'no-recipe',
-    'not-reached',
-    'left-behind',
-    'expectation-unknown',
-    'error',
-  ]),
-  cure: z.string(),
-});
-
 const words = z.object({
   title: z.string(),
   what: z.string(),
@@ -90,8 +57,9 @@ export const scanReportSchema = z.object({
   authorization: exactOptional(authorization),
   controls: z.array(identityProof).readonly(),
   findings: z.array(findingSchema).readonly(),
-  held: z.array(held).readonly(),
-  undecided: z.array(undecided).readonly(),
+  held: z.array(heldSchema).readonly(),
+  undecided: z.array(undecidedSchema).readonly(),
+  notTested: z.array(notTestedSchema).readonly(),
   verdicts: z.array(verdict).readonly(),
   matrix: matrixSchema,
   door: z.array(z.object({ door: doorSchema, operations: z.array(z.string()).readonly() })).readonly(),

@@ -1,19 +1,44 @@
 import type { ScanReport } from '../../model/report.ts';
+import { neverLooked, unseenWords } from '../unseen.ts';
 import { counted, leftBehindWords, percent, reasonWords } from '../words.ts';
 import { labelled, wrapped } from './layout.ts';
 import type { Page } from './page.ts';
 
+/** A terminal shows the first of a kind; the page shows them all. */
+const most = 12;
+
 /** What held, and what could not be told with the cure beside it. */
 export function heldAndUndecided({ held, undecided }: ScanReport, { width, paint }: Page): string[] {
-  const lines = undecided.flatMap(({ operation, claim, reason, cure }) => [
-    ...labelled('?', `${operation}: ${claim}`, { width, column: 2, indent: 2 }),
-    ...labelled('', `Because ${reasonWords[reason]}. ${cure}`, { width, column: 2, indent: 2 }),
-  ]);
+  const lines = undecided
+    .slice(0, most)
+    .flatMap(({ operation, claim, reason, cure }) => [
+      ...labelled('?', `${operation}: ${claim}`, { width, column: 2, indent: 2 }),
+      ...labelled('', `Because ${reasonWords[reason]}. ${cure}`, { width, column: 2, indent: 2 }),
+    ]);
+  const rest = undecided.length - most;
+  const checks = [...new Set(held.map(({ check }) => check))];
+  const proven = checks.map((check) => `${check} ${held.filter((each) => each.check === check).length}`);
   return [
     '',
     `${paint('bold', 'Controls that held')}  ${held.length}`,
+    ...(proven.length === 0 ? [] : labelled('', proven.join(', '), { width, column: 2 })),
     `${paint('bold', 'Undecided')}           ${undecided.length}`,
     ...lines,
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ];
+}
+
+/** What was not looked at, most first; the cases that stayed open stand above, one by one. */
+export function unseen({ notTested }: ScanReport, { width, paint }: Page): string[] {
+  const lines = notTested.flatMap((each) => {
+    const { what, count, cure } = unseenWords(each);
+    return labelled(count, `${what}: ${cure}`, { width, column: 16, indent: 2 });
+  });
+  return [
+    '',
+    paint('bold', 'Not looked at'),
+    ...lines,
+    ...wrapped(neverLooked, width - 2).map((line) => `  ${line}`),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Cause, Finding, RouteContext } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
 import { worstFirst } from '../order.ts';
+import { replayCommand } from '../replay-command.ts';
 import { counted, guardedWords, severityWords, standingWords } from '../words.ts';
 import { ends, labelled } from './layout.ts';
 import type { Page } from './page.ts';
@@ -76,12 +77,5 @@ function replay({ replay: again, fingerprint }: Finding, { file, paint, width }:
   if (again.kind === 'curl')
     return ['  Replay', ...again.text.split('\n').map((line) => paint('cyan', line))];
   const does = labelled('Replay', 'saves, writes, reads and restores', { width, column: 10, indent: 2 });
-  // The script stands in the report as it is: node takes it out, the shell runs it.
-  const text = `JSON.parse(fs.readFileSync(${JSON.stringify(file)})).findings.find((f) => f.fingerprint === ${JSON.stringify(fingerprint)}).replay.text`;
-  return [...does, paint('cyan', `node -p ${quoted(text)} | sh`)];
-}
-
-/** One word for a shell, whatever is in it. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return [...does, paint('cyan', replayCommand({ fingerprint, replay: again }, file))];
 }

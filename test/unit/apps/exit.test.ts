@@ -21,6 +21,7 @@ const clean: ScanReport = {
   findings: [],
   held: [],
   undecided: [],
+  notTested: [],
   verdicts: [],
   matrix: { columns: [], rows: [] },
   door: [],

@@ -1,10 +1,13 @@
 import { type Command, Option } from 'commander';
-import { judge, renderJson, renderTerminal, type Severity, severities } from '../../../index.ts';
+import { type FormatName, formatNames, judge, type Severity, severities } from '../../../index.ts';
 import { exitOf } from '../exit.ts';
+import { checkOutputs, collected, deliver } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import type { Shell } from '../shell.ts';
 
 interface JudgeFlags {
+  readonly format: FormatName;
+  readonly output?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly failOn: Severity;
@@ -15,7 +18,11 @@ export function addJudge(program: Command, shell: Shell): void {
     .command('judge')
     .description('recompute every verdict from a recording, offline')
     .argument('<recording>', 'file written by scan --record')
-    .option('--json', 'print the report as JSON')
+    .addOption(
+      new Option('--format <format>', 'how to print the report').choices(formatNames).default('terminal'),
+    )
+    .option('--json', 'the same as --format json')
+    .option('--output <file>', 'save the report; its name says the format; may be repeated', collected)
     .option('--quiet', 'print no progress')
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(severities).default('high'),
@@ -25,10 +32,13 @@ export function addJudge(program: Command, shell: Shell): void {
     );
 }
 
-async function runJudge(recording: string, flags: JudgeFlags, { terminal, version }: Shell): Promise<number> {
-  const progress = createProgress(terminal, flags.quiet ?? false);
-  const report = await judge({ recording, listen: progress.listen, version }).finally(progress.done);
-  const { width, colour } = terminal;
-  terminal.out(flags.json ? await renderJson(report) : await renderTerminal(report, { width, colour }));
+async function runJudge(recording: string, flags: JudgeFlags, shell: Shell): Promise<number> {
+  const { json, format, output: files = [] } = flags;
+  await checkOutputs(files);
+  const progress = createProgress(shell.terminal, flags.quiet ?? false);
+  const report = await judge({ recording, listen: progress.listen, version: shell.version }).finally(
+    progress.done,
+  );
+  await deliver(report, { shown: json ? 'json' : format, files }, shell);
   return exitOf(report, flags.failOn, false);
 }

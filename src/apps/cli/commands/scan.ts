@@ -3,12 +3,12 @@ import { type Command, Option } from 'commander';
 import {
   type Config,
   type Flags,
+  type FormatName,
+  formatNames,
   loadConfig,
   previewPlan,
-  renderHtml,
-  renderJson,
+  renderAs,
   renderPlan,
-  renderTerminal,
   type ScanReport,
   type Severity,
   scan,
@@ -16,6 +16,7 @@ import {
 } from '../../../index.ts';
 import { exitOf, exits } from '../exit.ts';
 import { checkWritable, save } from '../files.ts';
+import { checkOutputs, collected, deliver } from '../output.ts';
 import { defaultLedger } from '../places.ts';
 import { createProgress } from '../progress.ts';
 import type { Shell } from '../shell.ts';
@@ -23,7 +24,8 @@ import type { Shell } from '../shell.ts';
 interface ScanFlags extends Flags {
   readonly plan?: boolean;
   readonly json?: boolean;
-  readonly output?: string;
+  readonly format: FormatName;
+  readonly output?: readonly string[];
   readonly html?: string;
   readonly record?: string;
   readonly ledger?: string;
@@ -37,9 +39,16 @@ export function addScan(program: Command, shell: Shell): void {
     .description('send real requests as every identity, judge the answers, report what is proven')
     .argument('[config]', 'configuration file', 'countersign.yaml')
     .option('--plan', 'print what would be sent; send nothing')
-    .option('--json', 'print the report as JSON')
-    .option('--output <file>', 'save the report as JSON')
-    .option('--html <file>', 'save the report as one HTML page')
+    .addOption(
+      new Option('--format <format>', 'how to print the report').choices(formatNames).default('terminal'),
+    )
+    .option('--json', 'the same as --format json')
+    .option(
+      '--output <file>',
+      'save the report; its name says the format (.json, .html, .sarif, .xml, .md); may be repeated',
+      collected,
+    )
+    .option('--html <file>', 'the same as --output with a name that ends in .html')
     .option('--record <file>', 'record every masked exchange, for countersign judge')
     .option('--ledger <dir>', 'where to note, before each write, how it is taken back')
     .addOption(
@@ -61,7 +70,8 @@ export function addScan(program: Command, shell: Shell): void {
 
 async function runScan(file: string, flags: ScanFlags, shell: Shell): Promise<number> {
   const { terminal, environment, clock, random, version } = shell;
-  for (const flag of ['output', 'html', 'record'] as const) await checkWritable(`--${flag}`, flags[flag]);
+  for (const flag of ['html', 'record'] as const) await checkWritable(`--${flag}`, flags[flag]);
+  await checkOutputs(flags.output ?? []);
   const config = await loadConfig({ file, flags, environment, clock });
   if (flags.plan) return showPlan(config, flags.json ?? false, shell);
   const progress = createProgress(terminal, flags.quiet ?? false);
@@ -106,15 +116,10 @@ async function showPlan(config: Config, json: boolean, shell: Shell): Promise<nu
   return exits.clean;
 }
 
-async function show(report: ScanReport, flags: ScanFlags, { terminal }: Shell): Promise<void> {
-  if (flags.output !== undefined) await save(flags.output, await renderJson(report));
-  if (flags.html !== undefined)
-    await save(flags.html, await renderHtml([{ name: report.target.name ?? report.target.url, report }]));
-  const { width, colour } = terminal;
-  const file = flags.output === undefined ? {} : { file: flags.output };
-  terminal.out(
-    flags.json ? await renderJson(report) : await renderTerminal(report, { width, colour, ...file }),
-  );
+async function show(report: ScanReport, flags: ScanFlags, shell: Shell): Promise<void> {
+  const { html, output = [], json, format } = flags;
+  if (html !== undefined) await save(html, await renderAs(report, 'html', { width: 80, colour: false }));
+  await deliver(report, { shown: json ? 'json' : format, files: output }, shell);
 }
 
 /** `a,b` and a repeated option both add up. */
