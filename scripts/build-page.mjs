@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const sheets = ['base', 'top', 'summary', 'door', 'figures', 'matrix', 'panel', 'lists', 'media'];
+const sheets = ['base', 'top', 'summary', 'door', 'figures', 'matrix', 'panel', 'lists', 'proofs', 'media'];
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../src/report/html');
 const text = await generate();
 if (process.argv.includes('--print')) process.stdout.write(text);

@@ -2,7 +2,10 @@ import { doorWords, reasonWords, stateWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { el } from './element.ts';
 import { part } from './finding-panel.ts';
+import { proofOf, sentLine } from './held.ts';
+import { ladder } from './ladder.ts';
 import { cellAt, type Selection } from './state.ts';
+import { unfold } from './table.ts';
 
 /** The opened cell where nothing leaked: what was seen, what protects the operation, what held, what is open. */
 export function cellPanel(report: PageReport, selection: Selection): HTMLElement[] {
@@ -43,6 +46,7 @@ export function cellPanel(report: PageReport, selection: Selection): HTMLElement
         el('b', {}, doorWords[row.door].label),
         `: ${doorWords[row.door].means}. ${row.doorBecause}`,
       ),
+      ladder(row),
     ),
     ...(open.length === 0
       ? []
@@ -63,7 +67,16 @@ export function cellPanel(report: PageReport, selection: Selection): HTMLElement
       : [
           part(
             'Held when attacked',
-            el('ul', { class: 'ticks' }, ...held.map(({ claim }) => el('li', { class: 'yes' }, claim))),
+            ...held.map((each) =>
+              unfold([each.claim], () =>
+                el(
+                  'div',
+                  {},
+                  each.refused === undefined ? each.actor : sentLine(each.refused),
+                  proofOf(each),
+                ),
+              ),
+            ),
           ),
         ]),
   ];

@@ -9,6 +9,7 @@ import { counted, guardedWords, severityWords, standingWords } from '../../words
 import type { PageReport } from '../data.ts';
 import { copyButton } from './copy.ts';
 import { el } from './element.ts';
+import { ladder } from './ladder.ts';
 import { sides } from './sides.ts';
 
 /** The opened finding: what ought to be true, what was seen, why it is believed, how to see it again, how to cure it. */
@@ -19,6 +20,7 @@ export function findingPanel(
 ): HTMLElement[] {
   const { severity, standing, title, operation, parameter, replay, flaw, weaknesses } = finding;
   const words = report.catalogue[flaw];
+  const row = report.matrix.rows.find((each) => each.operation === operation);
   const marks = [
     ...(words?.owaspApi ?? []),
     ...(words?.cwe ?? []).map((id) => `CWE-${id}`),
@@ -61,6 +63,7 @@ export function findingPanel(
               ),
           ),
         ]),
+    ...(row === undefined ? [] : [part('Held by', ladder(row))]),
     ...(words === undefined ? [] : [part('Fix', el('p', {}, words.fix))]),
     el('p', { class: 'marks' }, marks),
   ];
