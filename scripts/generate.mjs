@@ -7,15 +7,19 @@ import { fileURLToPath } from 'node:url';
 const built = (path) => import(new URL(`../dist/src/${path}.js`, import.meta.url).href);
 const { checks } = await built('checks/index');
 const { configSchemaText } = await built('config/json-schema');
-const { rules } = await built('rules/list');
 const { weaknesses } = await built('model/weakness');
+const { rules } = await built('rules/list');
+const { readManifest } = await import(new URL('../dist/lab/manifest.js', import.meta.url).href);
 const { docPages } = await built('report/docs/pages');
 const { reportSchemaText } = await built('report/schema/report');
 
 const outputs = [
   ['schema/countersign.schema.json', configSchemaText()],
   ['schema/report.schema.json', reportSchemaText()],
-  ...[...docPages(checks, weaknesses, rules)].map(([path, text]) => [`docs/${path}`, text]),
+  ...[...docPages(checks, weaknesses, rules, await readManifest())].map(([path, text]) => [
+    `docs/${path}`,
+    text,
+  ]),
 ];
 
 for (const [path, text] of outputs) {

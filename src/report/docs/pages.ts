@@ -1,5 +1,7 @@
 import type { Check } from '../../model/check.ts';
 import type { Weakness } from '../../model/weakness.ts';
+import { articlesPage } from './articles/page.ts';
+import type { ArticleTruth } from './articles/truth.ts';
 import { checkPage } from './check-page.ts';
 import { checksPage } from './checks-page.ts';
 import { flawsPage } from './flaws-page.ts';
@@ -10,6 +12,7 @@ export function docPages(
   checks: readonly Check[],
   weaknesses: readonly Weakness[],
   rules: readonly RuleText[],
+  truth: ArticleTruth,
 ): ReadonlyMap<string, string> {
   return new Map([
     ...checks.map(
@@ -26,5 +29,6 @@ export function docPages(
     ...rules.map((rule) => [`rules/${rule.id}.md`, rulePage(rule, weaknesses)] as const),
     ['rules/README.md', rulesPage(rules)],
     ['flaws.md', flawsPage(checks, weaknesses)],
+    ['articles.md', articlesPage({ checks, weaknesses, rules, truth })],
   ]);
 }

@@ -42,7 +42,7 @@ export function table<Item>(
 /** Something to open; what is inside is made when it is opened first. */
 export function unfold(summary: readonly (Node | string)[], inside: () => HTMLElement): HTMLElement {
   const fold = el('details', {}, el('summary', {}, ...summary));
-  fold.addEventListener('toggle', () => void fold.append(inside()), { once: true });
+  fold.addEventListener('toggle', () => fold.append(inside()), { once: true });
   return fold;
 }
 
