@@ -1,3 +1,4 @@
+import { basename, dirname, isAbsolute, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Json } from '../model/json.ts';
 import type { ScanReport } from '../model/report.ts';
@@ -16,6 +17,8 @@ export interface Brief {
   readonly only: readonly string[];
   readonly width: number;
   readonly limits?: NonNullable<ScanReport['cost']['limits']>;
+  /** The description, or the configuration where there is none: relative to the folder of the scan. */
+  readonly described?: string;
 }
 
 export function briefOf(
@@ -24,6 +27,7 @@ export function briefOf(
   scan: string,
   started: string,
   only: readonly string[],
+  folder = dirname(config.file),
 ): Brief {
   const { policy, address } = prepared;
   const draft: Survey = {
@@ -56,7 +60,14 @@ export function briefOf(
     only,
     width: config.limits.concurrency,
     limits: { requests: config.limits.requests, seconds: config.limits.seconds, rate: config.limits.rate },
+    described: nearby(config.target.openapi ?? config.file, folder),
   };
+}
+
+/** A report must not tell where it was made: what lies outside the folder is named without its folders. */
+function nearby(file: string, folder: string): string {
+  const path = relative(folder, file);
+  return path.startsWith('..') || isAbsolute(path) ? basename(file) : path;
 }
 
 /** True for what `briefOf` made and a recording kept. The recording's own schema and version were checked before. */

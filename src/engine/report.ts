@@ -83,6 +83,7 @@ export function assemble(parts: Parts): ScanReport {
       ]),
     ),
     excluded: leftOut(survey),
+    ...(brief.described === undefined ? {} : { places: placesOf(survey, brief.described) }),
     coverage: parts.coverage,
     score: parts.score,
     faults: parts.faults,
@@ -102,6 +103,11 @@ function ordered(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (left, right) => weight(right) - weight(left) || left.fingerprint.localeCompare(right.fingerprint),
   );
+}
+
+/** Where no line is known the file as a whole stands in: viewers of findings want a place. */
+function placesOf({ operations }: Survey, file: string): NonNullable<ScanReport['places']> {
+  return Object.fromEntries(operations.map(({ id, line = 1 }) => [id, { file, line }]));
 }
 
 function undecidedOf({ gaps, run }: Parts, verdicts: readonly Verdict[]): Undecided[] {

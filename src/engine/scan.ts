@@ -19,7 +19,14 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   if (config.source) listen({ kind: 'stage', stage: 'read source', detail: config.source.django });
   const review = config.source && (await reviewOf(config.source, clock));
   const id = options.random(6).toString('hex');
-  const brief = briefOf(config, prepared, id, new Date(clock()).toISOString(), options.only ?? []);
+  const brief = briefOf(
+    config,
+    prepared,
+    id,
+    new Date(clock()).toISOString(),
+    options.only ?? [],
+    options.folder,
+  );
   listen({ kind: 'stage', stage: 'survey', detail: `${brief.draft.operations.length} operations` });
 
   const session = openSession(options, prepared, id, briefAsJson(brief));

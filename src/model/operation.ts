@@ -45,6 +45,8 @@ export interface Operation {
   readonly request?: BodyShape;
   readonly response?: BodyShape;
   readonly summary?: string;
+  /** The line of the description that names it. */
+  readonly line?: number;
   /** Success statuses that the description names. */
   readonly statuses?: readonly number[];
   readonly seenIn: readonly ('openapi' | 'har' | 'list' | 'code')[];

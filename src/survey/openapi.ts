@@ -4,6 +4,7 @@ import { type BodyShape, type Method, type Operation, operationId } from '../mod
 import type { Expectation, Survey } from '../model/survey.ts';
 import { bodiesOf } from './bodies.ts';
 import type { Description, Fault } from './description.ts';
+import { linesOf } from './lines.ts';
 import { get, list, type Tree, text, tree } from './node.ts';
 import { parameterNodes, parametersOf } from './parameters.ts';
 import { parseDescription } from './parse.ts';
@@ -18,7 +19,7 @@ const methods: readonly Method[] = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PA
 export async function readOpenapi(source: string, file: string, scope: Scope): Promise<Description> {
   const document = parseDescription(source, file);
   const invalid = await shapeFault(document, file);
-  const described = describe(document, file, scope);
+  const described = describe(document, file, scope, linesOf(source));
   if (described.operations.length === 0 && described.excluded.length === 0)
     throw new CountersignError(
       'openapi-invalid',
@@ -28,7 +29,12 @@ export async function readOpenapi(source: string, file: string, scope: Scope): P
   return { ...described, faults: [...(invalid ? [invalid] : []), ...described.faults] };
 }
 
-function describe(document: Tree, file: string, scope: Scope): Description {
+function describe(
+  document: Tree,
+  file: string,
+  scope: Scope,
+  lines: ReadonlyMap<string, number>,
+): Description {
   const pointers = pointersOf(document);
   const bodies = bodiesOf(pointers);
   const schemes = tree(get(get(document, 'components'), 'securitySchemes'));
@@ -58,6 +64,7 @@ function describe(document: Tree, file: string, scope: Scope): Description {
       ? bodies.request(node, parameters)
       : undefined;
     const response = bodies.response(node);
+    const line = lines.get(`${method.toLowerCase()} ${template}`);
     const beyond = beyondOf(node, request, pointers.follow);
     const name = text(get(node, 'operationId'));
     const summary = text(get(node, 'summary'));
@@ -70,6 +77,7 @@ function describe(document: Tree, file: string, scope: Scope): Description {
       ...(request && { request }),
       ...(response && { response }),
       ...(summary !== undefined && { summary }),
+      ...(line !== undefined && { line }),
       ...(beyond !== undefined && { beyond }),
       statuses: statusesOf(node),
       seenIn: ['openapi'],

@@ -1,4 +1,5 @@
 import { literal, table } from '../markdown.ts';
+import { mending } from './mending.ts';
 import type { ArticlesInput } from './page.ts';
 import type { Article, ArticleRule } from './truth.ts';
 
@@ -40,20 +41,24 @@ export function cureSection(article: Article, input: ArticlesInput): string[] {
             .map((id) => `${id} ${literal(weaknesses.find((each) => each.id === id)?.title ?? '')}`)
             .join('<br>') || 'none: it holds',
           reading.map(({ id }) => `\`${id}\``).join(', ') || 'no rule yet',
-          mending(cure.weaknesses, reading, input),
+          mended(cure.weaknesses, reading, input),
         ];
       }),
     ),
   ];
 }
 
-/** The words of the rules that read it; where none does, those of the check that sees it on the wire. */
-function mending(
+/** The words of the rules that read it; else those of the check that sees it on the wire, else our own for the weakness. */
+function mended(
   ids: readonly string[],
   reading: readonly ArticleRule[],
   { checks, weaknesses }: ArticlesInput,
 ): string {
+  if (reading.length > 0) return reading.map(({ words }) => literal(words.fix)).join('<br>');
   const seen = weaknesses.filter(({ id }) => ids.includes(id)).map(({ flaw }) => flaw);
-  const words = reading.length > 0 ? reading : checks.filter(({ id }) => seen.includes(id));
-  return words.map((each) => literal(each.words.fix)).join('<br>') || 'See the weakness.';
+  const words = [
+    ...ids.flatMap((id) => mending[id] ?? []),
+    ...checks.filter(({ id }) => seen.includes(id)).map((each) => each.words.fix),
+  ];
+  return words.map(literal).join('<br>') || 'Answer 401 or 403 as the rest of the API does.';
 }
