@@ -1,7 +1,6 @@
 import { literal, table } from '../markdown.ts';
 import { mending } from './mending.ts';
-import type { ArticlesInput } from './page.ts';
-import type { Article, ArticleRule } from './truth.ts';
+import type { Article, ArticleRule, ArticlesInput } from './truth.ts';
 
 const titles: Record<Article, string> = {
   'missing-authentication': 'For missing authentication',

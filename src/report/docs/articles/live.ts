@@ -1,6 +1,5 @@
 import { literal, table } from '../markdown.ts';
-import type { ArticlesInput } from './page.ts';
-import type { Article } from './truth.ts';
+import type { Article, ArticlesInput } from './truth.ts';
 
 const about: Record<
   Article,

@@ -1,17 +1,8 @@
-import type { Check } from '../../../model/check.ts';
-import type { Weakness } from '../../../model/weakness.ts';
 import { cweLinks, generated, literal, page, table } from '../markdown.ts';
 import { cureSection } from './cures.ts';
 import { casesByCwe } from './cwes.ts';
 import { liveSection } from './live.ts';
-import { type ArticleRule, type ArticleTruth, articles } from './truth.ts';
-
-export interface ArticlesInput {
-  readonly checks: readonly Check[];
-  readonly weaknesses: readonly Weakness[];
-  readonly rules: readonly ArticleRule[];
-  readonly truth: ArticleTruth;
-}
+import { type ArticlesInput, articles } from './truth.ts';
 
 /** `docs/articles.md`. */
 export function articlesPage(input: ArticlesInput): string {

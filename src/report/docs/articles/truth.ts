@@ -1,3 +1,6 @@
+import type { Check } from '../../../model/check.ts';
+import type { Weakness } from '../../../model/weakness.ts';
+
 export const articles = ['missing-authentication', 'object-reference', 'mass-assignment'] as const;
 export type Article = (typeof articles)[number];
 
@@ -25,4 +28,12 @@ export interface ArticleRule {
   readonly id: string;
   readonly weaknesses: readonly string[];
   readonly words: { readonly fix: string };
+}
+
+/** All that the page is made from. */
+export interface ArticlesInput {
+  readonly checks: readonly Check[];
+  readonly weaknesses: readonly Weakness[];
+  readonly rules: readonly ArticleRule[];
+  readonly truth: ArticleTruth;
 }
