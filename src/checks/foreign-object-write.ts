@@ -7,6 +7,7 @@ import { pathParameters } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
 import { judgeForeignWrite } from './judge/foreign-write.ts';
+import { bodyWrites } from './plan/body-write.ts';
 import type { Change } from './plan/fields.ts';
 import { lawfulChange } from './plan/fields.ts';
 import { canary, recipeFor, rename } from './plan/fixture.ts';
@@ -34,7 +35,9 @@ export const foreignObjectWrite = defineCheck({
 
   *plan(survey): Generator<Planned> {
     for (const operation of survey.operations) {
-      if (pathParameters(operation.path).length === 0 || isPublic(survey, operation.id)) continue;
+      if (isPublic(survey, operation.id)) continue;
+      if (permits(survey.limits.safety, 'canary')) yield* bodyWrites(survey, operation);
+      if (pathParameters(operation.path).length === 0) continue;
       if (operation.method === 'PUT' || operation.method === 'PATCH') yield* changes(survey, operation);
       if (operation.method === 'DELETE') yield* deletions(survey, operation);
     }

@@ -64,3 +64,10 @@ export function pointsAt(name: string, kind: string): boolean {
   const word = snake(name).replace(/_(id|pk|uuid|key|ref)$/, '');
   return !outward.test(word) && (word === kind || word.endsWith(`_${kind}`));
 }
+
+/** `invoices` as `invoice`, by the rules of thumb of English. */
+export function singular(word: string): string {
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.endsWith('ses') || word.endsWith('xes')) return word.slice(0, -2);
+  return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}

@@ -2,6 +2,7 @@ import { forbidden, missing, signedIn } from '../answers.ts';
 import type { Handler, Scenario } from '../api.ts';
 import { anyInvoice, changeWith, ownInvoice, removeWith, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { fixedOrders } from './orders.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 
@@ -13,6 +14,7 @@ const owned = (handle: Handler): Handler =>
   });
 
 export const fixed: readonly Scenario[] = [
+  ...fixedOrders,
   lesson('writes are scoped to the owner', 'pass', { title: 'Scoped, 404' }),
   lesson('writes are refused with 403', 'pass', {
     title: 'Checked after the lookup, 403',

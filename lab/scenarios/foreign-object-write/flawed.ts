@@ -3,6 +3,7 @@ import type { Handler, Scenario } from '../api.ts';
 import { anyInvoice, changeWith, ownInvoice, removeWith, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { assign } from '../table.ts';
+import { flawedOrders } from './orders.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 const at = (method: string) => `${method} /invoices/{id}/`;
@@ -16,6 +17,7 @@ const flawedMethod = (method: string, title: string, handle: Handler): Scenario 
   });
 
 export const flawed: readonly Scenario[] = [
+  ...flawedOrders,
   flawedMethod('PATCH', 'Changed by key alone', unscoped),
   flawedMethod('PUT', 'Replaced by key alone', unscoped),
   flawedMethod('DELETE', 'Removed by key alone', removeWith(anyInvoice)),

@@ -13,6 +13,7 @@ import {
 } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { assign } from '../table.ts';
+import { unclearOrders } from './orders.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 const get = 'GET /invoices/{id}/';
@@ -43,6 +44,7 @@ const late =
   };
 
 export const unclear: readonly Scenario[] = [
+  ...unclearOrders,
   lesson('200 and an echo, nothing stored', 'not-fail', {
     title: 'Echoes what it was sent',
     routes: {

@@ -1,11 +1,12 @@
 import { classOf } from '../../judge/classify.ts';
 import { saidIn } from '../../judge/marker.ts';
 import { answer } from '../../judge/select.ts';
+import { served } from '../../judge/served.ts';
 import { sentValue } from '../../judge/stored.ts';
-import { inconclusive } from '../../judge/words.ts';
+import { control, inconclusive } from '../../judge/words.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Trial } from '../../model/trial.ts';
-import type { Judgement } from '../../model/verdict.ts';
+import type { Control, Judgement } from '../../model/verdict.ts';
 import { text } from './facts.ts';
 
 /** Reasons that make any answer of the attacker worthless, whatever the check asks. */
@@ -48,4 +49,14 @@ export function unknownSharing(kind: string | undefined): Judgement {
     `say under access whether ${kind ?? 'this'} is shared or private`,
     'nothing tells whether these objects are meant to be private',
   );
+}
+
+/** Undefined where the attacker was served right after the attack on what it may see: then its refusal counts. */
+export function living(trial: Trial, controls: Control[]): Judgement | undefined {
+  if (trial.experiment.steps['alive'] === undefined)
+    return inconclusive('attacker-not-alive', `give ${trial.experiment.actor} something it may read`);
+  if (!served(answer(trial, 'alive'), trial.habits))
+    return inconclusive('attacker-not-alive', `check that ${trial.experiment.actor}'s session still works`);
+  controls.push(control(`${trial.experiment.actor} is served on what it may see`, 'alive', true));
+  return undefined;
 }

@@ -5,11 +5,13 @@ import { stored } from '../../judge/stored.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed, stillThere, unknownSharing } from './controls.ts';
+import { disturbed, living, stillThere, unknownSharing } from './controls.ts';
 import { text } from './facts.ts';
+import { judgeOrder } from './order.ts';
 
 /** Status proves nothing: the victim reads again, and only what it then finds decides. */
 export function judgeForeignWrite(trial: Trial): Judgement {
+  if (text(trial.experiment, 'mode') === 'order') return judgeOrder(trial);
   return trial.experiment.facts?.['deletes'] === true ? deleted(trial) : changed(trial);
 }
 
@@ -110,13 +112,4 @@ function deleted(trial: Trial): Judgement {
       attack.id,
     )
   );
-}
-
-function living(trial: Trial, controls: Control[]): Judgement | undefined {
-  if (trial.experiment.steps['alive'] === undefined)
-    return inconclusive('attacker-not-alive', `give ${trial.experiment.actor} something it may read`);
-  if (!served(answer(trial, 'alive'), trial.habits))
-    return inconclusive('attacker-not-alive', `check that ${trial.experiment.actor}'s session still works`);
-  controls.push(control(`${trial.experiment.actor} is served on what it may see`, 'alive', true));
-  return undefined;
 }

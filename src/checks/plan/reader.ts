@@ -49,7 +49,8 @@ function likeliest(survey: Survey, write: Operation, owner: IdentityId): Reader 
     : undefined;
 }
 
-function readerThrough(survey: Survey, operation: Operation, owner: IdentityId): Reader | undefined {
+/** What one read shows its owner. */
+export function readerThrough(survey: Survey, operation: Operation, owner: IdentityId): Reader | undefined {
   const resource = survey.resources.find((each) => each.operation === operation.id && each.owner === owner);
   const exchange =
     resource?.exchange ??

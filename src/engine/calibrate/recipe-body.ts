@@ -1,10 +1,10 @@
 import { gentleBelow, gentleField } from '../../checks/plan/fields.ts';
+import { markerFor, plainValue } from '../../checks/plan/plain.ts';
 import type { Value } from '../../model/experiment.ts';
 import type { Pointer } from '../../model/json.ts';
 import { tokens } from '../../model/json.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
-import { kindOf } from '../learn/bindings.ts';
 
 /** The body by which a canary is made. */
 export interface CanaryBody {
@@ -53,7 +53,7 @@ function isChild({ at }: Field, parent: string): boolean {
 }
 
 function valueOf(field: Field, by: Building): Value | undefined {
-  if (field === by.gentle) return marker(field);
+  if (field === by.gentle) return markerFor(field);
   const row = `${field.at}/*`;
   const hasRows = by.fields.some((each) => each.at.startsWith(`${row}/`));
   if (field.type === 'array') {
@@ -63,29 +63,4 @@ function valueOf(field: Field, by: Building): Value | undefined {
   const hasFields = by.fields.some((each) => isChild(each, field.at));
   if (field.type === 'object') return hasFields ? objectAt(field.at, by) : undefined;
   return plainValue(by.survey, by.owner, field);
-}
-
-function marker(field: Field): Value {
-  return { $: 'marker', n: 0, ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }) };
-}
-
-function plainValue(survey: Survey, owner: string, field: Field): Value | undefined {
-  const own = survey.resources.find(
-    (each) => each.owner === owner && each.kind === kindOf(`/${field.name.replace(/_id$/, '')}s`),
-  );
-  const reference = own === undefined ? undefined : Object.values(own.params)[0];
-  if (reference !== undefined) return reference;
-  if (field.example !== undefined && field.example !== null && typeof field.example !== 'object')
-    return field.example;
-  const [option] = field.options ?? [];
-  if (typeof option === 'string' || typeof option === 'number') return option;
-  if (field.type === 'boolean') return false;
-  if (field.type === 'integer' || field.type === 'number') return 1;
-  if (field.type !== 'string') return undefined;
-  if (field.format === 'date') return '2030-01-01';
-  if (field.format === 'date-time') return '2030-01-01T00:00:00Z';
-  if (field.format === 'email') return 'canary@countersign.invalid';
-  if (field.format === 'uri' || field.format === 'url') return 'https://countersign.invalid/';
-  if (field.format === 'decimal') return '1.00';
-  return field.format === undefined ? marker(field) : undefined;
 }

@@ -2,6 +2,7 @@ import type { Leaf } from '../../model/exchange.ts';
 import type { Ref } from '../../model/experiment.ts';
 import type { IdentityId } from '../../model/identity.ts';
 import type { Operation, Parameter } from '../../model/operation.ts';
+import { singular } from '../../model/property.ts';
 import type { Ownership, Privacy } from '../../model/survey.ts';
 
 /** An object that an identity was shown, with the leaves that could name it elsewhere. */
@@ -152,10 +153,4 @@ function lastWord(path: string): string {
       .filter((each) => each !== '' && !each.startsWith('{'))
       .at(-1) ?? 'object',
   );
-}
-
-function singular(word: string): string {
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.endsWith('ses') || word.endsWith('xes')) return word.slice(0, -2);
-  return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

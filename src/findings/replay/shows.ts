@@ -7,8 +7,8 @@ import { UnreplayableError } from './unreplayable.ts';
 
 /**
  * By what a script tells that the flaw shows: values of the attack stand where others stood before (`stored`),
- * what the attack made is in what a member reads (`present`), an object is gone after the attack (`gone`), or the attack
- * was told what somebody else was rightly told (`told`).
+ * another value stands there than before (`changed`), what the attack made is in what a member reads (`present`), an object
+ * is gone after the attack (`gone`), or the attack was told what somebody else was rightly told (`told`).
  */
 export function showsOf(verdict: Verdict, first: (step: string) => Exchange | undefined): JsonObject {
   const { check, experiment } = verdict;
@@ -26,6 +26,11 @@ export function showsOf(verdict: Verdict, first: (step: string) => Exchange | un
     return facts['listed'] === true
       ? { kind: 'gone', made: 'theirs', at: facts['markerAt'] ?? '' }
       : { kind: 'gone' };
+  }
+  if (facts['mode'] === 'order') {
+    const { outcome } = verdict;
+    const at = outcome.outcome === 'fail' ? outcome.evidence.referenceAt : undefined;
+    return at === undefined ? { kind: 'gone' } : { kind: 'changed', at };
   }
   if (check === 'foreign-object-write' && facts['deletes'] === true) return { kind: 'gone' };
   if (check === 'foreign-object-write')

@@ -4,7 +4,7 @@ export const verdict = String.raw`
 
 function verdict() {
   const attack = answers.get(plan.shows.step ?? 'attack');
-  const seen = { stored, present, gone, told }[plan.shows.kind](plan.shows, attack);
+  const seen = { stored, present, changed, gone, told }[plan.shows.kind](plan.shows, attack);
   if (seen.shows || seen.unsure !== undefined) return seen;
   if (['throttled', 'error', 'skipped'].includes(classOf(attack))) return { ...seen, unsure: 'the attack was neither let through nor refused' };
   const failed = plan.controls.find((name) => !served(name));
@@ -22,6 +22,13 @@ function stored({ fields, step = 'attack', before: earlier = 'before', after: la
     return value !== undefined && now !== undefined && String(now) === String(value) && String(valueAt(before, read)) !== String(value);
   });
   return { shows, before: tell(before), after: tell(after) };
+}
+
+// Another value stands in the object after the attack.
+function changed({ at }) {
+  const [before, after] = ['before', 'after'].map((step) => JSON.stringify(valueAt(answers.get(step), at)));
+  const told = { before: at.slice(1) + ' = ' + before, after: at.slice(1) + ' = ' + after };
+  return served('after') ? { ...told, shows: before !== after } : { before: told.before, unsure: 'it could not be read again' };
 }
 
 // What the attack made is in what somebody else reads.
