@@ -5,6 +5,9 @@ import type { Scenario } from './api.ts';
 import { fixed as pageFixed } from './cross-site-write/fixed.ts';
 import { flawed as pageFlawed } from './cross-site-write/flawed.ts';
 import { unclear as pageUnclear } from './cross-site-write/unclear.ts';
+import { fixed as exposedFixed } from './data-exposed/fixed.ts';
+import { flawed as exposedFlawed } from './data-exposed/flawed.ts';
+import { unclear as exposedUnclear } from './data-exposed/unclear.ts';
 import { fixed as existenceFixed } from './existence-oracle/fixed.ts';
 import { flawed as existenceFlawed } from './existence-oracle/flawed.ts';
 import { unclear as existenceUnclear } from './existence-oracle/unclear.ts';
@@ -65,5 +68,6 @@ export const scenarios: readonly Scenario[] = [
   [referenceFlawed, referenceFixed, referenceUnclear],
   [fieldFlawed, fieldFixed, fieldUnclear],
   [cacheFlawed, cacheFixed, cacheUnclear],
+  [exposedFlawed, exposedFixed, exposedUnclear],
   [unheardFlawed, unheardFixed, unheardUnclear],
 ].flat(2);

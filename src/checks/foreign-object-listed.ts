@@ -1,3 +1,4 @@
+import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
 import type { Experiment, Step } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
@@ -5,11 +6,13 @@ import type { Resource, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignList } from './judge/foreign-list.ts';
 import { judgeTenantList } from './judge/tenant-list.ts';
+import { judgeWidened } from './judge/widened.ts';
 import { listPairs } from './plan/lists.ts';
 import { as, read, requestFor } from './plan/request.ts';
 import type { TenantPair } from './plan/tenants.ts';
 import { tenantPairs } from './plan/tenants.ts';
 import { operationOf } from './plan/who.ts';
+import { apart, widenings } from './plan/widening.ts';
 
 export const foreignObjectListed = defineCheck({
   id: 'foreign-object-listed',
@@ -27,8 +30,7 @@ export const foreignObjectListed = defineCheck({
     references: ['https://owasp.org/API-Security/editions/2023/en/0xa1-broken-object-level-authorization/'],
   },
 
-  *plan(survey) {
-    for (const pair of tenantPairs(survey)) yield acrossTenants(survey, pair);
+  *plan(survey): Generator<Planned> {
     const nobody = stranger(survey);
     for (const { operation, attacker, victim, listing } of listPairs(survey)) {
       const request = requestFor(operation);
@@ -61,10 +63,28 @@ export const foreignObjectListed = defineCheck({
         },
       };
     }
+    for (const pair of tenantPairs(survey)) yield acrossTenants(survey, pair);
+    yield* widenings(survey);
   },
 
-  judge: (trial) =>
-    trial.experiment.facts?.['mode'] === 'tenant' ? judgeTenantList(trial) : judgeForeignList(trial),
+  judge(trial) {
+    switch (trial.experiment.facts?.['mode']) {
+      case 'tenant':
+        return judgeTenantList(trial);
+      case 'widened':
+        return judgeWidened(trial);
+      default:
+        return judgeForeignList(trial);
+    }
+  },
+
+  /** Where several parameters at once made a difference, each is tried alone. */
+  *follow(trial, survey): Generator<Experiment> {
+    const { experiment } = trial;
+    if (experiment.facts?.['lead'] !== true) return;
+    const judged = judgeWidened(trial);
+    if (judged.outcome === 'inconclusive' && judged.reason === 'unstable') yield* apart(survey, experiment);
+  },
 });
 
 function acrossTenants(

@@ -8,7 +8,7 @@ import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignRead } from './judge/foreign-read.ts';
 import { isFileOfItsOwn } from './plan/files.ts';
 import { lacksForeign } from './plan/lack.ts';
-import { aliveRequest, as, read, requestFor, requestForNothing } from './plan/request.ts';
+import { aliveRequest, as, namesAnObject, read, requestFor, requestForNothing } from './plan/request.ts';
 import { isPublic, pairs } from './plan/who.ts';
 
 export const foreignObjectRead = defineCheck({
@@ -55,10 +55,6 @@ export const foreignObjectRead = defineCheck({
 
   judge: judgeForeignRead,
 });
-
-function namesAnObject(operation: Operation): boolean {
-  return operation.parameters.some((each) => each.in === 'path' || (each.in === 'query' && each.required));
-}
 
 /** One attack on `resource`; `aim` is what the attacker names, the resource itself or its last key below another parent. */
 function* attempt(

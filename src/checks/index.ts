@@ -1,6 +1,7 @@
 import type { Check } from '../model/check.ts';
 import { anonymousAccess } from './anonymous-access.ts';
 import { crossSiteWrite } from './cross-site-write.ts';
+import { dataExposed } from './data-exposed.ts';
 import { existenceOracle } from './existence-oracle.ts';
 import { fieldWrite } from './field-write.ts';
 import { foreignObjectListed } from './foreign-object-listed.ts';
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   foreignObjectListed,
   existenceOracle,
   sharedCache,
+  dataExposed,
   methodGap,
   roleBypass,
   foreignObjectWrite,

@@ -9,7 +9,7 @@ import type { Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeSharedCache } from './judge/shared-cache.ts';
 import { servedTo, toldOnlyTo } from './plan/known-as.ts';
-import { as, read, requestFor } from './plan/request.ts';
+import { as, namesAnObject, read, requestFor } from './plan/request.ts';
 import { isPublic } from './plan/who.ts';
 
 export const sharedCache = defineCheck({
@@ -31,7 +31,7 @@ export const sharedCache = defineCheck({
   *plan(survey): Generator<Planned> {
     const nobody = stranger(survey);
     for (const operation of survey.operations) {
-      if (operation.method !== 'GET' || isPublic(survey, operation.id)) continue;
+      if (operation.method !== 'GET' || isPublic(survey, operation.id) || namesAnObject(operation)) continue;
       const [first, second] = told(survey, operation);
       if (first === undefined || second === undefined) continue;
       const under = (n: number): RequestPlan => ({

@@ -133,7 +133,9 @@ function severityOf(check: Check, outcome: Fail['outcome']): Severity {
   // A whole tenant more weighs more than one object of a colleague.
   const crossed = outcome.evidence.note?.startsWith('tenant border') === true;
   const removed = check.id === 'anonymous-access' && outcome.evidence.note === 'gone on re-read';
-  return bare || worth || crossed || removed ? 'critical' : check.severity;
+  if (bare || worth || crossed || removed) return 'critical';
+  // A password that can be spelled out letter by letter is as good as shown.
+  return outcome.evidence.note === 'query keywords' ? 'high' : check.severity;
 }
 
 function lastOf(parameter: string | undefined): string {

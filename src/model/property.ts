@@ -71,3 +71,11 @@ export function singular(word: string): string {
   if (word.endsWith('ses') || word.endsWith('xes')) return word.slice(0, -2);
   return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
+
+const sensitive =
+  /(^|[/_])(balance|iban|card|card_number|salary|income|ssn|passport|tax_id|secret|api_key|credit_limit|diagnosis|medical|pin|bank)(_|$)/i;
+
+/** Field names that no one shows to everybody: money, cards, papers, secrets. */
+export function isSensitive(pointers: readonly string[]): boolean {
+  return pointers.some((at) => sensitive.test(at));
+}

@@ -4,6 +4,7 @@ import { invoicesOf, list } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { listing } from '../table.ts';
 import { flawedTenants } from './tenants.ts';
+import { flawedWidened } from './widened.ts';
 
 const lesson = lessons('foreign-object-listed', 'observe');
 const all = 'GET /invoices/';
@@ -11,6 +12,7 @@ const truth = [{ flaw: 'foreign-object-listed', operation: all }] as const;
 
 export const flawed: readonly Scenario[] = [
   ...flawedTenants,
+  ...flawedWidened,
   lesson('everybody gets every row, the detail is scoped', 'fail', {
     title: 'List of all rows',
     routes: { [all]: signedIn((call) => listing(invoicesOf(call))) },

@@ -5,6 +5,7 @@ import { lessons } from '../lesson.ts';
 import { spelled } from '../spell.ts';
 import { listing } from '../table.ts';
 import { unclearTenants } from './tenants.ts';
+import { unclearWidened } from './widened.ts';
 
 const lesson = lessons('foreign-object-listed', 'observe');
 const all = 'GET /invoices/';
@@ -24,6 +25,7 @@ const same = (rows: Row[]): Row[] =>
 
 export const unclear: readonly Scenario[] = [
   ...unclearTenants,
+  ...unclearWidened,
   lesson('shared with everyone by declared policy', 'not-fail', {
     title: 'Open books',
     routes: { [all]: everything },

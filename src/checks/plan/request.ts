@@ -13,6 +13,11 @@ export function requestFor(operation: Operation, resource?: Resource): RequestPl
   };
 }
 
+/** True where a request says nothing until it names an object: in the path, or in the query by demand. */
+export function namesAnObject({ parameters }: Operation): boolean {
+  return parameters.some((each) => each.in === 'path' || (each.in === 'query' && each.required));
+}
+
 /** The same request with its last key replaced by one that names nothing, and every key where there is only the query. */
 export function requestForNothing(operation: Operation, resource: Resource, n = 1): RequestPlan {
   const absent = (of: Ref): Ref => ({ $: 'absent', of, n });

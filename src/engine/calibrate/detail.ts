@@ -1,3 +1,4 @@
+import { identityOfItem } from '../../judge/items.ts';
 import type { IdentityId } from '../../model/identity.ts';
 import { isPrivileged } from '../../model/identity.ts';
 import type { Operation } from '../../model/operation.ts';
@@ -5,7 +6,6 @@ import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
 import type { Source } from '../learn/bindings.ts';
 import { bindingsFor, namingParameters } from '../learn/bindings.ts';
-import { identityOfItem } from '../learn/lists.ts';
 import type { KnownOwners, ListView } from '../learn/ownership.ts';
 import type { Ask } from './ask.ts';
 import { answered } from './ask.ts';

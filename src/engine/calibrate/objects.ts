@@ -1,3 +1,4 @@
+import { identityOfItem } from '../../judge/items.ts';
 import { distinctive } from '../../judge/marker.ts';
 import { leavesOf } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
@@ -5,15 +6,16 @@ import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
 import { isPrivileged } from '../../model/identity.ts';
 import type { OperationId } from '../../model/operation.ts';
+import { isSensitive } from '../../model/property.ts';
 import type { Listing, Privacy, Resource, Survey } from '../../model/survey.ts';
 import type { Source } from '../learn/bindings.ts';
 import { kindOf } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
-import { identityOfItem, listIn } from '../learn/lists.ts';
+import { listIn } from '../learn/lists.ts';
 import type { Knowers } from '../learn/markers.ts';
 import { learnKnowledge, markersOf } from '../learn/markers.ts';
 import type { KnownOwners, ListView, SelfFacts } from '../learn/ownership.ts';
-import { isSensitive, ownListings } from '../learn/ownership.ts';
+import { ownListings } from '../learn/ownership.ts';
 import { learnSelves } from '../learn/selves.ts';
 import type { Named, NamedReads } from './name.ts';
 

@@ -1,7 +1,8 @@
+import type { Item } from '../../judge/items.ts';
+import { identityOfItem } from '../../judge/items.ts';
 import type { IdentityId } from '../../model/identity.ts';
+import { isSensitive } from '../../model/property.ts';
 import type { Listing, Ownership, Privacy } from '../../model/survey.ts';
-import type { Item } from './lists.ts';
-import { identityOfItem } from './lists.ts';
 
 /** What each identity sees of one list. */
 export interface ListView {
@@ -21,9 +22,6 @@ export type SelfFacts = { readonly [identity: IdentityId]: ReadonlyMap<string, s
 
 const ownerLike =
   /^\/(?:[^/]+\/)*(owner|user|author|creator|created_by|member|holder|customer|client|subscriber|seller|buyer|person|employee|patient|assignee|principal|belongs_to|account_holder)(_?(id|pk|uuid|name|username|email)|\/(id|pk|uuid|name|username|email))?$/i;
-const sensitive =
-  /(^|[/_])(balance|iban|card|card_number|salary|income|ssn|passport|tax_id|secret|api_key|credit_limit|diagnosis|medical|pin|bank)(_|$)/i;
-
 /**
  * Whose is what. An item that names an identity in a field meant for it is that identity's (`self-reference`);
  * else one that only a single identity is shown is that identity's (`exclusive`), where those who see everything
@@ -175,9 +173,4 @@ function privacyOf(
   return isSensitive(view.items.flatMap((item) => item.leaves.map((leaf) => leaf.at)))
     ? 'sensitive-field'
     : undefined;
-}
-
-/** Field names that no one shows to everybody: money, cards, papers, secrets. */
-export function isSensitive(pointers: readonly string[]): boolean {
-  return pointers.some((at) => sensitive.test(at));
 }

@@ -10,6 +10,8 @@ import { kindOf, namingParameters } from '../learn/bindings.ts';
 
 /** Properties that only the answers will show; an injection tries them all at once and restores them one by one. */
 export const unseenProperties = 6;
+/** Some questions ask for a list of several rows, however few identities there are. */
+const ownedEach = 3;
 
 /**
  * The richest survey that learning could end with: everybody is served on every read, owns an object wherever one can be
@@ -81,11 +83,13 @@ function listing(draft: Survey, { id, path }: Operation, who: string, exchange: 
     who,
     exchange,
     at: '',
-    items: draft.identities.map((each, index) => ({
-      at: `/${index}`,
-      owner: each.id,
-      evidence: 'exclusive',
-    })),
+    items: draft.identities.flatMap((each, index) =>
+      Array.from({ length: ownedEach }, (_, nth) => ({
+        at: `/${index * ownedEach + nth}`,
+        owner: each.id,
+        evidence: 'exclusive' as const,
+      })),
+    ),
     privacy: 'declared',
   };
 }

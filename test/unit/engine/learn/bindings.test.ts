@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bindingsFor, namingParameters, type Source } from '../../../../src/engine/learn/bindings.ts';
-import { keyOf, listIn } from '../../../../src/engine/learn/lists.ts';
+import { listIn } from '../../../../src/engine/learn/lists.ts';
 import { type Knowers, learnKnowledge, markersOf } from '../../../../src/engine/learn/markers.ts';
+import { keyOf } from '../../../../src/judge/items.ts';
 import { leavesOf } from '../../../../src/judge/select.ts';
 import type { Json } from '../../../../src/model/json.ts';
 import type { Operation, Parameter } from '../../../../src/model/operation.ts';
