@@ -59,8 +59,6 @@ export interface About {
   readonly status?: string;
   /** The description asks for a token beside the certificate. */
   readonly twoFactors?: true;
-  /** The status of success, where it is not the usual one. */
-  readonly status?: 200;
   /** Left out of the description. */
   readonly hidden?: true;
 }

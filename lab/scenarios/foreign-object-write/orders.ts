@@ -22,7 +22,7 @@ const annotate: Deed = (row, { body }) => void (row['memo'] = body['memo'] ?? ''
 const purge: Deed = (row, call) => drop(call, row);
 
 function order(fields: Fields, name: string, gate: Gate, deed: Deed): Route {
-  const about = { summary: 'An order about invoices', takes: fields, status: 200 } as const;
+  const about = { summary: 'An order about invoices', takes: fields, status: '200' } as const;
   const handle = signedIn((call) => {
     const given = call.body[name];
     const keys = (Array.isArray(given) ? given : [given]).map(spelled);
