@@ -68,14 +68,9 @@ export const foreignObjectListed = defineCheck({
   },
 
   judge(trial) {
-    switch (trial.experiment.facts?.['mode']) {
-      case 'tenant':
-        return judgeTenantList(trial);
-      case 'widened':
-        return judgeWidened(trial);
-      default:
-        return judgeForeignList(trial);
-    }
+    const mode = trial.experiment.facts?.['mode'];
+    if (mode === 'tenant') return judgeTenantList(trial);
+    return mode === 'widened' ? judgeWidened(trial) : judgeForeignList(trial);
   },
 
   /** Where several parameters at once made a difference, each is tried alone. */
