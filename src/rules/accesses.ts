@@ -68,6 +68,11 @@ function isParentOnly(access: Access): boolean {
   return (children.length > 0 || given) && /slug|name|domain|code/.test(access.key?.path ?? '');
 }
 
+const isSecret = (path: string): boolean =>
+  /(^|_)(token|secret|api_?key|key_hash|digest|hash|signature|otp|nonce|code)$/i.test(
+    path.replace(/__(exact|iexact)$/, ''),
+  );
+
 /** How sure the neighbours make us. */
 export function sureness(access: Access, code: CodeModel): Confidence {
   const found = surenessHere(access);
@@ -93,6 +98,10 @@ function surenessHere(access: Access): Confidence {
   const { kind, symbol } = access.handler;
   if ((kind === 'serializer' || kind === 'form') && !/\.(validate|clean)/.test(symbol)) return 'low';
   if (isParentOnly(access)) return 'low';
+  // Whoever knows the secret may have the row; and where everybody is let in on purpose, nobody owns it.
+  if (access.lookup.query.conditions.some((one) => one.value.from & CLIENT && isSecret(one.path)))
+    return 'low';
+  if (level === 'public' && access.handler.gate.onPurpose) return 'low';
   if (/(^|[._])(check|verify|has_|is_|can_|may_|acl|auth|perm)\w*$/i.test(access.lookup.at.symbol))
     return 'low';
   // An account found by its name or address: an invitation, a login, a mention.

@@ -4,7 +4,7 @@ import { defineRule } from './rule.ts';
 
 export const anonymousPrincipal = defineRule({
   id: 'anonymous-principal',
-  weaknesses: ['AUTHN-019'],
+  weaknesses: ['AUTHN-019', 'CTRL-007'],
   words: {
     title: 'Rows are looked up for a caller who may be nobody',
     what: 'Nothing asks whether somebody has signed in, and the rows are those of `request.user`. For nobody the key is empty.',
@@ -35,6 +35,15 @@ export const anonymousPrincipal = defineRule({
         routes: routesOf(handler),
         confidence: field?.nullable || code.certificates ? 'medium' : 'low',
       };
+      if (key && !/(_id|_pk|id|pk)$/.test(key.path))
+        yield {
+          at: row.at,
+          symbol: row.at.symbol,
+          message: `Nobody is no ${key.path}: the lookup raises, and the answer is 500.`,
+          routes: routesOf(handler),
+          confidence: code.certificates ? 'medium' : 'low',
+          weakness: 'CTRL-007',
+        };
     }
   },
 });

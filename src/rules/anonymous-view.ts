@@ -1,6 +1,6 @@
 import type { Handler } from '../source/code/handler.ts';
 import type { CodeModel } from '../source/code/model.ts';
-import { origin } from '../source/flow/values.ts';
+import { CALLER, origin } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
@@ -76,6 +76,18 @@ function sureOf(handler: Handler, near: { gated: number; open: number }, code: C
   const natural =
     PUBLIC_BY_NATURE.test(handler.symbol) || handler.paths.some((path) => PUBLIC_BY_NATURE.test(path));
   if (code.certificates && !natural && isOpenBehindCertificates(handler)) return 'medium' as const;
+  // Its neighbours name who may call; nobody named it here.
+  if (
+    handler.kind === 'ninja' &&
+    handler.gate.byDefault &&
+    near.gated > 0 &&
+    handler.trace.lookups.length > 0 &&
+    !natural
+  )
+    return 'medium' as const;
+  // Whoever switched the middleware on thought that it stands before these views as well.
+  if (code.settings.loginMiddleware && handler.kind === 'drf' && handler.gate.byDefault && !natural)
+    return 'medium' as const;
   if (handler.gate.onPurpose || written) return 'low' as const;
   if (
     /(^|\.|_)(clear|clean|flush|purge|wipe|delete|drop|init_?db|execute|run_|restart|shutdown|refresh_|rebuild|reindex)/i.test(
@@ -114,7 +126,10 @@ function isOpenBehindCertificates({ gate, kind, trace, method }: Handler): boole
   const says =
     trace.lookups.length > 0 ||
     trace.returns.some((one) => one.seen.length > 0) ||
-    trace.calls.some((call) => /(Response|render|dumps)$/.test(call.name) && call.args.length > 0);
+    trace.calls.some(
+      (call) =>
+        /(Response|render|dumps)$/.test(call.name) && call.args.some((arg) => !(arg.value.from & CALLER)),
+    );
   const safe = method === 'GET' || method === 'ANY';
   return kind === 'drf' ? gate.byDefault : says || !safe;
 }

@@ -31,7 +31,7 @@ export const authenticationEmptied = defineRule({
         symbol: one.cls.qual,
         message: `${one.cls.name} has no authenticator and uses request.user.`,
         routes: routesOf(one),
-        confidence: 'medium',
+        confidence: code.certificates ? 'medium' : 'low',
       };
     }
   },

@@ -3,7 +3,7 @@ import { defineRule } from './rule.ts';
 
 export const blankAttribute = defineRule({
   id: 'blank-attribute',
-  weaknesses: ['IDMAP-002', 'IDMAP-005'],
+  weaknesses: ['IDMAP-002', 'IDMAP-003', 'IDMAP-004', 'IDMAP-005'],
   words: {
     title: 'A certificate without the attribute becomes the account without it',
     what: 'An account is found by a certificate attribute that may be empty and is not unique; the first row wins.',
@@ -23,14 +23,33 @@ export const blankAttribute = defineRule({
         if (
           /^(email|first_name|last_name|\w*name)(__i?exact)?$/.test(key.path) &&
           /^(first|last)$/.test(row.method)
-        )
+        ) {
+          const hit = { symbol: row.at.symbol, routes: [], confidence: 'high' as const };
+          const name = key.path.replace(/__.*/, '');
+          const asked = handler.trace.calls.find((call) => call.name.endsWith('get_attributes_for_oid'));
+          for (const at of asked ? [asked.at, row.at] : [row.at])
+            yield {
+              ...hit,
+              at,
+              message: `The first account whose ${name} equals that of the certificate wins, also when both are empty.`,
+            };
           yield {
+            ...hit,
             at: row.at,
-            symbol: row.at.symbol,
-            message: `The first account whose ${key.path} equals that of the certificate wins, also when both are empty.`,
-            routes: [],
-            confidence: 'high',
+            message: `${name} is not unique: the first account that has it wins.`,
+            weakness: 'IDMAP-003',
           };
+          if (
+            key.path.includes('iexact') ||
+            /"(lower|casefold)"/.test(handler.fn ? code.words(handler.fn) : '')
+          )
+            yield {
+              ...hit,
+              at: row.at,
+              message: `${name} is folded before it is compared; certificates do not fold it.`,
+              weakness: 'IDMAP-004',
+            };
+        }
         if (/^(pk|id)$/.test(key.path))
           yield {
             at: row.at,

@@ -1,5 +1,5 @@
 import type { Access } from '../source/code/access.ts';
-import { CALLER, CLIENT, type Condition, origin } from '../source/flow/values.ts';
+import { CALLER, type Condition, origin } from '../source/flow/values.ts';
 import { hitAt, looseAccesses } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
@@ -35,7 +35,8 @@ export const clientChosenOwner = defineRule({
 });
 
 function isOwnerOf({ path, value, negated }: Condition, { model }: Access): boolean {
-  if (negated || !(value.from & CLIENT) || value.from & (CALLER | origin.tenant | origin.url)) return false;
+  const asked = value.from & (origin.query | origin.body | origin.header | origin.cookie);
+  if (negated || !asked || value.from & (CALLER | origin.tenant | origin.url)) return false;
   const field = model?.fields.get(path.replace(/(_id|__\w+)$/, ''));
   return (
     field?.to?.isUser === true ||

@@ -12,7 +12,8 @@ export const crossSiteWrite = defineRule({
   },
   examples: { bad: '@csrf_exempt\ndef rename(request):\n    ...', good: 'def rename(request):\n    ...' },
   *inspect(code) {
-    if (!code.certificates) return;
+    const protects = code.settings.middleware.some(({ path }) => /csrf|origin/i.test(path));
+    if (!code.certificates || !protects) return;
     const seen = new Set<string>();
     for (const handler of code.views) {
       const mark = handler.decorators.find((one) =>

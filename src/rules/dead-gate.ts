@@ -1,3 +1,4 @@
+import type { Expr } from '../source/parse/ast.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
@@ -40,7 +41,7 @@ export const deadGate = defineRule({
         };
       for (const [name, readers] of Object.entries(ATTRIBUTES)) {
         const value = cls.attrs.get(name);
-        if (!value) continue;
+        if (!value || saysNothing(value)) continue;
         const order = code.names.mro(cls);
         const isRead = order.some((one) =>
           typeof one === 'string'
@@ -60,3 +61,10 @@ export const deadGate = defineRule({
     }
   },
 });
+
+/** An empty list, or one that lets everybody in: nothing is lost when nobody reads it. */
+const saysNothing = (value: Expr): boolean =>
+  (value.kind === 'list' || value.kind === 'tuple') &&
+  value.items.every(
+    (one) => (one.kind === 'name' ? one.id : one.kind === 'attr' ? one.name : '') === 'AllowAny',
+  );

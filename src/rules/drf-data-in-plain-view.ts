@@ -19,7 +19,7 @@ export const drfDataInPlainView = defineRule({
       if (handler.kind !== 'function' || !handler.fn || !handler.reachable) continue;
       // A decorator of the project may hand on a request that has the attribute.
       if (
-        handler.fn.def.decorators.length > 0 ||
+        !handler.decorators.every(({ name }) => HARMLESS.test(name)) ||
         !code.words(handler.fn).includes('{"of":{"id":"request"},"name":"data"}')
       )
         continue;
@@ -33,3 +33,7 @@ export const drfDataInPlainView = defineRule({
     }
   },
 });
+
+/** Decorators of Django that hand on the request as it came. */
+const HARMLESS =
+  /^(require_\w+|csrf_exempt|csrf_protect|login_required|permission_required|cache_\w+|never_cache|transaction\.atomic|atomic|vary_on_\w+|ensure_csrf_cookie)$/;

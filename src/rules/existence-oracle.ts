@@ -17,6 +17,21 @@ export const existenceOracle = defineRule({
   },
   *inspect(code) {
     for (const handler of code.views) {
+      const kept = handler.trace.lookups.find(
+        (one) =>
+          one.funnel &&
+          handler.gate.object &&
+          one.query.model?.owner &&
+          code.tieOf(one, handler) === 'nothing',
+      );
+      if (kept && handler.generic && handler.cls && handler.method === 'GET')
+        yield {
+          at: kept.query.at.file === handler.at.file ? kept.query.at : handler.at,
+          symbol: handler.symbol,
+          message: `The object permission answers 403 for a foreign ${kept.query.model?.name ?? 'row'}, and a missing one is a 404.`,
+          routes: routesOf(handler),
+          confidence: code.certificates ? 'medium' : 'low',
+        };
       if (!handler.fn) continue;
       const row = handler.trace.lookups.find(
         (one) =>

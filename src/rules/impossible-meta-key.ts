@@ -18,6 +18,8 @@ export const impossibleMetaKey = defineRule({
     good: "request.META.get('HTTP_X_CLIENT_CERT_SERIAL')",
   },
   *inspect(code) {
+    // Who reads a proxy's headers elsewhere, or takes a whole certificate, is not run by mod_wsgi.
+    const behindProxy = code.certificates;
     for (const handler of code.handlers)
       for (const read of handler.trace.reads) {
         if (
@@ -34,7 +36,7 @@ export const impossibleMetaKey = defineRule({
             ? `META["${read.key}"] exists under mod_wsgi only; a proxy's header would be HTTP_${read.key}.`
             : `No server sets META["${read.key}"].`,
           routes: [],
-          confidence: isApache ? 'low' : 'high',
+          confidence: isApache ? (behindProxy ? 'medium' : 'low') : 'high',
           weakness: /FINGERPRINT/.test(read.key) ? 'AUDIT-002' : 'CTRL-001',
         };
       }

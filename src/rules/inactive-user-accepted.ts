@@ -31,7 +31,7 @@ export const inactiveUserAccepted = defineRule({
         yield {
           at: row.at,
           symbol: row.at.symbol,
-          message: 'The account behind the certificate is not asked whether it is active.',
+          message: 'The account that the certificate or header names is not asked whether it is active.',
           routes: [],
           confidence: 'high',
         };

@@ -2,7 +2,7 @@ import type { Handler } from '../source/code/handler.ts';
 import type { CodeModel } from '../source/code/model.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
-import { OWNER, POWER, STATE, TRUST } from './sensitive.ts';
+import { decides } from './sensitive.ts';
 
 export const laxerMethod = defineRule({
   id: 'laxer-method',
@@ -51,10 +51,3 @@ function fieldsOf(handler: Handler, code: CodeModel): string[] | undefined {
 
 const difference = (a: readonly string[], b: readonly string[]): string[] =>
   a.filter((one) => !b.includes(one));
-
-const decides = (name: string): boolean =>
-  POWER.test(name) ||
-  OWNER.test(name) ||
-  TRUST.test(name) ||
-  STATE.test(name) ||
-  /^(status|state|price|amount)$/.test(name);

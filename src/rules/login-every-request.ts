@@ -1,8 +1,9 @@
+import { CALLER, origin } from '../source/flow/values.ts';
 import { defineRule } from './rule.ts';
 
 export const loginEveryRequest = defineRule({
   id: 'login-every-request',
-  weaknesses: ['SESS-004', 'SESS-001'],
+  weaknesses: ['SESS-004', 'SESS-001', 'SESS-002'],
   words: {
     title: 'A middleware signs the caller in on every request',
     what: '`login()` is called from a middleware: it writes a session row, sets a cookie, and the cookie works later without the certificate.',
@@ -17,13 +18,36 @@ export const loginEveryRequest = defineRule({
     for (const handler of code.handlers) {
       if (handler.kind !== 'middleware') continue;
       const call = handler.trace.calls.find((one) => /(^|\.)a?login$/.test(one.name));
-      if (call)
+      if (!call) continue;
+      const hit = { symbol: call.at.symbol, routes: [], confidence: 'high' as const };
+      const early = handler.trace.guards.find(
+        (one) =>
+          one.via === 'if' &&
+          one.stops &&
+          one.from & CALLER &&
+          !(one.from & origin.certificate) &&
+          one.order < call.order,
+      );
+      const compared = handler.trace.comparisons.some(
+        (one) => one.left.from & CALLER || one.right.from & CALLER,
+      );
+      if (!compared)
+        yield { ...hit, at: call.at, message: `${handler.symbol} calls login() for every request.` };
+      if (early)
         yield {
+          ...hit,
+          at: early.at,
+          message: 'Who has a session is not asked for a certificate again; any certificate will do.',
+          confidence: 'medium',
+          weakness: 'SESS-002',
+        };
+      if (!compared)
+        yield {
+          ...hit,
           at: call.at,
-          symbol: call.at.symbol,
-          message: `${handler.symbol} calls login() for every request.`,
-          routes: [],
-          confidence: 'high',
+          message: 'The session that is made here outlives the certificate.',
+          weakness: 'SESS-001',
+          confidence: early ? 'medium' : 'high',
         };
     }
   },

@@ -11,7 +11,7 @@ const isSpread = (value: Value): boolean =>
   value.open === true ||
   ((value.from & (origin.body | origin.query)) !== 0 &&
     value.seen.length === 0 &&
-    (value.entries?.size ?? 0) === 0);
+    value.entries === undefined);
 
 /** `set(wanted) <= {"a", "b"}`: the keys were held against a list. */
 const isListed = ({ trace }: Handler): boolean =>
@@ -53,6 +53,7 @@ export const massWrite = defineRule({
         if (
           set.field === '*' &&
           set.isChosen &&
+          !listed &&
           set.value.from & CLIENT &&
           (set.target.seen.length > 0 || set.target.model || set.target.from & origin.principal) &&
           set.value.keys.length === 0
@@ -65,7 +66,23 @@ export const massWrite = defineRule({
             confidence: 'high',
             weakness: 'MASS-001',
           };
+      // A query language names its own arguments; nothing else can be sent.
+      if (handler.kind === 'resolver') continue;
       for (const call of trace.calls) {
+        const own = call.receiver && call.receiver.from & origin.principal && call.receiver.seen.length === 0;
+        if (
+          own &&
+          call.name.endsWith('.update') &&
+          call.args.some((arg) => arg.name === '**' && isSpread(arg.value))
+        )
+          yield {
+            at: call.at,
+            symbol: call.at.symbol,
+            message: 'Every key of the request is written over the account of the caller.',
+            routes: routesOf(handler),
+            confidence: 'high',
+            weakness: 'MASS-003',
+          };
         const spread = call.args.find((arg) => arg.name === '**' && isSpread(arg.value) && !listed);
         const holder =
           call.receiver?.is?.kind === 'instance' ? code.surfaceOf(call.receiver.is.cls) : undefined;
@@ -101,7 +118,11 @@ export const massWrite = defineRule({
               : /^(a?filter|a?get|exclude)$/.test(method)
                 ? ['MASS-016', 'used as conditions']
                 : [
-                    call.inLoop || method.startsWith('bulk_') ? 'MASS-005' : 'MASS-002',
+                    handler.kind === 'ninja'
+                      ? 'MASS-020'
+                      : call.inLoop || method.startsWith('bulk_')
+                        ? 'MASS-005'
+                        : 'MASS-002',
                     'given to the constructor',
                   ];
           yield {

@@ -9,7 +9,16 @@ import { IDENTITY, OWNER, POWER, STATE, TRUST } from './sensitive.ts';
 
 export const privilegedField = defineRule({
   id: 'privileged-field',
-  weaknesses: ['MASS-008', 'MASS-006', 'MASS-007', 'MASS-010', 'MASS-011', 'MASS-020', 'BOLA-015'],
+  weaknesses: [
+    'MASS-008',
+    'MASS-006',
+    'MASS-007',
+    'MASS-010',
+    'MASS-011',
+    'MASS-020',
+    'BOLA-015',
+    'IDMAP-016',
+  ],
   words: {
     title: 'A client may write a field that grants power',
     what: 'The write surface of a serializer, form or schema holds a role, a staff flag, an owner or a state of trust, and no code of it asks who is writing.',
@@ -42,7 +51,7 @@ export const privilegedField = defineRule({
           message: `${surface.cls.name} lets a client write ${surface.model?.name ?? 'the row'}.${field.source}${used[0] ? ` (used by ${used[0].symbol})` : ''}.`,
           routes: used.flatMap(routesOf),
           confidence: isForeign && confidence === 'low' && code.certificates ? 'medium' : confidence,
-          weakness: isForeign && surface.breadth === 'list' ? 'BOLA-015' : weaknessOf(surface, code),
+          weakness: isForeign && surface.breadth === 'list' ? 'BOLA-015' : weaknessOf(surface, field, code),
         };
       }
     }
@@ -118,6 +127,7 @@ function sureOf(
     (STATE.test(field.name) || POWER.test(field.name))
   )
     return 'medium';
+  if (DETAIL.test(field.source) && !unused) return 'medium';
   const known = code.certificates && !unused && !adminOnly ? 'medium' : 'low';
   if (TRUST.test(field.name) && !unused) return known;
   if ((power || OWNER.test(field.source)) && flag)
@@ -125,7 +135,11 @@ function sureOf(
   return undefined;
 }
 
-function weaknessOf(surface: Surface, code: CodeModel): string {
+/** What the certificate says; whoever may write it becomes somebody else. */
+const DETAIL = /^(client_)?cert(ificate)?(_\w+)?$|^(subject_dn|cert_serial|fingerprint)$/;
+
+function weaknessOf(surface: Surface, field: WritableField, code: CodeModel): string {
+  if (DETAIL.test(field.source)) return 'IDMAP-016';
   if (surface.kind === 'schema') return 'MASS-020';
   if (surface.kind === 'form') return 'MASS-010';
   if (isInner(surface, code)) return 'MASS-011';

@@ -1,4 +1,5 @@
 import { defineRule } from './rule.ts';
+import { decides } from './sensitive.ts';
 
 export const readOnlyUnbound = defineRule({
   id: 'read-only-unbound',
@@ -21,7 +22,7 @@ export const readOnlyUnbound = defineRule({
           symbol: surface.cls.qual,
           message: `${surface.cls.name}.${name} is declared and may be written; read_only_fields does not bind it.`,
           routes: [],
-          confidence: 'high',
+          confidence: decides(name) ? 'high' : 'low',
         };
   },
 });

@@ -20,7 +20,8 @@ export const roleOfTarget = defineRule({
       for (const one of handler.trace.comparisons) {
         const [row] = one.left.seen;
         if (
-          !row?.query.model?.fields.has('role') ||
+          !row?.one ||
+          !row.query.model?.fields.has('role') ||
           !one.ops.includes('==') ||
           one.left.from & CALLER ||
           one.right.seen.length > 0 ||

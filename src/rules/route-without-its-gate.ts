@@ -31,7 +31,8 @@ export const routeWithoutItsGate = defineRule({
           confidence: 'high',
           weakness: 'AUTHN-006',
         };
-      const key = `${one.at.file}|${one.symbol}|${one.method}`;
+      const owner = one.cls ? `${one.cls.module.path}|${one.cls.qual}` : one.at.file;
+      const key = `${owner}|${one.symbol}|${one.method}|${one.action ?? ''}`;
       byView.set(key, [...(byView.get(key) ?? []), one]);
     }
     for (const doors of byView.values()) {

@@ -11,3 +11,11 @@ export const STATE = /^(is_active|active|last_used|last_login|expired_at|expires
 export const IDENTITY = /^(username|email|email_address|login|user_name)$/;
 export const SECRET =
   /^(token|secret|secret_key|api_key|apikey|access_token|refresh_token|password|private_key|invite_link|otp_secret|session_key|key)$/;
+
+/** Fields whose value decides about trust, state, ownership or power. */
+export const decides = (name: string): boolean =>
+  POWER.test(name) ||
+  OWNER.test(name) ||
+  TRUST.test(name) ||
+  STATE.test(name) ||
+  /^(status|state|price|amount)$/.test(name);

@@ -1,5 +1,7 @@
+import type { CodeModel } from '../source/code/model.ts';
+import { origin } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Hit } from './rule.ts';
 
 export const unknownFieldsDropped = defineRule({
   id: 'unknown-fields-dropped',
@@ -15,6 +17,7 @@ export const unknownFieldsDropped = defineRule({
     good: 'class ProfileSerializer(StrictFieldsMixin, ModelSerializer): ...',
   },
   *inspect(code) {
+    yield* droppedByHand(code);
     const strict = code.surfaces.filter((one) => one.strict && one.kind === 'serializer').length;
     if (strict < 2) return;
     for (const surface of code.surfaces) {
@@ -36,3 +39,26 @@ export const unknownFieldsDropped = defineRule({
     }
   },
 });
+
+/** `{name: value for name, value in body.items() if name in LISTED}` */
+function* droppedByHand(code: CodeModel): Iterable<Hit> {
+  for (const handler of code.views) {
+    const test = handler.trace.comparisons.find(
+      (one) =>
+        one.ops.includes('in') &&
+        one.left.from & origin.body &&
+        one.left.keys.length === 0 &&
+        one.left.text === undefined &&
+        (one.right.items?.length ?? 0) > 0,
+    );
+    const writes = handler.trace.sets.some((one) => one.target.model || one.target.seen.length > 0);
+    if (test && writes)
+      yield {
+        at: test.at,
+        symbol: test.at.symbol,
+        message: 'Names that are not listed are dropped, and the answer says that all is well.',
+        routes: routesOf(handler),
+        confidence: code.certificates ? 'medium' : 'low',
+      };
+  }
+}

@@ -14,7 +14,11 @@ export const unorderedFields = defineRule({
     for (const surface of code.surfaces)
       if (surface.unordered)
         yield {
-          at: { file: surface.at.file, line: surface.at.line, col: surface.at.col },
+          at: {
+            file: surface.at.file,
+            line: surface.fields.find((one) => !one.declared)?.line ?? surface.at.line,
+            col: surface.at.col,
+          },
           symbol: surface.cls.qual,
           message: `${surface.cls.name}.Meta.fields is a set.`,
           routes: [],

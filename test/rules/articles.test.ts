@@ -40,34 +40,13 @@ const names = readdirSync(folder).sort();
 const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 /** What the rules cannot tell yet. Nothing may be added here; what they learn is taken out. */
-const LOUD_BY_MISTAKE: readonly string[] = ['mass_assignment_allow_list.py:23 MASS-001'];
+const LOUD_BY_MISTAKE: readonly string[] = [];
 const NOT_HEARD_YET: readonly string[] = [
-  'mass_assignment_allow_list.py:21 MASS-019',
-  'mass_assignment_allow_list.py:24 CTRL-008',
-  'mass_assignment_form.py:20 CTRL-004',
-  'mass_assignment_form.py:25 CTRL-009',
-  'mass_assignment_mapping.py:19 IDMAP-003',
-  'mass_assignment_mapping.py:21 IDMAP-009',
-  'mass_assignment_mapping.py:21 IDMAP-014',
-  'mass_assignment_mapping.py:4 CTRL-005',
-  'mass_assignment_refusal.py:23 CTRL-007',
-  'mass_assignment_refusal.py:33 CTRL-008',
-  'missing_authentication_audit.py:17 AUDIT-002',
-  'missing_authentication_audit.py:18 AUDIT-003',
   'missing_authentication_audit.py:19 AUDIT-006',
   'missing_authentication_decorator.py:10 AUTHN-020',
-  'missing_authentication_middleware.py:11 IDMAP-011',
   'missing_authentication_middleware.py:21 CTRL-002',
-  'missing_authentication_middleware.py:25 CTRL-006',
-  'missing_authentication_ownership.py:14 CTRL-010',
-  'missing_authentication_ownership.py:19 CTRL-007',
   'missing_authentication_token.py:12 AUTHN-021',
-  'object_reference_backend.py:10 CTRL-002',
   'object_reference_backend.py:15 IDMAP-005',
-  'object_reference_backend.py:33 CTRL-005',
-  'object_reference_backend.py:4 CTRL-005',
-  'object_reference_backend.py:9 CTRL-012',
-  'object_reference_function.py:16 CTRL-005',
   'object_reference_validate.py:27 BOLA-007',
   'object_reference_viewset.py:14 CTRL-007',
   'object_reference_viewset.py:22 CTRL-005',
@@ -88,7 +67,11 @@ describe('the cures of the articles', () => {
     const silent = names.flatMap((name) => {
       const issues = issuesIn(name, textOf(name));
       const heard = ({ line, weakness }: Mistake) =>
-        issues.some((one) => one.weakness === weakness && Math.abs(one.at.line - line) <= 2);
+        issues.some(
+          (one) =>
+            [one, ...(one.also ?? [])].some((each) => each.weakness === weakness) &&
+            Math.abs(one.at.line - line) <= 2,
+        );
       return mistakesIn(textOf(name))
         .filter((each) => !heard(each))
         .map(({ line, weakness }) => `${name}:${line} ${weakness}`);

@@ -27,8 +27,8 @@ export interface Expected {
 
 /** Every case of the lab in both variants. What stands in the configuration of a proxy is left out. */
 export async function expectations(): Promise<Expected[]> {
-  const { cases } = await readManifest();
-  const found: Expected[] = [];
+  const { cases, fixtures, cures } = await readManifest();
+  const found: Expected[] = [...(await ofFixtures(fixtures)), ...(await ofCures(cures))];
   for (const variant of ['vulnerable', 'hardened'] as const) {
     const tree: Tree = {
       name: variant,
@@ -44,6 +44,52 @@ export async function expectations(): Promise<Expected[]> {
   }
   return found;
 }
+
+type Fixture = Awaited<ReturnType<typeof readManifest>>['fixtures'][number];
+type Cure = Awaited<ReturnType<typeof readManifest>>['cures'][number];
+
+/** Small trees, each with a corrected twin that must be clean. */
+async function ofFixtures(fixtures: readonly Fixture[]): Promise<Expected[]> {
+  const read = fixtures.filter((one) => one.reads === 'django');
+  const found = await Promise.all(
+    read.flatMap((one) =>
+      ['flawed', 'fixed'].map(async (twin): Promise<Expected> => {
+        const folder = join(djangoProject(), '..', 'trees', one.tree, twin);
+        const texts = await pythonIn(folder);
+        const places = one.at.flatMap(({ file, marker }) =>
+          linesWith(marker, texts.get(file) ?? '').map((line) => ({ file, line })),
+        );
+        const tree = { name: `${one.tree} ${twin}`, folder, healthy: twin === 'fixed' };
+        return { ...told(one), tree, wanted: twin === 'flawed', places };
+      }),
+    ),
+  );
+  return found;
+}
+
+/** The remedies of the articles, each with a mistake of its own. */
+async function ofCures(cures: readonly Cure[]): Promise<Expected[]> {
+  const folder = djangoProject();
+  const tree: Tree = { name: 'seed', folder, settings: 'config.settings.seed', healthy: false };
+  const texts = await pythonIn(folder);
+  return cures
+    .filter((one) => one.reads === 'django')
+    .map((one) => ({
+      ...told(one),
+      tree,
+      wanted: one.weaknesses.length > 0,
+      places: one.at.flatMap(({ file, marker }) =>
+        linesWith(marker, texts.get(file) ?? '').map((line) => ({ file, line })),
+      ),
+    }));
+}
+
+const told = (one: Fixture | Cure) => ({
+  case: one.case,
+  class: one.case.startsWith('Z-') ? 'seed' : (one.weaknesses[0]?.split('-')[0] ?? 'seed'),
+  weaknesses: one.weaknesses,
+  allowed: one.also_allowed,
+});
 
 const about = (truth: TruthCase, variant: 'vulnerable' | 'hardened') => ({
   case: truth.case,

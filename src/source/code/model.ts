@@ -6,6 +6,7 @@ import type { Names } from '../python/names.ts';
 import type { Access, Tie } from './access.ts';
 import type { Handler } from './handler.ts';
 import type { MethodOverride, PolicyFault } from './policy.ts';
+import type { Slip } from './slip.ts';
 import type { Surface } from './surface.ts';
 
 /** Everything a rule may ask about a project. */
@@ -40,5 +41,7 @@ export interface CodeModel {
   /** Permissions that are written and do not take effect. */
   policyFaults: readonly PolicyFault[];
   methodOverrides: readonly MethodOverride[];
+  /** Shapes of mistakes around identity, permissions and settings. */
+  slips: readonly Slip[];
   lines: number;
 }

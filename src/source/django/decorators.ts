@@ -1,7 +1,7 @@
 import type { Gate } from '../code/gate.ts';
 import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
 import type { Run } from '../flow/run.ts';
-import { made, nothing, origin, type Value } from '../flow/values.ts';
+import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
@@ -101,18 +101,16 @@ function homeMade(
       : [];
   if (expr.kind === 'call') made_ = run.invoke(fn, undefined, args, frame);
   // The view itself is a blank: only the wrapper is of interest.
-  for (
-    let turn = 0;
-    turn < 3 &&
-    (made_.is?.kind === 'local' || (made_.is?.kind === 'thing' && made_.is.thing.kind === 'func'));
-    turn += 1
-  ) {
-    const inner: FunctionInfo =
-      made_.is.kind === 'local' ? made_.is.fn : made_.is.thing.kind === 'func' ? made_.is.thing.fn : fn;
-    const env = made_.is.kind === 'local' ? made_.is.env : frame.env;
+  const blank: Value = { ...nothing, is: { kind: 'thing', thing: { kind: 'external', path: 'view' } } };
+  for (let turn = 0; turn < 3; turn += 1) {
+    const { of, given } = unbound(made_);
+    const inner = innerOf(of);
+    if (!inner) break;
+    const env = of.is?.kind === 'local' ? of.is.env : frame.env;
     if (inner !== fn && isWrapper(inner)) return wrapperGate(inner, env, run, fn.name);
-    const next: Value = run.invoke(inner, undefined, [{ value: nothing }], { ...frame, env });
-    if (next.is?.kind !== 'local') {
+    const view: Passed = { ...(given.length > 0 ? { name: viewName(inner) } : {}), value: blank };
+    const next: Value = run.invoke(inner, undefined, [...given, view], { ...frame, env });
+    if (next.is?.kind !== 'local' && next.is?.kind !== 'bound') {
       const found = [...env.values()].find((one) => one.is?.kind === 'local' && isWrapper(one.is.fn));
       if (found?.is?.kind === 'local') return wrapperGate(found.is.fn, found.is.env, run, fn.name);
       return viaTable(fn.name);
@@ -121,6 +119,29 @@ function homeMade(
   }
   return viaTable(fn.name);
 }
+
+function innerOf({ is }: Value): FunctionInfo | undefined {
+  if (is?.kind === 'local') return is.fn;
+  return is?.kind === 'thing' && is.thing.kind === 'func' ? is.thing.fn : undefined;
+}
+
+/** `functools.partial(decorator, Model, permission)`: the decorator, and what it was given. */
+function unbound(value: Value): { of: Value; given: readonly Passed[] } {
+  const given: Passed[] = [];
+  let of = value;
+  for (let depth = 0; of.is?.kind === 'bound' && depth < 4; depth += 1) {
+    given.unshift(...of.is.args);
+    of = of.is.of;
+  }
+  return { of, given };
+}
+
+/** The parameter that takes the view. */
+const viewName = (fn: FunctionInfo): string =>
+  fn.def.params.find((one) => /^(func|view_func|fn|f|function|view_function|view|method)$/.test(one.name))
+    ?.name ??
+  fn.def.params.at(-1)?.name ??
+  'view';
 
 const viaTable = (name: string): Gate | undefined => {
   const level = DECORATORS[name];

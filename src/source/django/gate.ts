@@ -73,7 +73,8 @@ export function gateOfTrace(
   before = Number.POSITIVE_INFINITY,
 ): Gate {
   const guards = trace.guards.filter(
-    (one) => one.stops && one.order < before && one.from & (CALLER | ASKS | origin.secret),
+    (one) =>
+      one.stops && one.order < before && one.from & (CALLER | ASKS | origin.secret | origin.certificate),
   );
   let bits = 0;
   const parents = new Set<string>();

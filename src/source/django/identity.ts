@@ -22,7 +22,12 @@ export function identityHandlers(reading: Reading): Handler[] {
       const found: Handler[] = [];
       for (const name of ['__call__', 'process_request', 'process_view']) {
         const fn = cls.methods.get(name);
-        if (fn && (/middleware/i.test(cls.name) || reading.names.isA(cls, new Set(['MiddlewareMixin']))))
+        if (
+          fn &&
+          (/middleware/i.test(cls.name) ||
+            cls.methods.get('__init__')?.def.params.some((one) => one.name === 'get_response') ||
+            reading.names.isA(cls, new Set(['MiddlewareMixin'])))
+        )
           found.push(handlerOf(fn, cls, 'middleware', reading));
       }
       if (reading.names.isA(cls, PERMISSIONS))
@@ -54,6 +59,7 @@ function handlerOf(
   reading: Reading,
 ): Handler {
   const params = fn.owner ? fn.def.params.slice(1) : fn.def.params;
+  const withPassword = params.some((one) => one.name === 'password');
   const args: Passed[] = params.map((param, at) => ({
     name: param.kind === 'plain' ? param.name : '**',
     value:
@@ -61,7 +67,9 @@ function handlerOf(
         ? request
         : kind === 'permission'
           ? nothing
-          : made(origin.certificate | origin.header, [param.name]),
+          : withPassword
+            ? made(origin.form, [param.name])
+            : made(origin.certificate | origin.header, [param.name]),
   }));
   const self: Value | undefined = cls ? { ...nothing, is: { kind: 'self', cls } } : undefined;
   const trace = readFunction(fn, self, args, startRun(reading));

@@ -10,6 +10,6 @@ export const weakest = (a: Level, b: Level): Level => (RANK[a] <= RANK[b] ? a : 
 export function levelOfBits(bits: number): Level {
   if (bits & origin.asksRole && bits & (CALLER | origin.tenant)) return 'role';
   if (bits & (CALLER | origin.asksLogin)) return 'authenticated';
-  if (bits & origin.secret) return 'authenticated';
+  if (bits & (origin.secret | origin.certificate)) return 'authenticated';
   return 'public';
 }

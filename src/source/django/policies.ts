@@ -61,7 +61,7 @@ function* overridesIn(module: Module): Generator<MethodOverride> {
     const [target] = statement.targets;
     if (target?.kind !== 'attr' || target.name !== 'method' || !written(target.of).endsWith('request'))
       continue;
-    if (!/"(headers|META|POST|GET|data|query_params)"/.test(JSON.stringify(statement.value))) continue;
+    if (!/"name":"(headers|META|POST|GET|data|query_params)"/.test(JSON.stringify(statement.value))) continue;
     yield { at: { file: module.path, line: statement.line, col: statement.col, symbol: module.dotted } };
   }
 }

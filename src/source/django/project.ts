@@ -18,6 +18,7 @@ import { exemptingNames, methodOverrides, policyFaults } from './policies.ts';
 import type { Reading } from './reading.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { accessesOf } from './siblings.ts';
+import { slipsOf } from './slips/all.ts';
 import { readSurfaces } from './surfaces.ts';
 import { tieOf } from './ties.ts';
 import { type Route, readRoutes } from './urls.ts';
@@ -103,6 +104,7 @@ export function readProject(modules: Module[]): Project {
     asksRank,
     policyFaults: policyFaults(names),
     methodOverrides: methodOverrides(names),
+    slips: slipsOf(names, settings, securityFiles(handlers)),
     lines: modules.reduce((sum, one) => sum + one.lines, 0),
   };
 }
@@ -140,8 +142,16 @@ const readsCertificate = (handler: Handler): boolean =>
   handler.trace.reads.some(
     (one) =>
       one.where !== 'body' &&
-      /(CLIENT|SSL|TLS)\W?_?(CERT|S_DN|DN|SERIAL|SUBJECT)|X_?FCC|FORWARDED.CLIENT.CERT|MTLS/i.test(one.key),
+      /(CLIENT|SSL|TLS)\W?_?(CERT|S_DN|DN|CN|SERIAL|SUBJECT|VERIFY|EMAIL)|X_?FCC|FORWARDED.CLIENT.CERT|MTLS/i.test(
+        one.key,
+      ),
   ) || handler.trace.calls.some((call) => /load_(pem|der)_x509_certificates?$/.test(call.name));
+
+/** Files with middleware, backends, permissions and views. */
+function securityFiles(handlers: readonly Handler[]): (file: string) => boolean {
+  const files = new Set(handlers.flatMap((one) => (/serializer|form/.test(one.kind) ? [] : [one.at.file])));
+  return (file) => files.has(file);
+}
 
 /** Reads `is_superuser`, `is_staff` or a rank of something that is not the caller, or asks a helper that is named so. */
 function asksRank(handler: Handler): boolean {

@@ -45,6 +45,7 @@ export function attributeOf(of: Value, name: string, frame: Frame, spot: Spot, r
     }
     case 'algebra':
     case 'lambda':
+    case 'bound':
     case 'local':
     case 'method':
     case undefined:
@@ -213,8 +214,10 @@ function instanceAttribute(of: Value, name: string, frame: Frame, run: Run): Val
   if (member && 'value' in member) return memberValue(member, of, frame, run);
   const init = run.names.member(is.cls, '__init__');
   const params = init && 'fn' in init ? init.fn.def.params.slice(1).map((one) => one.name) : [];
-  const at = params.indexOf(name);
-  const given = is.args.find((arg) => arg.name === name) ?? (at >= 0 ? is.args[at] : undefined);
+  // `self._request` is what was given as `request`.
+  const plain = name.replace(/^_+/, '');
+  const at = params.indexOf(plain);
+  const given = is.args.find((arg) => arg.name === plain) ?? (at >= 0 ? is.args[at] : undefined);
   if (given) return given.value;
   return mixed(is.args.map((arg) => arg.value));
 }

@@ -97,7 +97,8 @@ export function callOf(
 
   const { is } = of;
   if (is?.kind === 'self' || is?.kind === 'request') return of;
-  if (receiver?.is?.kind === 'request' && of.from === origin.path) return of;
+  if (receiver?.is?.kind === 'request' && (of.from === origin.path || of.from === origin.principal))
+    return of;
   if (receiver?.query && expr.fn.kind === 'attr' && !(is?.kind === 'thing')) {
     const result = queryMethod(receiver, method, args, expr, frame, run);
     if (result) return result;
@@ -106,6 +107,7 @@ export function callOf(
     const funnel = genericView(receiver, method, args, is, expr, frame, run);
     if (funnel) return funnel;
   }
+  if (is?.kind === 'bound') return run.call(is.of, undefined, [...is.args, ...args], expr, frame);
   if (is?.kind === 'method') return callMethod(is.fn, is.self, args, method, frame, run);
   if (is?.kind === 'local') return callMethod(is.fn, undefined, args, method, frame, run, is.env);
   if (is?.kind === 'lambda') return mixed(args.map((arg) => arg.value));
@@ -257,7 +259,8 @@ function callUnknown(
     });
     return nothing;
   }
-  if (method === 'partial' && first.is) return first;
+  if (method === 'partial' && first.is)
+    return { ...nothing, is: { kind: 'bound', of: first, args: args.slice(1) } };
   if (
     receiver &&
     (method === 'get' ||
@@ -265,7 +268,7 @@ function callUnknown(
       method === 'pop' ||
       method === 'setdefault' ||
       method === '__getitem__') &&
-    first.text !== undefined
+    (first.text !== undefined || (receiver.entries !== undefined && receiver.from === 0))
   ) {
     const entry = entryOf(receiver, first, frame, run, expr);
     return args[1] && args[1].value.from !== 0 ? preferred(entry, args[1].value) : entry;
@@ -274,7 +277,8 @@ function callUnknown(
     return { ...mixed([receiver]), ...(receiver.entries ? { items: [mixed([receiver])] } : {}) };
   // `request.POST.dict()`, `dn.copy()`.
   if (receiver && args.length === 0 && SAME_VALUE.has(method) && !receiver.query) return { ...receiver };
-  if (SAME_VALUE.has(name) || SAME_VALUE.has(method))
+  // `json.loads(x)` and `filter(f, xs)`, not `groups.filter(name=...)`.
+  if (SAME_VALUE.has(name) || (SAME_VALUE.has(method) && (!receiver || receiver.from === 0)))
     return first.query
       ? first
       : {
@@ -282,6 +286,8 @@ function callUnknown(
           ...(first.items ? { items: first.items } : {}),
           ...(first.model ? { model: first.model } : {}),
         };
+  // What a signature vouches for was chosen by whoever signed it.
+  if (method === 'unsign' || method === 'unsign_object') return made(origin.secret);
   if (method === 'next') return element(first);
   if (
     method === 'constant_time_compare' ||

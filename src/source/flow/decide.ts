@@ -24,6 +24,12 @@ export function decide(test: Expr, frame: Frame, run: Run): boolean | undefined 
     return false;
   if (test.kind !== 'compare' || test.ops.length === 0 || !test.rights[0]) return undefined;
   const left = run.eval(test.left, frame);
+  // A parameter that was given, or left at None, is known here.
+  const [other] = test.rights;
+  if (other.kind === 'const' && other.value === 'None' && /^is( not)?$/.test(test.ops[0] ?? '')) {
+    const isNone = left.text === 'None' && left.from === 0 ? true : left.is ? false : undefined;
+    return isNone === undefined ? undefined : isNone === (test.ops[0] === 'is');
+  }
   if (left.text === undefined || !(left.from & (origin.method | origin.action))) return undefined;
   const right = run.eval(test.rights[0], frame);
   const options =

@@ -262,7 +262,8 @@ export function entryOf(of: Value, key: Value, frame: Frame, run: Run, expr: Exp
   };
 }
 
-const CERTIFICATE = /SSL_?CLIENT|CLIENT_?CERT|X_SSL|SSL_|TLS_CLIENT|FORWARDED_CLIENT_CERT|CERT_|_CERT|_DN$/i;
+const CERTIFICATE =
+  /SSL_?CLIENT|CLIENT_?CERT|X_SSL|SSL_|TLS_CLIENT|FORWARDED_CLIENT_CERT|CERT_|_CERT|_DN$|MTLS|CLIENT_(CN|EMAIL|SUBJECT|SERIAL|ISSUER|FINGERPRINT|VERIFY|URI)/i;
 
 function metaOrigin(key: string): number {
   if (key === 'REMOTE_USER') return origin.header | origin.certificate;

@@ -55,7 +55,9 @@ function step(statement: Stmt, frame: Frame, run: Run): void {
       run.exec(statement.body, frame);
       return;
     case 'try':
+      run.tries += 1;
       run.exec(statement.body, frame);
+      run.tries -= 1;
       for (const handler of statement.handlers) handle(handler.body, frame, run);
       run.exec(statement.otherwise, frame);
       run.exec(statement.final, frame);
@@ -192,7 +194,7 @@ function guard(
 ): Guard | undefined {
   const mix = mixed([value]);
   const from = mix.from | value.from;
-  if (!(from & (CALLER | origin.tenant | ASKS | origin.secret))) return undefined;
+  if (!(from & (CALLER | origin.tenant | ASKS | origin.secret | origin.certificate))) return undefined;
   const found: Guard = {
     from,
     keys: mix.keys,

@@ -35,6 +35,7 @@ export function startRun(
     steps: { left: MOST_STEPS },
     under: [],
     loops: 0,
+    tries: 0,
     eval: (expr, frame) => evaluate(expr, frame, run),
     exec: (body, frame) => execute(body, frame, run),
     assign: (target, value, frame) => assign(target, value, frame, run),

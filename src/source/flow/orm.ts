@@ -224,6 +224,9 @@ export function queryMethod(
       ? { ...found, query: { ...refined, used: true } }
       : found;
   }
+  // Everybody's rows but the caller's own: somebody thought of the caller.
+  if (name === 'exclude' && args.some((arg) => arg.value.from & CALLER))
+    return { ...of, query: { ...refined, through: [...query.through, 'exclude_user_'] } };
   if (NARROW.has(name) || SAME.has(name)) {
     return { ...of, query: refined };
   }
@@ -246,12 +249,13 @@ export function take(query: Query, method: string, one: boolean, spot: Spot, fra
     funnel: false,
     checks: run.under.filter((guard) => guard.seen.length === 0 && guard.keys.length > 0),
     order: next(),
+    caught: run.tries > 0,
     writes: new Set(),
   };
   run.trace.lookups.push(lookup);
   const conditions = mixed(query.conditions.map((condition) => condition.value));
   return {
-    from: conditions.from & (CALLER | origin.tenant),
+    from: conditions.from & (CALLER | origin.tenant | origin.certificate),
     keys: conditions.keys,
     seen: [lookup, ...conditions.seen.filter((other) => other !== lookup)].slice(0, 8),
     ...(query.model ? { model: query.model } : {}),

@@ -38,6 +38,8 @@ export interface Run {
   loops: number;
   /** Every function that was entered, where somebody wants to know. */
   reached?: Set<FunctionInfo>;
+  /** How many `try` surround it. */
+  tries: number;
   managers: Map<ClassInfo, Value | undefined>;
   eval(expr: Expr, frame: Frame): Value;
   exec(body: readonly Stmt[], frame: Frame): void;

@@ -65,6 +65,8 @@ export interface Lookup {
   funnel: boolean;
   checks: Guard[];
   order: number;
+  /** Some `try` stands around it. */
+  caught: boolean;
   /** What is done with it: `save`, `delete`, `update`. */
   writes: Set<string>;
 }
@@ -89,7 +91,8 @@ export type Meaning =
   | { kind: 'super'; after: ClassInfo; self: Value }
   | { kind: 'algebra'; op: string; parts: readonly Value[] }
   | { kind: 'lambda'; expr: Expr & { kind: 'lambda' }; module: Module }
-  | { kind: 'local'; fn: FunctionInfo; env: Map<string, Value> };
+  | { kind: 'local'; fn: FunctionInfo; env: Map<string, Value> }
+  | { kind: 'bound'; of: Value; args: readonly Passed[] };
 
 export interface Passed {
   name?: string;
