@@ -97,6 +97,8 @@ function surenessHere(access: Access): Confidence {
   const strong = (tied >= 3 && ratio >= 0.7) || (nearTied >= 2 && near >= 0.6);
   const { kind, symbol } = access.handler;
   if ((kind === 'serializer' || kind === 'form') && !/\.(validate|clean)/.test(symbol)) return 'low';
+  // A serializer or form has the gate of its view; anybody else's unknown gate may well be the right one.
+  if (level === 'unknown' && !/serializer|form/.test(kind)) return 'low';
   if (isParentOnly(access)) return 'low';
   // Whoever knows the secret may have the row; and where everybody is let in on purpose, nobody owns it.
   if (access.lookup.query.conditions.some((one) => one.value.from & CLIENT && isSecret(one.path)))

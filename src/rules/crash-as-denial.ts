@@ -1,6 +1,6 @@
+import type { Handler } from '../source/code/handler.ts';
 import type { CodeModel } from '../source/code/model.ts';
 import { CLIENT } from '../source/flow/values.ts';
-import type { ClassInfo } from '../source/python/code.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule, type Hit } from './rule.ts';
 import { hitsOf } from './slip.ts';
@@ -58,7 +58,7 @@ export const crashAsDenial = defineRule({
 const KNOWN = /^(rest_framework|django|typing|object)/;
 
 /** Only where every base is known: a foreign one may bring the serializer along. */
-function lacksSerializer(cls: ClassInfo, code: CodeModel): boolean {
+function lacksSerializer(cls: NonNullable<Handler['cls']>, code: CodeModel): boolean {
   const order = code.names.mro(cls);
   if (order.some((one) => typeof one === 'string' && !KNOWN.test(one))) return false;
   if (!order.some((one) => typeof one === 'string' && /generics\.|ModelViewSet|ModelMixin/.test(one)))

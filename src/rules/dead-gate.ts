@@ -1,4 +1,4 @@
-import type { Expr } from '../source/parse/ast.ts';
+import type { Handler } from '../source/code/handler.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
@@ -62,8 +62,10 @@ export const deadGate = defineRule({
   },
 });
 
+type Written = NonNullable<ReturnType<NonNullable<Handler['cls']>['attrs']['get']>>;
+
 /** An empty list, or one that lets everybody in: nothing is lost when nobody reads it. */
-const saysNothing = (value: Expr): boolean =>
+const saysNothing = (value: Written): boolean =>
   (value.kind === 'list' || value.kind === 'tuple') &&
   value.items.every(
     (one) => (one.kind === 'name' ? one.id : one.kind === 'attr' ? one.name : '') === 'AllowAny',

@@ -1,4 +1,4 @@
-import type { Call } from '../source/flow/trace.ts';
+import type { Handler } from '../source/code/handler.ts';
 import { origin, type Value } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule, type Hit } from './rule.ts';
@@ -72,6 +72,8 @@ export const subjectAsIdentity = defineRule({
     }
   },
 });
+
+type Call = Handler['trace']['calls'][number];
 
 const NAME = /dn|subject|cn$|name|ssl_context|tls|cert/i;
 const IDENTITY = /(S_DN|_DN|SUBJECT|SERIAL|_CN|_URI|EMAIL|CLIENT_NAME)$|XFCC/i;
