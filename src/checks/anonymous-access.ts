@@ -107,6 +107,14 @@ function plainAddress(
       member: read(as(survey, member.who, request)),
       stranger: read(asCertificate(survey, nobody, request)),
       ...(nobody !== 'none' && { none: read(asCertificate(survey, 'none', request)) }),
+      // At an address that is new, no cache answers for the application.
+      fresh: { ...read(asCertificate(survey, nobody, anew(request, 1)), true), when: ['stranger', 'served'] },
+      ...(nobody !== 'none' && {
+        freshBare: {
+          ...read(asCertificate(survey, 'none', anew(request, 2)), true),
+          when: ['none', 'served'],
+        },
+      }),
     },
     facts: {
       expectation: expectationOf(survey, operation.id)?.source ?? 'default',
@@ -115,6 +123,10 @@ function plainAddress(
         .flatMap((each) => each.markers.map((marker) => marker.hmac)),
     },
   };
+}
+
+function anew(request: RequestPlan, n: number): RequestPlan {
+  return { ...request, query: [...(request.query ?? []), ['__cb', { $: 'marker', n }]] };
 }
 
 /** A known caller for a read that wants one of a few described choices, and no object of anybody's. */

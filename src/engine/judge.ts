@@ -30,6 +30,6 @@ export async function judge({ recording, listen, version }: JudgeOptions): Promi
     now: () => 0,
     listen,
     interrupted: () => false,
-    replay: () => undefined,
+    replay: () => ({}),
   });
 }

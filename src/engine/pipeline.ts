@@ -98,7 +98,7 @@ export async function pipeline({
   const byExperiment = new Map(run.examined.map((each) => [each.verdict, each]));
   const proven = joinFindings(verdicts, checks, (verdict) => {
     const examined = byExperiment.get(verdict);
-    return examined === undefined ? undefined : replay(examined, survey);
+    return examined === undefined ? {} : replay(examined, survey);
   });
   if (review) stage('join', `${review.issues.length} issues, ${review.routes.length} routes in the source`);
   const findings = review

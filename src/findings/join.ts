@@ -1,9 +1,10 @@
 import type { Check } from '../model/check.ts';
-import type { Proof, ProvenFinding, Replay } from '../model/finding.ts';
+import type { Again, Proof, ProvenFinding } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
 import { gravityOf } from '../model/property.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { fromCache } from '../model/verdict.ts';
 import { weaknessesBehind } from '../model/weakness.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -17,7 +18,7 @@ interface Fail {
 export function joinFindings(
   verdicts: readonly Verdict[],
   checks: readonly Check[],
-  replay: (verdict: Verdict) => Replay | undefined,
+  replay: (verdict: Verdict) => Again,
 ): ProvenFinding[] {
   const groups = new Map<string, Fail[]>();
   for (const verdict of verdicts) {
@@ -61,18 +62,21 @@ function saidElsewhere(fails: readonly Fail[], all: readonly (readonly Fail[])[]
   );
 }
 
-/** The property that matters most speaks for the rest, whatever order they were tried in. */
+/** The flaw's own check and then the property that matters most speak for the rest, whatever order they were tried in. */
 function worthFirst(fails: readonly Fail[]): Fail[] {
-  const weight = ({ verdict }: Fail): number => gravityOf(lastOf(parameterOf(verdict)));
+  const weight = ({ verdict }: Fail): number =>
+    gravityOf(lastOf(parameterOf(verdict))) - (verdict.check === flawOf(verdict) ? 0 : 1);
   return [...fails].sort((left, right) => weight(right) - weight(left));
 }
 
-/** An unguarded write on a path without a guarded method is plain anonymous access. */
-export function flawOf(verdict: Verdict): Flaw {
-  const { outcome } = verdict;
-  return outcome.outcome === 'fail' && outcome.evidence.note === 'open write'
-    ? 'anonymous-access'
-    : verdict.check;
+/**
+ * An unguarded write on a path without a guarded method is plain anonymous access; a caller without an account who is given
+ * what a cache kept of another, and nothing at a fresh address, is one more caller of that cache.
+ */
+export function flawOf({ check, outcome }: Verdict): Flaw {
+  if (outcome.outcome !== 'fail') return check;
+  if (outcome.evidence.note === fromCache) return 'shared-cache';
+  return outcome.evidence.note === 'open write' ? 'anonymous-access' : check;
 }
 
 function parameterOf(verdict: Verdict): string | undefined {
@@ -85,7 +89,7 @@ function finding(
   { verdict, outcome }: Fail,
   all: readonly Fail[],
   check: Check,
-  replay: (verdict: Verdict) => Replay | undefined,
+  replay: (verdict: Verdict) => Again,
 ): ProvenFinding {
   const { experiment } = verdict;
   const proof: Proof = {
@@ -94,7 +98,6 @@ function finding(
     experiment: experiment.id,
     repeats: verdict.repeats,
   };
-  const again = replay(verdict);
   const parameter = parameterOf(verdict);
   return {
     fingerprint: fingerprint(flawOf(verdict), experiment.operation, parameter),
@@ -114,7 +117,7 @@ function finding(
         (each) => each !== experiment.actor,
       ),
     },
-    ...(again === undefined ? {} : { replay: again }),
+    ...replay(verdict),
     standing: 'proven',
     proof,
   };

@@ -1,8 +1,9 @@
 import type { Exchange, ExchangeId } from '../model/exchange.ts';
 import type { Experiment, Send } from '../model/experiment.ts';
 import { isRef } from '../model/experiment.ts';
-import type { Replay } from '../model/finding.ts';
+import type { Again, Replay } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { fromCache } from '../model/verdict.ts';
 import { curlFor } from './replay/curl.ts';
 import type { Sources } from './replay/known.ts';
 import type { Place } from './replay/place.ts';
@@ -19,24 +20,37 @@ export interface ReplayInput {
   readonly sources?: Sources;
 }
 
-/**
- * How to see a fail again in a fresh shell: a `curl` line for a read, a script for a write. Undefined where the verdict
- * is no fail, or rests on something that neither can repeat (a key held elsewhere, bytes as planned).
- */
-export function replayOf({ verdict, exchanges, seen, place, sources = {} }: ReplayInput): Replay | undefined {
+/** How to see a fail again in a fresh shell: a `curl` line for a read, a script for the rest; or why neither can be. */
+export function againOf(input: ReplayInput): Again {
+  try {
+    const replay = written(input);
+    return replay === undefined ? {} : { replay };
+  } catch (error) {
+    if (error instanceof UnreplayableError) return { noReplay: error.message };
+    throw error;
+  }
+}
+
+export function replayOf(input: ReplayInput): Replay | undefined {
+  return againOf(input).replay;
+}
+
+function written({ verdict, exchanges, seen, place, sources = {} }: ReplayInput): Replay | undefined {
   const { experiment, outcome } = verdict;
   if (outcome.outcome !== 'fail') return undefined;
   const first = (step: string): Exchange | undefined => exchanges[seen[step]?.[0] ?? ''];
-  try {
-    const exchange = exchanges[outcome.evidence.attack];
-    const send = sendBehind(experiment, seen, outcome.evidence.attack);
-    if (!readsOnly(experiment) || (send !== undefined && needsScript(send)))
-      return scriptFor(verdict, first, place, sources);
-    return exchange === undefined || send === undefined ? undefined : curlFor(send, exchange, place);
-  } catch (error) {
-    if (error instanceof UnreplayableError) return undefined;
-    throw error;
-  }
+  const exchange = exchanges[outcome.evidence.attack];
+  const send = sendBehind(experiment, seen, outcome.evidence.attack);
+  if (!readsOnly(experiment) || isCompared(verdict) || (send !== undefined && needsScript(send)))
+    return scriptFor(verdict, first, place, sources);
+  if (exchange === undefined || send === undefined) throw new UnreplayableError('unseen');
+  return curlFor(send, exchange, place);
+}
+
+/** One answer says nothing: somebody must have filled the cache, or another refusal stand beside this one. */
+function isCompared({ check, outcome }: Verdict): boolean {
+  const cached = outcome.outcome === 'fail' && outcome.evidence.note === fromCache;
+  return cached || check === 'shared-cache' || check === 'existence-oracle';
 }
 
 /** A token that has to be made first, or a header whose value another answer holds: one line cannot do that. */

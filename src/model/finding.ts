@@ -37,7 +37,13 @@ export interface Replay {
   readonly needs: readonly { readonly name: string; readonly what: string }[];
 }
 
-interface FindingBase {
+/** A replay, or why there can be none; neither where a recording was judged. */
+export interface Again {
+  readonly replay?: Replay;
+  readonly noReplay?: string;
+}
+
+interface FindingBase extends Again {
   /** Stable over runs: route, method, parameter, flaw; no ids, no line numbers. */
   readonly fingerprint: string;
   readonly flaw: Flaw;
@@ -50,7 +56,6 @@ interface FindingBase {
   readonly summary: string;
   readonly operation: OperationId;
   readonly parameter?: string;
-  readonly replay?: Replay;
   /** Where the source was read too: the way of the request through it. */
   readonly route?: RouteContext;
 }

@@ -27,6 +27,9 @@ export interface Control {
   readonly step: StepName;
 }
 
+/** The note of a leak that only a cache explains: the same caller is refused at a fresh address. */
+export const fromCache = 'from a cache';
+
 /** Why a fail is believed: the exchanges, the leaf that leaked or was stored, the controls that held. */
 export interface Evidence {
   readonly leaf?: { readonly at: Pointer; readonly preview: string; readonly hmac: string };

@@ -16,6 +16,5 @@ export const flawed: readonly Scenario[] = [
     title: 'Even the stranger gets what the first one was told',
     routes: page(kept(dashboard, byAddress)),
     truth,
-    tolerated: [{ flaw: 'anonymous-access', operation: 'GET /dashboard/' }],
   }),
 ];

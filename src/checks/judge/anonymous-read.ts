@@ -8,6 +8,7 @@ import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
+import { fromCache } from '../../model/verdict.ts';
 import { text, texts } from './facts.ts';
 
 /**
@@ -29,7 +30,13 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
   const bareLeaf = bare === undefined ? undefined : protectedLeaf(trial, bare, member);
   if (bare !== undefined && bareLeaf !== undefined && served(bare, habits)) {
     controls.push(control('the caller had no certificate at all', 'none', true));
-    return fired(trial, 'a caller without any certificate is served', bare, member, bareLeaf, controls);
+    return fired(trial, 'a caller without any certificate is served', {
+      attack: bare,
+      fresh: answer(trial, 'freshBare'),
+      member,
+      leaf: bareLeaf,
+      controls,
+    });
   }
   if (trial.seen['none'] !== undefined)
     controls.push(
@@ -50,16 +57,17 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
   }
   const leaf = protectedLeaf(trial, stranger, member);
   if (leaf !== undefined && (served(stranger, habits) || isMarker(trial, leaf))) {
-    return fired(
-      trial,
+    const summary =
       experiment.actor === 'none'
         ? 'a caller without an account is served'
-        : `${experiment.actor}, a trusted certificate without an account, is served`,
-      stranger,
+        : `${experiment.actor}, a trusted certificate without an account, is served`;
+    return fired(trial, summary, {
+      attack: stranger,
+      fresh: answer(trial, 'fresh'),
       member,
       leaf,
       controls,
-    );
+    });
   }
   return refusal(stranger, member, habits, controls);
 }
@@ -119,21 +127,31 @@ function protectedLeaf(trial: Trial, anonymous: Exchange, member: Exchange): Lea
   return sameOutline ? (shared.find(distinctive) ?? shared[0] ?? leavesOf(anonymous)[0]) : undefined;
 }
 
-function fired(
-  trial: Trial,
-  summary: string,
-  attack: Exchange,
-  member: Exchange,
-  leaf: Leaf,
-  controls: readonly Control[],
-): Judgement {
+interface Told {
+  readonly attack: Exchange;
+  /** The same caller at an address that no cache can know. */
+  readonly fresh: Exchange | undefined;
+  readonly member: Exchange;
+  readonly leaf: Leaf;
+  readonly controls: readonly Control[];
+}
+
+function fired(trial: Trial, summary: string, { attack, fresh, member, leaf, controls }: Told): Judgement {
   const at = leavesOf(member).find((each) => each.hmac === leaf.hmac)?.at;
+  const cached = fresh !== undefined && refusedByApplication(fresh, trial.habits);
+  const freshStep = fresh === answer(trial, 'freshBare') ? 'freshBare' : 'fresh';
   return fail(summary, {
     leaf,
     attack: attack.id,
     reference: member.id,
     ...(at === undefined ? {} : { referenceAt: at }),
-    controls,
-    note: isMarker(trial, leaf) ? 'marker' : `policy: ${text(trial.experiment, 'expectation') ?? 'default'}`,
+    controls: cached
+      ? [...controls, control('the same caller is refused at a fresh address', freshStep, true)]
+      : controls,
+    note: cached
+      ? fromCache
+      : isMarker(trial, leaf)
+        ? 'marker'
+        : `policy: ${text(trial.experiment, 'expectation') ?? 'default'}`,
   });
 }

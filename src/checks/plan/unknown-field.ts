@@ -43,7 +43,7 @@ export function unknownInUpdate(survey: Survey, operation: Operation, actor: str
         when: ['attack', 'invalid'],
       },
     },
-    facts: { field: `/${field.name}`, readAt: at },
+    facts: { field: `/${field.name}`, readAt: at, unknown: `/${unheardOf}` },
   };
 }
 
@@ -75,7 +75,7 @@ export function unknownInCreation(
       },
       lawful: { ...make('lawful'), when: ['attack', 'invalid'] },
     },
-    facts: { field: recipe.markerAt, made: true },
+    facts: { field: recipe.markerAt, made: true, unknown: `/${unheardOf}` },
   };
 }
 

@@ -13,7 +13,7 @@ export interface Address {
 export function addressOf(text: string, connect: string | undefined): Address {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
-    throw new UnreplayableError('the target is no web address');
+    throw new UnreplayableError('target');
   const tls = url.protocol === 'https:';
   const name = bare(url.hostname);
   const namePort = url.port === '' ? (tls ? 443 : 80) : Number(url.port);
@@ -33,8 +33,7 @@ function placeOf(connect: string): { host: string; port: number | undefined } {
   const literal = connect.split(':').length > 2 && !connect.startsWith('[') ? `[${connect}]` : connect;
   const url =
     /[/?#@\\\s]/.test(connect) || !URL.canParse(`tcp://${literal}`) ? undefined : new URL(`tcp://${literal}`);
-  if (url === undefined || url.hostname === '')
-    throw new UnreplayableError('target.connect is no host or address');
+  if (url === undefined || url.hostname === '') throw new UnreplayableError('connect');
   return { host: bare(url.hostname), port: url.port === '' ? undefined : Number(url.port) };
 }
 

@@ -2,7 +2,7 @@ import type { InPlace, Send, Value } from '../../model/experiment.ts';
 import type { Json } from '../../model/json.ts';
 import type { Needs } from './needs.ts';
 import type { Material, Place, Presented } from './place.ts';
-import { asVariable } from './place.ts';
+import { heldPassphrase } from './place.ts';
 import { secretWords } from './secret-words.ts';
 import { UnreplayableError } from './unreplayable.ts';
 
@@ -25,23 +25,21 @@ export function callerData(
     dial.resume !== undefined ||
     dial.reuse !== undefined
   ) {
-    throw new UnreplayableError('a connection of its own kind');
+    throw new UnreplayableError('connection');
   }
   const material = dial.certificate === 'none' ? undefined : materials[dial.certificate];
-  if (dial.certificate !== 'none' && material === undefined)
-    throw new UnreplayableError(`no files of the certificate ${dial.certificate}`);
+  if (dial.certificate !== 'none' && material === undefined) throw new UnreplayableError('certificate');
   if (material !== undefined) needs.files(material, dial.certificate);
   const files = material === undefined ? {} : materialData(material);
   if (typeof credential === 'object' && 'presents' in credential)
     return { ...files, credential: inPlaceData(credential, credentials, value) };
   const known = typeof credential === 'string' ? credentials[credential] : undefined;
-  if (credential !== 'none' && known === undefined)
-    throw new UnreplayableError('a credential that no variable can hold');
+  if (credential !== 'none' && known === undefined) throw new UnreplayableError('credential');
   return {
     ...files,
     ...(known === undefined
       ? {}
-      : { credential: credentialData(known, needs.secret(known, secretWords(known, as))) }),
+      : { credential: { ...credentialData(known), ...needs.secret(known, secretWords(known, as)) } }),
   };
 }
 
@@ -53,7 +51,7 @@ function inPlaceData(
 ): JsonObject {
   const known = like === undefined ? undefined : credentials[like];
   if ((like !== undefined && known === undefined) || known?.kind === 'basic')
-    throw new UnreplayableError('a credential that no variable can hold');
+    throw new UnreplayableError('credential');
   const { header, before } = known === undefined ? bearer : placeOf(known);
   return { header, before, value: value(presents) };
 }
@@ -74,13 +72,14 @@ function placeOf(credential: Presented): { readonly header: string; readonly bef
 }
 
 function materialData(material: Material): JsonObject {
-  const passphrase = material.passphrase === undefined ? {} : { passphrase: asVariable(material.passphrase) };
+  const held = heldPassphrase(material);
+  const passphrase = held === undefined ? {} : { passphrase: { ...held } };
   return 'pkcs12' in material
     ? { pkcs12: material.pkcs12, ...passphrase }
     : { certificate: material.certificate, key: material.key, ...passphrase };
 }
 
-function credentialData(credential: Presented, variable: string): JsonObject {
+function credentialData(credential: Presented): JsonObject {
   const user = credential.kind === 'basic' ? { user: credential.user } : {};
-  return { ...placeOf(credential), ...user, variable };
+  return { ...placeOf(credential), ...user };
 }

@@ -10,7 +10,7 @@ import { UnreplayableError } from './unreplayable.ts';
 export function targetParts({ request }: Send, exchange: Exchange, needs: Needs): Part[] {
   // Anything but a slash would belong to the host before it.
   if (!request.path.startsWith('/') || !exchange.request.target.startsWith('/'))
-    throw new UnreplayableError('the target is no path');
+    throw new UnreplayableError('path');
   const shown = readTarget(request, exchange.request.target);
   if (shown === undefined) return [unmasked(exchange.request.target)];
   const path = pathParts(request.path).map((part) =>
@@ -47,7 +47,7 @@ function valuePart(
 }
 
 function unmasked(target: string): string {
-  if (/[$‹]/.test(target)) throw new UnreplayableError('the recorded target does not fit its plan');
+  if (/[$‹]/.test(target)) throw new UnreplayableError('recorded');
   return harmless(target);
 }
 

@@ -1,6 +1,5 @@
 import type { Exchange } from '../../model/exchange.ts';
 import type { Send, Value } from '../../model/experiment.ts';
-import { isRef } from '../../model/experiment.ts';
 import type { Replay } from '../../model/finding.ts';
 import type { Address } from './address.ts';
 import { addressOf, bracketed, isAddress } from './address.ts';
@@ -8,7 +7,7 @@ import { targetParts } from './curl-target.ts';
 import type { Needs } from './needs.ts';
 import { createNeeds } from './needs.ts';
 import type { Material, Place } from './place.ts';
-import { asVariable } from './place.ts';
+import { heldPassphrase } from './place.ts';
 import type { Part } from './quote.ts';
 import { plainWord, word } from './quote.ts';
 import { secretWords } from './secret-words.ts';
@@ -16,7 +15,7 @@ import { UnreplayableError } from './unreplayable.ts';
 
 /** One line that sends a read again and prints what comes back. */
 export function curlFor(send: Send, exchange: Exchange, place: Place): Replay {
-  if (send.request.body !== undefined) throw new UnreplayableError('a read with a body');
+  if (send.request.body !== undefined) throw new UnreplayableError('body');
   const needs = createNeeds();
   const address = addressOf(place.url, place.connect);
   const url = [address.origin, ...targetParts(send, exchange, needs)];
@@ -47,8 +46,7 @@ function trust(send: Send, { ca, materials }: Place, needs: Needs): string[] {
   const authority = ca === undefined ? [] : ['--cacert', word(ca)];
   if (send.dial.certificate === 'none') return authority;
   const material = materials[send.dial.certificate];
-  if (material === undefined)
-    throw new UnreplayableError(`no files of the certificate ${send.dial.certificate}`);
+  if (material === undefined) throw new UnreplayableError('certificate');
   needs.files(material, send.dial.certificate);
   return [...authority, ...certificate(material), ...passphrase(material)];
 }
@@ -63,9 +61,8 @@ function certificate(material: Material): string[] {
 }
 
 function passphrase(material: Material): string[] {
-  return material.passphrase === undefined
-    ? []
-    : ['--pass', word({ variable: asVariable(material.passphrase) })];
+  const held = heldPassphrase(material);
+  return held === undefined ? [] : ['--pass', word(held)];
 }
 
 function method(name: string): string[] {
@@ -76,17 +73,17 @@ function method(name: string): string[] {
 function presentedBy({ credential, as }: Send, { credentials }: Place, needs: Needs): string[] {
   if (credential === 'none') return [];
   const known = typeof credential === 'string' ? credentials[credential] : undefined;
-  if (known === undefined) throw new UnreplayableError('a credential that no variable can hold');
-  const variable = needs.secret(known, secretWords(known, as));
+  if (known === undefined) throw new UnreplayableError('credential');
+  const secret = needs.secret(known, secretWords(known, as));
   switch (known.kind) {
     case 'bearer':
-      return ['-H', word(`Authorization: ${known.scheme ?? 'Bearer'} `, { variable })];
+      return ['-H', word(`Authorization: ${known.scheme ?? 'Bearer'} `, secret)];
     case 'basic':
-      return ['-u', word(`${known.user}:`, { variable })];
+      return ['-u', word(`${known.user}:`, secret)];
     case 'header':
-      return ['-H', word(`${headerName(known.name)}: `, { variable })];
+      return ['-H', word(`${headerName(known.name)}: `, secret)];
     case 'cookie':
-      return ['-H', word(`Cookie: ${headerName(known.name)}=`, { variable })];
+      return ['-H', word(`Cookie: ${headerName(known.name)}=`, secret)];
   }
 }
 
@@ -102,16 +99,14 @@ function plannedHeaders(send: Send, exchange: Exchange): (readonly [string, stri
 }
 
 function headerName(name: string): string {
-  if (!/^[\w!#$%&'*+.^|~-]+$/.test(name)) throw new UnreplayableError('no header has such a name');
+  if (!/^[\w!#$%&'*+.^|~-]+$/.test(name)) throw new UnreplayableError('header');
   return name;
 }
 
 function literal(value: Value): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value).replaceAll(/[\r\n\0]/g, ' ');
-  throw new UnreplayableError(
-    isRef(value) ? 'a header that came from an answer' : 'a header that is no text',
-  );
+  throw new UnreplayableError('header');
 }
 
 /** Brackets would be a pattern to curl, and dot segments would be folded. */

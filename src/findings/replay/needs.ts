@@ -1,18 +1,20 @@
 import type { Replay } from '../../model/finding.ts';
-import type { Material, Variable } from './place.ts';
-import { asVariable, shellName } from './place.ts';
+import type { Held, Material, Variable } from './place.ts';
+import { asVariable, heldPassphrase, shellName } from './place.ts';
 
 export type Need = Replay['needs'][number];
 
 /** What a replay asks of the shell it runs in, gathered while it is written. */
 export interface Needs {
-  /** The variable of a secret; its name as the shell can hold it. */
-  secret(variable: Variable, what: string): string;
+  /** Where a secret is: in a file that is read, or in a variable, by a name that the shell can hold. */
+  secret(variable: Variable, what: string): Held;
   /** A variable for a value that the report keeps masked. */
   masked(name: string, what: string): string;
   files(material: Material, who: string): void;
   file(name: string, what: string): void;
   variables(): readonly Need[];
+  /** Files whose content is a secret. */
+  secrets(): readonly string[];
   all(): readonly Need[];
 }
 
@@ -20,11 +22,17 @@ export function createNeeds(): Needs {
   const variables = new Map<string, string>();
   const files = new Map<string, string>();
   const masked = new Map<string, string>();
+  const secrets = new Set<string>();
   const file = (name: string, what: string): void => void files.set(name, what);
-  const secret: Needs['secret'] = ({ env, from }, what) => {
+  const secret: Needs['secret'] = ({ env, from, file: path }, what) => {
+    if (path !== undefined) {
+      secrets.add(path);
+      file(path, what);
+      return { file: path };
+    }
     const name = asVariable(env);
     variables.set(name, from === undefined ? what : `${what}: ${from}`);
-    return name;
+    return { variable: name };
   };
   const list = (from: ReadonlyMap<string, string>): Need[] =>
     [...from].map(([name, what]) => ({ name, what }));
@@ -41,14 +49,19 @@ export function createNeeds(): Needs {
       return free;
     },
     files(material, who) {
-      if (material.passphrase !== undefined)
-        secret({ env: material.passphrase }, `the passphrase of ${who}'s key`);
+      const held = heldPassphrase(material);
+      if (held !== undefined)
+        secret(
+          'file' in held ? { env: '', file: held.file } : { env: held.variable },
+          `the passphrase of ${who}'s key`,
+        );
       if ('pkcs12' in material) return file(material.pkcs12, `certificate and key of ${who}`);
       file(material.certificate, `the certificate of ${who}`);
       file(material.key, `the key of ${who}`);
     },
     file,
     variables: () => list(variables),
+    secrets: () => [...secrets],
     all: () => [...list(variables), ...list(files)],
   };
 }

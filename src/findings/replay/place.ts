@@ -1,14 +1,22 @@
 import type { CertificateId, Credential, CredentialId, SecretRef } from '../../model/identity.ts';
 
-/** Files of a client certificate; a passphrase is the name of an environment variable. */
-export type Material =
-  | { readonly certificate: string; readonly key: string; readonly passphrase?: string }
-  | { readonly pkcs12: string; readonly passphrase?: string };
+/** Files of a client certificate; a passphrase is the name of an environment variable, or stands in a file. */
+export type Material = { readonly passphrase?: string; readonly passphraseFile?: string } & (
+  | { readonly certificate: string; readonly key: string }
+  | { readonly pkcs12: string }
+);
 
-/** A secret in a fresh shell: the variable that holds it, and where its value is to be had when the variable is our invention. */
+/** Where the shell finds a secret. */
+export type Held = { readonly variable: string } | { readonly file: string };
+
+/**
+ * A secret in a fresh shell: the file that it is read from; else the variable that holds it, and where its value is to be
+ * had when the variable is our invention.
+ */
 export interface Variable {
   readonly env: string;
   readonly from?: string;
+  readonly file?: string;
 }
 
 /** How a credential is presented, with a variable in place of its secret. */
@@ -31,30 +39,51 @@ export interface Place {
 }
 
 /** A declared credential as a replay presents it. */
-export function presented(credential: Credential): Presented {
+export function presented(credential: Credential, near: (file: string) => string = asIs): Presented {
   const invented = `${credential.id}_${credential.kind === 'basic' ? 'password' : credential.kind === 'bearer' ? 'token' : credential.kind}`;
   switch (credential.kind) {
     case 'bearer':
       return {
-        ...variableFor(credential.token, invented),
+        ...variableFor(credential.token, invented, near),
         kind: 'bearer',
         ...(credential.scheme === undefined ? {} : { scheme: credential.scheme }),
       };
     case 'basic':
-      return { ...variableFor(credential.password, invented), kind: 'basic', user: credential.user };
+      return { ...variableFor(credential.password, invented, near), kind: 'basic', user: credential.user };
     case 'header':
     case 'cookie':
-      return { ...variableFor(credential.value, invented), kind: credential.kind, name: credential.name };
+      return {
+        ...variableFor(credential.value, invented, near),
+        kind: credential.kind,
+        name: credential.name,
+      };
   }
 }
 
-/** The variable of a secret: the declared one, or an invented one with a word on where its value is kept. */
-export function variableFor(secret: SecretRef, invented: string): Variable {
+/**
+ * The file of a secret, where every shell takes its name as it is; else the declared variable, or an invented one with
+ * a word on where its value is kept.
+ */
+export function variableFor(
+  secret: SecretRef,
+  invented: string,
+  near: (file: string) => string = asIs,
+): Variable {
   if ('env' in secret) return { env: secret.env };
   const env = shellName(invented);
-  return 'file' in secret
-    ? { env, from: `the content of ${secret.file}` }
-    : { env, from: `what the command ${secret.command[0] ?? ''} prints` };
+  if ('command' in secret) return { env, from: `what the command ${secret.command[0] ?? ''} prints` };
+  const file = near(secret.file);
+  if (!/^[A-Za-z0-9_.:/@%+=,-]+$/.test(file)) return { env, from: `the content of ${file}` };
+  return { env, file: file.includes('/') ? file : `./${file}` };
+}
+
+function asIs(file: string): string {
+  return file;
+}
+
+export function heldPassphrase({ passphrase, passphraseFile }: Material): Held | undefined {
+  if (passphraseFile !== undefined) return { file: passphraseFile };
+  return passphrase === undefined ? undefined : { variable: asVariable(passphrase) };
 }
 
 /** A name that every shell takes for a variable. */

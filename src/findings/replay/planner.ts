@@ -40,7 +40,7 @@ export function createPlanner({ place, needs, known, sources }: PlannerOptions):
   }
 
   function request(send: Send): JsonObject {
-    if (send.raw === true) throw new UnreplayableError('bytes as planned');
+    if (send.raw === true) throw new UnreplayableError('bytes');
     const { method, path, params, query, headers, body } = send.request;
     return {
       as: caller(send),
@@ -93,19 +93,21 @@ export function createPlanner({ place, needs, known, sources }: PlannerOptions):
           }
         );
       case 'secret':
-        return { $: 'variable', name: secretOf(ref.credential) };
+        return secretOf(ref.credential);
       case 'forged':
         return { $: 'forged', of: reference(ref.of), how: ref.how };
       case 'absent':
+        return { $: 'absent', of: reference(ref.of), n: ref.n };
       case 'callback':
-        throw new UnreplayableError(`a ${ref.$} value`);
+        throw new UnreplayableError('callback');
     }
   }
 
-  function secretOf(credential: string): string {
+  function secretOf(credential: string): Json {
     const found = place.credentials[credential];
-    if (found === undefined) throw new UnreplayableError(`no variable for ${credential}`);
-    return needs.secret(found, secretWords(found, credential));
+    if (found === undefined) throw new UnreplayableError('credential');
+    const held = needs.secret(found, secretWords(found, credential));
+    return 'file' in held ? { $: 'file', name: held.file } : { $: 'variable', name: held.variable };
   }
 
   function lookup({ exchange, at }: KnownRef): Json | undefined {

@@ -1,5 +1,7 @@
-/** A part of a shell word: text that must arrive as it is, or an environment variable. */
-export type Part = string | { readonly variable: string };
+import type { Held } from './place.ts';
+
+/** A part of a shell word: text that must arrive as it is, an environment variable, or what a file holds. */
+export type Part = string | Held;
 
 const calm = /^[A-Za-z0-9 _.:/@%+=,?&;~*<>()-]*$/;
 
@@ -11,9 +13,11 @@ export function word(...parts: readonly Part[]): string {
   const texts = parts.filter((part) => typeof part === 'string');
   if (texts.length === parts.length) return single(texts.join(''));
   if (texts.every((text) => calm.test(text)))
-    return `"${parts.map((part, index) => (typeof part === 'string' ? part : named(part.variable, parts[index + 1]))).join('')}"`;
+    return `"${parts.map((part, index) => (typeof part === 'string' ? part : named(part, parts[index + 1]))).join('')}"`;
   return parts
-    .map((part) => (typeof part === 'string' ? (part === '' ? '' : single(part)) : `"$${part.variable}"`))
+    .map((part) =>
+      typeof part === 'string' ? (part === '' ? '' : single(part)) : `"${named(part, undefined)}"`,
+    )
     .join('');
 }
 
@@ -26,6 +30,8 @@ function single(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function named(variable: string, next: Part | undefined): string {
+function named(held: Held, next: Part | undefined): string {
+  if ('file' in held) return `$(cat ${plainWord(held.file)})`;
+  const { variable } = held;
   return typeof next === 'string' && /^[A-Za-z0-9_]/.test(next) ? `\${${variable}}` : `$${variable}`;
 }

@@ -19,7 +19,7 @@ export function scriptText(verdict: Verdict, plan: ScriptPlan, needs: readonly N
     `Claim: ${experiment.claim}`,
     `Seen:  ${shown}`,
     '',
-    'Saves, writes, reads again, puts back, reads back. Needs node >= 20 and:',
+    `${reads(verdict) ? 'Reads, writes nothing' : 'Saves, writes, reads again, puts back, reads back'}. Needs node >= 20 and:`,
     ...needs.map(({ name, what }) => `  ${name}: ${what}`),
     '',
     'Exit code: 0 the flaw shows and all is restored, 1 it does not show, 2 a variable or file is missing, 3 could not tell,',
@@ -37,6 +37,10 @@ export function scriptText(verdict: Verdict, plan: ScriptPlan, needs: readonly N
     end,
     '',
   ].join('\n');
+}
+
+function reads({ experiment }: Verdict): boolean {
+  return Object.values(experiment.steps).every(({ kind }) => kind === 'read');
 }
 
 /** One line per entry, and for a step who does what above it. */

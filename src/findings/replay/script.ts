@@ -49,6 +49,7 @@ export function scriptFor(
     target: targetData(addressOf(place.url, place.connect), place.ca),
     callers: planner.callers(),
     variables: needs.variables().map(({ name, what }) => ({ name, what })),
+    secrets: [...needs.secrets()],
     steps: [...planner.lookups(), ...planned],
     fixtures,
     undo,
@@ -62,7 +63,7 @@ function sendOf(step: Step, fixtures: readonly Fixture[]): Send {
   const made = 'make' in step ? fixtures.find((each) => each.id === step.make)?.make : undefined;
   if (made !== undefined) return made;
   if (!('send' in step) || step.times !== undefined || isSends(step.send))
-    throw new UnreplayableError('a step that is not one request');
+    throw new UnreplayableError('several');
   return step.send;
 }
 

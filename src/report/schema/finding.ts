@@ -59,6 +59,7 @@ const base = {
   operation: z.string(),
   parameter: z.exactOptional(z.string()),
   replay: z.exactOptional(replay),
+  noReplay: z.exactOptional(z.string()),
   route: z.exactOptional(route),
 };
 

@@ -72,7 +72,9 @@ function wayOf({ view, gate, scope, surface }: RouteContext): string {
 }
 
 /** On lines of its own and never wrapped: it must survive being copied. */
-function replay({ replay: again, fingerprint }: Finding, { file, paint, width }: Page): string[] {
+function replay({ replay: again, noReplay, fingerprint }: Finding, { file, paint, width }: Page): string[] {
+  if (noReplay !== undefined)
+    return labelled('Replay', `none: ${noReplay}`, { width, column: 10, indent: 2 });
   if (again === undefined) return [];
   if (again.kind === 'curl')
     return ['  Replay', ...again.text.split('\n').map((line) => paint('cyan', line))];

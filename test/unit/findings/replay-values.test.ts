@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { values } from '../../../src/findings/replay/runtime/values.ts';
 import type { Json } from '../../../src/model/json.ts';
+import { absent } from '../../../src/wire/absent.ts';
 import { sideways } from '../../../src/wire/sideways.ts';
 
 const cases: readonly (readonly [
@@ -52,6 +53,29 @@ it('a script makes the values that the wire makes', () => {
   };
   const wanted = cases.map(([value, how]) => sideways(value, how, fresh) ?? 'none');
   expect(shapes(made)).toEqual(shapes(wanted));
+});
+
+it('a script makes keys that name nothing as the wire makes them', () => {
+  const keys = [
+    7,
+    1.5,
+    '42',
+    '-3',
+    '007',
+    'INV-2030-0042',
+    'a7',
+    'spring',
+    '2030-12-31',
+    'a b 1',
+    true,
+    null,
+  ];
+  const driver = `import { randomBytes, randomUUID } from 'node:crypto';\n${values}\nprocess.stdout.write(JSON.stringify(${JSON.stringify(keys)}.map((key) => absent(key, 1) ?? 'none')));`;
+  const made: unknown = JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', driver], { encoding: 'utf8' }),
+  );
+  const fresh = { marker: () => 'cs0123456789', uuid: () => '', hex: () => '' };
+  expect(shapes(made)).toEqual(shapes(keys.map((key) => absent(key, 1, fresh) ?? 'none')));
 });
 
 /** Markers differ from run to run: only their length counts. */

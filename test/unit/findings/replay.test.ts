@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { replayOf } from '../../../src/findings/replay.ts';
+import { presented } from '../../../src/findings/replay/place.ts';
+import { againOf, replayOf } from '../../../src/findings/replay.ts';
 import type { Ran } from '../../support/fresh-shell.ts';
 import { freshShell } from '../../support/fresh-shell.ts';
 import { pkcs12 } from '../../support/key-files.ts';
@@ -91,6 +92,28 @@ describe('a read', () => {
     expect(replay.text).toContain('"Authorization: Bearer $BOB_TOKEN"');
     expect(replay.needs).toContainEqual({ name: 'BOB_TOKEN', what: 'the token of bob' });
     expect(JSON.stringify(found)).not.toContain(bobsToken);
+  });
+
+  it('reads a secret from the file that the configuration names', async () => {
+    const { input } = replayed('foreign-object-read GET /notes/{id}/ bob alice');
+    writeFileSync(join(folder, 'bob.jwt'), `${bobsToken}\n`);
+    const credential = { id: 'bob', kind: 'bearer', token: { file: join(folder, 'bob.jwt') } } as const;
+    const near = presented(credential, (file) => relative(folder, file));
+    const replay = replayOf({ ...input, place: { ...input.place, credentials: { bob: near } } });
+    expect(replay?.text).toContain('"Authorization: Bearer $(cat ./bob.jwt)"');
+    expect(replay?.needs).toContainEqual({ name: './bob.jwt', what: 'the token of bob' });
+    expect((await freshShell(replay?.text ?? '', folder)).out).toContain('plan of alice');
+    const write = replayed('field-write PATCH /profile/ alice').input;
+    const script = replayOf({ ...write, place: { ...write.place, credentials: { bob: near } } });
+    expect(await freshShell(script?.text ?? '', folder)).toMatchObject({ code: 0 });
+    rmSync(join(folder, 'bob.jwt'));
+    expect(await freshShell(script?.text ?? '', folder)).toMatchObject({ code: 2 });
+  });
+
+  it.each(['it$(id).jwt', 'a b.jwt', '`id`.jwt'])('asks for a variable instead of the file %s', (file) => {
+    const secret = presented({ id: 'bob', kind: 'bearer', token: { file } });
+    expect(secret).toMatchObject({ env: 'BOB_TOKEN', from: `the content of ${file}` });
+    expect(secret).not.toHaveProperty('file');
   });
 
   it('works with a PKCS#12 file and its passphrase from the environment', async () => {
@@ -292,13 +315,15 @@ describe('a write', () => {
   });
 });
 
-it('gives nothing for what neither a line nor a script can repeat', () => {
+it('says why neither a line nor a script can repeat something', () => {
   const { input } = replayed('foreign-object-read GET /notes/{id}/ alice bob');
-  expect(replayOf({ ...input, place: { ...input.place, materials: {} } })).toBeUndefined();
+  expect(againOf({ ...input, place: { ...input.place, materials: {} } })).toEqual({
+    noReplay: 'the files of a certificate that it uses are not named in the configuration',
+  });
   expect(
-    replayOf({
+    againOf({
       ...input,
       verdict: { ...input.verdict, outcome: { outcome: 'pass', summary: '', controls: [] } },
     }),
-  ).toBeUndefined();
+  ).toEqual({});
 });

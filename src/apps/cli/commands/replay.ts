@@ -39,11 +39,13 @@ export function addReplay(program: Command, shell: Shell): void {
 async function runReplay(file: string, name: string, flags: ReplayFlags, shell: Shell): Promise<number> {
   const report = await parseReport(await readReportText(file));
   const finding = findingIn(report, name);
-  const { replay, fingerprint } = finding;
+  const { replay, noReplay, fingerprint } = finding;
   if (replay === undefined)
     throw usage(
       `"${fingerprint}" has no replay`,
-      'It was seen in code only, or rests on what no shell can send.',
+      noReplay === undefined
+        ? 'It was seen in code only, or judged from a recording.'
+        : `It cannot be sent again: ${noReplay}.`,
     );
   if (flags.print) {
     shell.terminal.out(replay.text.endsWith('\n') ? replay.text : `${replay.text}\n`);

@@ -12,7 +12,22 @@ async function tried(step, request) {
   }
 }
 
+const secrets = new Map(); // by file
 const trusts = new Map(); // by caller
+
+function read(file) {
+  try {
+    secrets.set(file, readFileSync(file, 'utf8').trim());
+    return [];
+  } catch (error) {
+    return [error.message];
+  }
+}
+
+function held({ variable, file }) {
+  return file === undefined ? process.env[variable] : secrets.get(file);
+}
+
 
 // What each connection of a caller needs; says what cannot be read.
 function load(as, { certificate, key, pkcs12, passphrase }) {
@@ -24,7 +39,7 @@ function load(as, { certificate, key, pkcs12, passphrase }) {
       ...(ca && { ca: readFileSync(ca) }),
       ...(certificate && { cert: readFileSync(certificate), key: readFileSync(key) }),
       ...(pkcs12 && { pfx: readFileSync(pkcs12) }),
-      ...(passphrase && { passphrase: process.env[passphrase] }),
+      ...(passphrase && { passphrase: held(passphrase) }),
     });
     return [];
   } catch (error) {
@@ -34,7 +49,7 @@ function load(as, { certificate, key, pkcs12, passphrase }) {
 
 function call(step, { as, method, target, headers, bytes }) {
   const { credential } = plan.callers[as];
-  const secret = credential && (credential.value !== undefined ? text(resolve(credential.value)) : credential.user === undefined ? process.env[credential.variable] : Buffer.from(credential.user + ':' + process.env[credential.variable]).toString('base64'));
+  const secret = credential && (credential.value !== undefined ? text(resolve(credential.value)) : credential.user === undefined ? held(credential) : Buffer.from(credential.user + ':' + held(credential)).toString('base64'));
   const all = [['Host', new URL(plan.target.origin).host], ['Accept', 'application/json, text/html;q=0.5, */*;q=0.1'], ['User-Agent', 'countersign-replay'], ...headers];
   if (credential) all.push([credential.header, credential.before + secret]);
   if (bytes !== undefined) all.push(['Content-Length', Buffer.byteLength(bytes)]);

@@ -20,7 +20,7 @@ let stopped = false;
 async function main() {
   const missing = plan.variables.filter(({ name }) => !process.env[name]);
   for (const { name, what } of missing) say('set ' + name + ': ' + what);
-  const unreadable = Object.entries(plan.callers).flatMap(([name, each]) => load(name, each));
+  const unreadable = [...plan.secrets.flatMap(read), ...Object.entries(plan.callers).flatMap(([name, each]) => load(name, each))];
   for (const trouble of unreadable) say(trouble);
   if (missing.length > 0 || unreadable.length > 0) return 2;
   process.stdout.on('error', () => undefined); // a reader that went away must not keep us from the undo

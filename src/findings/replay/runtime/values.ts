@@ -49,8 +49,10 @@ function lookUp(ref) {
     case 'answer': return valueAt(answers.get(ref.step), ref.at);
     case 'fixture': return valueAt(made.get(ref.fixture)?.answer, ref.at) ?? made.get(ref.fixture)?.key;
     case 'variable': return process.env[ref.name];
+    case 'file': return secrets.get(ref.name);
     case 'marker': return marker(ref.n, ref.maxLength);
     case 'sideways': return sideways(resolve(ref.of), ref);
+    case 'absent': return absent(resolve(ref.of), ref.n);
     case 'forged': return forged(resolve(ref.of), ref.how);
   }
 }
@@ -78,6 +80,29 @@ function marker(n, maxLength = 12) {
     markers.set(n + ' ' + maxLength, ('cs' + tail).slice(0, Math.max(1, maxLength)));
   }
   return markers.get(n + ' ' + maxLength);
+}
+
+// A value of the same shape that names nothing.
+function absent(current, n) {
+  if (current === null || typeof current === 'object' || typeof current === 'boolean') return undefined;
+  const plain = String(current);
+  if (/^-?\d+$/.test(plain)) {
+    const digits = plain.replace('-', '');
+    return typeof current === 'number' ? 987654321 + n : /^0\d/.test(digits) ? farEnd(digits, n) : String(987654321 + n);
+  }
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(plain)) return randomUUID();
+  if (/^(?=.*\d)[0-9a-f]{8,}$/i.test(plain)) {
+    const hex = randomBytes(plain.length).toString('hex').slice(0, plain.length);
+    return plain === plain.toUpperCase() ? hex.toUpperCase() : hex;
+  }
+  const slug = /^(?=.*\d)[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(plain) && !/^\d{4}-\d{2}-\d{2}/.test(plain);
+  return slug ? plain.replace(/\d+(?=\D*$)/, (digits) => farEnd(digits, n)) : marker(n);
+}
+
+function farEnd(digits, n) {
+  const all = 10n ** BigInt(digits.length);
+  const far = (by) => String((((all - 1n - BigInt(by)) % all) + all) % all).padStart(digits.length, '0');
+  return far(n) === digits ? far(n + 1) : far(n);
 }
 
 // Another legal value beside the current one.

@@ -4,7 +4,7 @@ export const verdict = String.raw`
 
 function verdict() {
   const attack = answers.get(plan.shows.step ?? 'attack');
-  const seen = { stored, present, changed, gone, told }[plan.shows.kind](plan.shows, attack);
+  const seen = { stored, present, changed, gone, told, switched, dropped, apart }[plan.shows.kind](plan.shows, attack);
   if (seen.shows || seen.unsure !== undefined) return seen;
   if (['throttled', 'error', 'skipped'].includes(classOf(attack))) return { ...seen, unsure: 'the attack was neither let through nor refused' };
   const failed = plan.controls.find((name) => !served(name));
@@ -49,11 +49,45 @@ function gone({ made: fixture, at }, attack) {
 }
 
 // The attack is told what the one was told who may know it.
-function told({ at, reference, referenceAt }, attack) {
+function told({ at, reference, referenceAt, unlike }, attack) {
   const tell = (answer, place) => (answer?.json === undefined ? answer?.text : valueAt(answer, place));
   const [right, seen] = [tell(answers.get(reference), referenceAt), tell(attack, at)];
   const words = { before: reference + ' is told ' + JSON.stringify(right), after: 'the attack is told ' + JSON.stringify(seen) };
-  return { ...words, shows: classOf(attack) === 'served' && seen !== undefined && String(seen) === String(right) };
+  const anyway = unlike !== undefined && served(unlike) && String(tell(answers.get(unlike), at)) === String(right);
+  return { ...words, shows: classOf(attack) === 'served' && seen !== undefined && String(seen) === String(right) && !anyway };
+}
+
+// A switch of the canary that carries our marker stands as the attack sent it, and stood otherwise.
+function switched({ at, fields }) {
+  const mark = valueIn(sent.get('mine'), at);
+  const [was, is] = ['before', 'after'].map((step) => fields.map((name) => beside(answers.get(step), mark, name)));
+  const tell = (values) => fields.map((name, index) => name + ' = ' + JSON.stringify(values[index])).join(', ');
+  if (!served('after')) return { before: tell(was), unsure: 'it could not be read again' };
+  const turned = (name, index) => String(is[index]) === String(valueIn(sent.get('attack'), '/' + name)) && was[index] !== undefined && String(was[index]) !== String(is[index]);
+  return { shows: fields.some(turned), before: tell(was), after: tell(is) };
+}
+
+function beside(answer, mark, name) {
+  const leaf = leavesOf(answer?.json).find(({ value }) => value === mark);
+  return leaf === undefined ? undefined : valueIn(answer.json, leaf.at.slice(0, leaf.at.lastIndexOf('/')) + '/' + name);
+}
+
+// The lawful part of a body is stored; of the unknown property there is no trace.
+function dropped({ field, unknown }, attack) {
+  const body = sent.get('attack');
+  const [kept, traced] = [field, unknown].map((at) => holds(answers.get('after'), valueIn(body, at)));
+  if (classOf(attack) === 'served' && !served('after')) return { before: 'it was written', unsure: 'it could not be read again' };
+  const words = { before: unknown.slice(1) + ' is sent beside ' + field.slice(1), after: field.slice(1) + (kept ? ' is' : ' is not') + ' stored, ' + unknown.slice(1) + (traced ? ' too' : ' is not') };
+  return { ...words, shows: classOf(attack) === 'served' && kept && !traced };
+}
+
+// A foreign key is refused in one way, unknown ones in another.
+function apart(_, attack) {
+  const [again, absent, other] = ['again', 'absent', 'other'].map((step) => answers.get(step));
+  const refused = [attack, again, absent, other].every((each) => ['denied', 'missing', 'invalid'].includes(classOf(each)));
+  const [kind, whole] = [(each) => each.status + ' ' + each.headers['content-type'], (each) => each.status + ' ' + each.text];
+  const by = (tell) => refused && tell(attack) === tell(again) && tell(absent) === tell(other) && tell(attack) !== tell(absent);
+  return { shows: by(kind) || by(whole), before: 'a key that names nothing: ' + absent?.status, after: 'a foreign key: ' + attack?.status };
 }
 
 function served(step) {

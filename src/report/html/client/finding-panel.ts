@@ -18,7 +18,7 @@ export function findingPanel(
   finding: Finding,
   announce: (words: string) => void,
 ): HTMLElement[] {
-  const { severity, standing, title, operation, parameter, replay, flaw, weaknesses } = finding;
+  const { severity, standing, title, operation, parameter, replay, noReplay, flaw, weaknesses } = finding;
   const words = report.catalogue[flaw];
   const row = report.matrix.rows.find((each) => each.operation === operation);
   const marks = [
@@ -63,6 +63,7 @@ export function findingPanel(
               ),
           ),
         ]),
+    ...(noReplay === undefined ? [] : [part('Replay', el('p', {}, `None: ${noReplay}.`))]),
     ...(row === undefined ? [] : [part('Held by', ladder(row))]),
     ...(words === undefined ? [] : [part('Fix', el('p', {}, words.fix))]),
     el('p', { class: 'marks' }, marks),

@@ -42,6 +42,9 @@ function one(finding: Finding, name: string, { width, paint, replay }: Sheet): s
     }),
     ...labelled('Not so', claimOf(finding), { width, column: 8, indent: 4 }),
     ...(again === undefined ? [] : [`    Replay  ${paint('cyan', again)}`]),
+    ...(finding.noReplay === undefined
+      ? []
+      : labelled('Replay', `none: ${finding.noReplay}`, { width, column: 8, indent: 4 })),
   ];
 }
 
