@@ -41,19 +41,23 @@ const local = [
   String(availableParallelism()),
 ];
 const runs = [
-  ['countersign review, cold', review('--no-cache')],
-  ['countersign review, cold, keeping its trees', review(...kept)],
-  ['countersign review, warm', review(...kept)],
-  ['countersign review, warm, one file changed', review(...kept)],
-  ['bandit -r', [join(peers, 'bandit'), '-r', '-q', '-f', 'json', copy]],
-  ['semgrep, three patterns', [join(peers, 'semgrep'), 'scan', ...local, '--json', '--config', rules, copy]],
+  { name: 'countersign review, cold', command: review('--no-cache') },
+  { name: 'countersign review, cold, keeping its trees', command: review(...kept) },
+  { name: 'countersign review, warm', command: review(...kept) },
+  { name: 'countersign review, warm, one file changed', command: review(...kept) },
+  { name: 'bandit -r', command: [join(peers, 'bandit'), '-r', '-q', '-f', 'json', copy] },
+  {
+    name: 'semgrep, three patterns',
+    command: [join(peers, 'semgrep'), 'scan', ...local, '--json', '--config', rules, copy],
+  },
 ];
 process.stdout.write(`${files.length} files, ${lines} lines, ${availableParallelism()} cores\n\n`);
 process.stdout.write(
   '| run | seconds | lines/s | processor seconds | peak memory | times our cold run | load before |\n|---|---|---|---|---|---|---|\n',
 );
 let cold = 0;
-for (const [name, command] of runs) {
+for (const run of runs) {
+  const { name, command } = run;
   if (name.endsWith('one file changed'))
     appendFileSync(join(copy, files[files.length >> 1].path), '\n\nCHANGED = 1\n');
   const load = loadavg()[0].toFixed(1);
