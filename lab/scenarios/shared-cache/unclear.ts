@@ -14,7 +14,7 @@ export const unclear: readonly Scenario[] = [
         byAddress,
       ),
     ),
-    tolerated: [{ flaw: 'anonymous-access', operation: 'GET /dashboard/' }],
+    tolerated: [{ flaw: 'shared-cache', operation: 'GET /dashboard/' }],
   }),
   lesson('an answer that repeats its address', 'not-fail', {
     title: 'A link to itself',
