@@ -125,11 +125,26 @@ function turnedAway(
 }
 
 /** `sha256` only of a certificate that verified. */
-function presented(request: IncomingMessage): { shown: boolean; sha256?: string } {
-  if (!(request.socket instanceof TLSSocket)) return { shown: false };
-  const print = request.socket.getPeerCertificate().fingerprint256;
+interface Presented {
+  readonly shown: boolean;
+  readonly sha256?: string;
+}
+
+/** By connection: parsing a certificate costs more than a whole answer. */
+const presentedOn = new WeakMap<object, Presented>();
+
+function presented({ socket }: IncomingMessage): Presented {
+  const known = presentedOn.get(socket);
+  if (known) return known;
+  const fresh = socket instanceof TLSSocket ? presentedBy(socket) : { shown: false };
+  presentedOn.set(socket, fresh);
+  return fresh;
+}
+
+function presentedBy(socket: TLSSocket): Presented {
+  const print = socket.getPeerCertificate().fingerprint256;
   if (print === undefined) return { shown: false };
-  return request.socket.authorized
+  return socket.authorized
     ? { shown: true, sha256: print.replaceAll(':', '').toLowerCase() }
     : { shown: true };
 }

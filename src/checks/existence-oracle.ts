@@ -8,7 +8,7 @@ import type { Resource, Survey } from '../model/survey.ts';
 import { differs, judgeExistence } from './judge/existence.ts';
 import { knowsKeys } from './plan/key.ts';
 import { aliveRequest, as, read, requestFor, requestForNothing } from './plan/request.ts';
-import { isPublic, pairs } from './plan/who.ts';
+import { isPublic, pairs, resourcesOf } from './plan/who.ts';
 
 export const existenceOracle = defineCheck({
   id: 'existence-oracle',
@@ -35,9 +35,14 @@ export const existenceOracle = defineCheck({
         isPublic(survey, operation.id)
       )
         continue;
-      const pair = pairs(survey, operation.id).find(
-        ({ attacker, resource }) => !knowsKeys(survey, attacker.id, resource),
-      );
+      // Whoever owns such an object is let in: a refusal is then about the key, not about a role.
+      const owners = resourcesOf(survey, operation.id).map((each) => each.owner);
+      const pair = pairs(survey, operation.id)
+        .filter(({ attacker, resource }) => !knowsKeys(survey, attacker.id, resource))
+        .sort(
+          (left, right) =>
+            Number(owners.includes(right.attacker.id)) - Number(owners.includes(left.attacker.id)),
+        )[0];
       const alive = pair === undefined ? undefined : aliveRequest(survey, pair.attacker.id, operation);
       if (pair !== undefined && alive !== undefined)
         yield glance(survey, operation, pair.resource, pair.attacker.id, alive);

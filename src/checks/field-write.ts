@@ -1,8 +1,6 @@
 import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
 import type { Experiment } from '../model/experiment.ts';
-import type { Identity } from '../model/identity.ts';
-import { isPrivileged } from '../model/identity.ts';
 import type { Operation } from '../model/operation.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
@@ -13,6 +11,7 @@ import { belongingInCreation, otherSpellings } from './plan/belongings.ts';
 import { creationInjection } from './plan/creation.ts';
 import { updateInjection } from './plan/injection.ts';
 import { keyInjection } from './plan/key-write.ts';
+import { actorsFor } from './plan/roles.ts';
 import { isPublic } from './plan/who.ts';
 
 /** Candidates that are tried alone after a refusal of the whole. */
@@ -88,17 +87,11 @@ function takesNothing({ request, seenIn }: Operation): boolean {
 /** The first identity, least privileged first, that has canaries of its own behind this operation. */
 function keysOf(survey: Survey, operation: Operation): Experiment[] {
   if (operation.method !== 'PUT' && operation.method !== 'PATCH') return [];
-  for (const actor of actors(survey)) {
+  for (const actor of actorsFor(survey, operation)) {
     const planned = keyInjection(survey, operation, actor.id);
     if (planned !== undefined) return [planned];
   }
   return [];
-}
-
-function actors(survey: Survey): Identity[] {
-  return survey.identities
-    .filter((each) => each.status !== 'inactive')
-    .sort((left, right) => Number(isPrivileged(left)) - Number(isPrivileged(right)));
 }
 
 /** The first identity, least privileged first, for which the injection can be planned. */
@@ -107,7 +100,7 @@ function injection(
   operation: Operation,
   only?: readonly string[],
 ): Experiment | 'nothing-to-try' | undefined {
-  for (const actor of actors(survey)) {
+  for (const actor of actorsFor(survey, operation)) {
     const planned =
       creationInjection(survey, operation, actor.id, only) ??
       updateInjection(survey, operation, actor.id, only);

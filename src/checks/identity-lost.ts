@@ -7,7 +7,7 @@ import type { IdentityId } from '../model/identity.ts';
 import type { Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeIdentityLost } from './judge/identity-lost.ts';
-import { namesOfSelf, seenBy } from './plan/known-as.ts';
+import { isOneObject, namesOfSelf, recognising, seenBy } from './plan/known-as.ts';
 import { as, read, requestFor } from './plan/request.ts';
 import { isPublic, operationOf } from './plan/who.ts';
 
@@ -36,7 +36,9 @@ export const identityLost = defineCheck({
       const mine = seenBy(survey, operation.id, first);
       const theirs = seenBy(survey, operation.id, second);
       if (isPublic(survey, operation.id) || !sameFor(mine, theirs)) continue;
-      const sibling = survey.proofs
+      // Where the way leads to a login, any sibling tells where strangers are sent.
+      const redirected = mine !== undefined && mine.answer.status >= 300;
+      const sibling = (redirected ? survey.proofs : recognising(survey))
         .map((each) => operationOf(survey, each))
         .find((each) => each !== undefined && each.id !== operation.id);
       if (sibling === undefined) continue;
@@ -86,7 +88,5 @@ function sameFor(left: Exchange | undefined, right: Exchange | undefined): boole
   if (left === undefined || right === undefined || left.answer.status !== right.answer.status) return false;
   if (left.answer.status >= 300 && left.answer.status < 400) return true;
   const [mine, theirs] = [left.answer.body, right.answer.body];
-  return (
-    mine.kind === 'json' && theirs.kind === 'json' && mine.lists.length === 0 && mine.digest === theirs.digest
-  );
+  return mine.kind === 'json' && theirs.kind === 'json' && isOneObject(mine) && mine.digest === theirs.digest;
 }

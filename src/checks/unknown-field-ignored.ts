@@ -1,8 +1,8 @@
 import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
-import { isPrivileged } from '../model/identity.ts';
 import { permits } from '../model/safety.ts';
 import { judgeUnknownField } from './judge/unknown-field.ts';
+import { actorsFor } from './plan/roles.ts';
 import { unknownInCreation, unknownInUpdate } from './plan/unknown-field.ts';
 import { isPublic } from './plan/who.ts';
 
@@ -24,12 +24,9 @@ export const unknownFieldIgnored = defineCheck({
 
   *plan(survey): Generator<Planned> {
     if (!permits(survey.limits.safety, 'canary')) return;
-    const actors = survey.identities
-      .filter((each) => each.status !== 'inactive')
-      .sort((left, right) => Number(isPrivileged(left)) - Number(isPrivileged(right)));
     for (const operation of survey.operations) {
       if (operation.request === undefined || isPublic(survey, operation.id)) continue;
-      for (const { id } of actors) {
+      for (const { id } of actorsFor(survey, operation)) {
         const planned =
           operation.method === 'POST'
             ? unknownInCreation(survey, operation, id)

@@ -1,12 +1,16 @@
+import type { Validator } from '@seriousme/openapi-schema-validator';
 import type { Fault } from './description.ts';
 import type { Tree } from './node.ts';
 
+/** It compiles the whole OpenAPI schema once for each version; a process that reads many descriptions does so once. */
+let validator: Promise<Validator> | undefined;
+
 /** Small sins against the OpenAPI schema, as a warning: operations are read as far as they can be. */
 export async function shapeFault(document: Tree, file: string): Promise<Fault | undefined> {
-  const { Validator } = await import('@seriousme/openapi-schema-validator');
+  validator ??= import('@seriousme/openapi-schema-validator').then(({ Validator }) => new Validator());
   try {
     // Always the object: a one-line string would be taken for a file name and read.
-    const { valid, errors } = await new Validator().validate({ ...document });
+    const { valid, errors } = await (await validator).validate({ ...document });
     if (valid) return undefined;
     return fault(file, typeof errors === 'string' ? errors : deepest(errors ?? []));
   } catch {

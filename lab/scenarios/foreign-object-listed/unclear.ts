@@ -1,7 +1,8 @@
-import { ok, signedIn } from '../answers.ts';
-import type { Route, Row, Scenario } from '../api.ts';
+import { forbidden, ok, signedIn } from '../answers.ts';
+import type { Caller, Route, Row, Scenario } from '../api.ts';
 import { invoicesOf, list, ownInvoices } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { alice, bob, sam } from '../people.ts';
 import { spelled } from '../spell.ts';
 import { listing } from '../table.ts';
 import { unclearTenants } from './tenants.ts';
@@ -22,6 +23,16 @@ const catalogue: Route = {
 };
 const same = (rows: Row[]): Row[] =>
   rows.map((row) => ({ ...row, memo: 'Monthly fee', number: 'FEE', amount: 10 }));
+
+const isManager = ({ roles }: Caller): boolean => roles.includes('manager');
+const feeOf = (who: string): string => ({ alice: 'Monthly fee', bob: 'Yearly fee' })[who] ?? 'Weekly fee';
+const papers = ['acme', 'globex'].flatMap((tenant) =>
+  ['Monthly fee', 'Yearly fee', 'Weekly fee', 'Monthly fee'].map((label, index) => ({
+    id: `${tenant}-${index}`,
+    label,
+    tenant,
+  })),
+);
 
 export const unclear: readonly Scenario[] = [
   ...unclearTenants,
@@ -49,6 +60,46 @@ export const unclear: readonly Scenario[] = [
   lesson('a list that every account sees', 'not-fail', {
     title: 'The price list, for accounts only, undeclared',
     routes: { 'GET /catalogue/': { ...catalogue, handle: signedIn(catalogue.handle) } },
+  }),
+  lesson('a text that recurs in another list', 'not-fail', {
+    title: 'My subscriptions; the papers of the house, which every colleague sees',
+    routes: {
+      'GET /subscriptions/': {
+        about: { summary: 'What I pay for' },
+        handle: signedIn((call) => listing([{ id: `s-${call.who.id}`, label: feeOf(call.who.id) }])),
+      },
+      'GET /papers/': {
+        about: { summary: 'Papers of my tenant' },
+        handle: signedIn((call) => listing(papers.filter((row) => row.tenant === call.who.tenant))),
+      },
+    },
+    policy: { shared: [{ operation: 'GET /papers/', with: 'tenant' }] },
+  }),
+  lesson('a report for managers', 'not-fail', {
+    title: 'Managers see the balances of their tenant; members do not',
+    callers: [alice, bob, sam, { ...sam, id: 'erin', email: 'erin@acme.example' }],
+    routes: {
+      'GET /me/': {
+        about: { summary: 'Who am I?' },
+        handle: signedIn(({ who }) => ok({ username: who.id, email: who.email })),
+      },
+      'GET /balances/': {
+        about: { summary: 'All balances' },
+        handle: signedIn((call) =>
+          isManager(call.who)
+            ? listing(
+                ['alice', 'bob', 'sam', 'erin'].map((owner, index) => ({
+                  id: `b-${owner}`,
+                  owner,
+                  balance: 100 * (index + 3),
+                  remark: `Balance of ${owner}, as of Monday`,
+                })),
+              )
+            : forbidden,
+        ),
+      },
+    },
+    policy: { roles: [{ operation: 'GET /balances/', roles: ['manager'] }] },
   }),
   lesson('empty lists', 'not-fail', { title: 'Nobody has anything', rows: () => [] }),
   lesson('equal rows', 'not-fail', { title: 'A monthly fee, the same for all', rows: same }),

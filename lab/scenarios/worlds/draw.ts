@@ -7,6 +7,7 @@ import {
   type FieldPlan,
   type Hole,
   isManager,
+  type PagePlan,
   type Refusal,
   type ResourcePlan,
   type Trap,
@@ -29,7 +30,12 @@ const kinds = [
   ['tickets', 'Ticket'],
   ['reports', 'Report'],
   ['devices', 'Device'],
+  ['contracts', 'Contract'],
+  ['bookings', 'Booking'],
+  ['shipments', 'Shipment'],
+  ['recipes', 'Recipe'],
 ] as const;
+const pageNames = ['overview', 'dashboard', 'summary', 'badge'] as const;
 const mainNames = ['title', 'memo', 'subject', 'label'] as const;
 const moreFields: readonly FieldPlan[] = [
   { name: 'description', type: 'string', maxLength: 200 },
@@ -52,13 +58,17 @@ const guardedFields: readonly FieldPlan[] = [
 export function drawWorld(seed: number, toggles: Toggles = {}): WorldPlan {
   const draw = chance(seed);
   const callers = drawCallers(draw.at('callers'));
-  const names = draw.at('kinds').some(kinds, draw.at('count').whole(1, 4));
+  const names = draw.at('kinds').some(kinds, draw.at('count').whole(3, 7));
   const resources: ResourcePlan[] = [];
   for (const [name, shape] of names) {
     const parents = resources.filter(
       (each) => each.access === 'owner' && !each.parent && can(each, 'list') && each.content === 'texts',
     );
-    resources.push(drawResource(draw.at(name), name, shape, callers, parents, toggles));
+    const others = resources.filter(
+      (each) =>
+        each.access === 'owner' && !each.parent && can(each, 'list', 'read') && each.content === 'texts',
+    );
+    resources.push(drawResource(draw.at(name), name, shape, callers, { parents, others }, toggles));
   }
   const me = draw.at('me');
   const meHole = me.pick(['plan', 'is_verified', 'credit_limit']);
@@ -71,14 +81,23 @@ export function drawWorld(seed: number, toggles: Toggles = {}): WorldPlan {
     door: draw.at('door').weigh({ page: 5, handshake: 3, application: 2 }),
     me: hasMe,
     ...(holed && { meHole }),
+    pages: drawPages(draw.at('pages'), toggles),
     health: draw.at('health').maybe(0.5),
     catchAll: draw.at('catch-all').maybe(0.15) && (toggles.traps?.('world.catch-all') ?? true),
   };
 }
 
+function drawPages(draw: Chance, toggles: Toggles): PagePlan[] {
+  return draw.some(pageNames, draw.whole(0, 2)).map((name) => {
+    const how = draw.at(name).weigh<PagePlan['how']>({ own: 4, same: 1, cached: 2, lost: 2 });
+    const kept = how === 'own' || how === 'same' || (toggles.holes?.(`${name}.${how}`) ?? true);
+    return { name, how: kept ? how : 'own' };
+  });
+}
+
 function drawCallers(draw: Chance): Caller[] {
   const tenants = draw.maybe(0.5) ? ['acme'] : ['acme', 'globex'];
-  return everybody.slice(0, draw.whole(2, 5)).map((id, index) => {
+  return everybody.slice(0, draw.whole(4, 6)).map((id, index) => {
     const tenant = tenants[index % tenants.length] ?? 'acme';
     return {
       id,
@@ -94,7 +113,7 @@ function drawResource(
   name: string,
   shape: string,
   callers: readonly Caller[],
-  parents: readonly ResourcePlan[],
+  { parents, others }: { parents: readonly ResourcePlan[]; others: readonly ResourcePlan[] },
   toggles: Toggles,
 ): ResourcePlan {
   const style = draw.at('style');
@@ -103,8 +122,13 @@ function drawResource(
   const access = parent || (wanted === 'managers' && callers.filter(isManager).length < 2) ? 'owner' : wanted;
   const key = style.pick<ResourcePlan['key']>(['sequence', 'number', 'slug', 'uuid', 'text']);
   const content = style.weigh({ texts: 14, common: 2, short: 1, numbers: 2, equal: 1 });
+  const referring = draw.at('reference');
+  const to = referring.maybe(0.35) && !parent ? others[0] : undefined;
+  const reference = to && ({ to, how: referring.maybe(0.15) ? 'loose' : 'looked-up' } as const);
   const plain = {
     name,
+    ...(reference && { reference }),
+    exported: access === 'owner' && !parent && draw.at('export').maybe(0.15),
     shape,
     access,
     key,
@@ -113,7 +137,7 @@ function drawResource(
     keyName: style.pick<ResourcePlan['keyName']>([key === 'uuid' || key === 'slug' ? key : 'key', 'id']),
     wrap: style.pick(['array', 'results', 'items', 'data']),
     ownerShown: style.pick(['username', 'email', 'nested', 'none']),
-    fields: drawFields(draw.at('fields'), content),
+    fields: [...drawFields(draw.at('fields'), content), ...referenceField(to)],
     guarded: draw.at('guarded').some(guardedFields, draw.at('guarded-count').whole(0, 3)),
     actions: drawActions(draw.at('actions'), parent !== undefined),
     toOthers: drawRefusal(draw.at('to-others'), true),
@@ -129,7 +153,7 @@ function drawResource(
     ...plain,
     traps: new Set(kept),
     holes: new Set(holes),
-    rowsEach: kept.includes('big') ? 40 : draw.at('rows').whole(1, 4),
+    rowsEach: kept.includes('big') ? 15 : draw.at('rows').whole(1, 4),
   };
 }
 
@@ -150,6 +174,12 @@ function drawFields(draw: Chance, content: ResourcePlan['content']): FieldPlan[]
     },
     ...more,
   ];
+}
+
+function referenceField(to: ResourcePlan | undefined): FieldPlan[] {
+  if (!to) return [];
+  const type = to.key === 'sequence' || to.key === 'number' ? 'integer' : 'string';
+  return [{ name: `${to.shape.toLowerCase()}_id`, type }];
 }
 
 function drawActions(draw: Chance, nested: boolean): Action[] {
@@ -181,7 +211,7 @@ function drawTraps(draw: Chance, guarded: boolean): Trap[] {
   return traps.filter((trap) => draw.maybe(rare[trap] ?? 0.12) && !pointless.includes(trap));
 }
 
-type Drawn = Pick<ResourcePlan, 'access' | 'actions' | 'guarded' | 'parent'>;
+type Drawn = Pick<ResourcePlan, 'access' | 'actions' | 'guarded' | 'parent' | 'reference' | 'exported'>;
 
 function drawHoles(draw: Chance, plan: Drawn): Hole[] {
   const holes: Hole[] = [];
@@ -202,6 +232,10 @@ function drawHoles(draw: Chance, plan: Drawn): Hole[] {
   offer('gap-create', 0.06, has('create') && !plan.parent);
   offer('gap-patch', 0.06, has('patch'));
   offer('gap-delete', 0.06, has('delete'));
+  offer('reference', 0.35, plan.reference?.how === 'looked-up');
+  offer('role', 0.3, plan.access === 'managers');
+  offer('role-export', 0.4, plan.exported);
+  offer('wide-export', 0.4, plan.exported);
   for (const field of plan.guarded)
     for (const action of ['create', 'patch', 'put'] as const)
       offer(`field:${action}:${field.name}`, 0.2, has(action));

@@ -10,6 +10,8 @@ import {
   served,
   type WorldPlan,
 } from './plan.ts';
+import { badReference, referenceName } from './reference.ts';
+import { exportRoute } from './roles.ts';
 import { newRow } from './rows.ts';
 import { refusal, showMany, shown, showOne } from './show.ts';
 
@@ -34,7 +36,7 @@ export function routesOf(world: WorldPlan, plan: ResourcePlan): { [operation: st
       },
       handle: gated(world, plan, action, handlers[action]),
     };
-  return routes;
+  return { ...routes, ...exportRoute(plan) };
 }
 
 const rowsOf = (plan: ResourcePlan, call: Call): Row[] => (call.store[plan.name] ??= []);
@@ -48,7 +50,7 @@ function gated(world: WorldPlan, plan: ResourcePlan, action: Action, handle: Han
       return { status: 503, body: { detail: 'Busy, try again.' } };
     if (open) return handle(call);
     if (!call.who) return strangerMay(plan, action, call) ? handle(call) : refusal(plan.toStrangers, call);
-    return known.has(call.who.id) ? handle(call) : refusal('forbidden', call);
+    return known.has(call.who.id) || plan.holes.has('role') ? handle(call) : refusal('forbidden', call);
   };
 }
 
@@ -222,6 +224,7 @@ function assign(plan: ResourcePlan, row: Row, call: Call, action: Write): void {
 /** The first field that is not acceptable, if any: a wrong type, a missing main field, with `strict` a stray one. */
 function bodyProblem(plan: ResourcePlan, call: Call, action: Write): string | undefined {
   const main = mainField(plan);
+  if (badReference(plan, call)) return referenceName(plan);
   if (action !== 'patch' && call.body[main] === undefined) return main;
   const surface = accepted(plan, action);
   const stray = Object.keys(call.body).find((name) => plan.traps.has('strict') && !surface.has(name));

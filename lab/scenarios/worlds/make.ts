@@ -3,10 +3,13 @@ import type { Call, Caller, Route, Row, ScenarioApi } from '../api.ts';
 import type { FieldAbout, Fields } from '../shape.ts';
 import { without } from '../table.ts';
 import { drawWorld, type Toggles } from './draw.ts';
+import type { Cell } from './facts.ts';
 import { routesOf } from './handlers.ts';
+import { pageRoutes } from './pages.ts';
 import { isManager, operationOf, type ResourcePlan, type WorldPlan } from './plan.ts';
+import { exportOf } from './roles.ts';
 import { seedRows } from './rows.ts';
-import { type Cell, truthOf } from './truth.ts';
+import { truthOf } from './truth.ts';
 
 /** A small random API that knows its own truth. The same seed and toggles give the same world, always. */
 export interface World {
@@ -28,6 +31,9 @@ export function makeWorld(seed: number, toggles: Toggles = {}): World {
     cells: truthOf(plan),
     holes: [
       ...plan.resources.flatMap((each) => [...each.holes].map((hole) => `${each.name}.${hole}`)),
+      ...plan.pages
+        .filter((page) => page.how === 'cached' || page.how === 'lost')
+        .map((page) => `${page.name}.${page.how}`),
       ...(plan.meHole === undefined ? [] : [`me.field:patch:${plan.meHole}`]),
     ],
     traps: [
@@ -57,10 +63,11 @@ function apiOf(plan: WorldPlan): ScenarioApi {
         ...reads('tenant').map((operation) => ({ operation, with: 'tenant' }) as const),
       ],
       roles: plan.resources
-        .filter((each) => each.access === 'managers')
-        .flatMap((each) =>
-          each.actions.map((action) => ({ operation: operationOf(each, action), roles: ['manager'] })),
-        ),
+        .flatMap((each) => [
+          ...(each.access === 'managers' ? each.actions.map((action) => operationOf(each, action)) : []),
+          ...(each.exported ? [exportOf(each)] : []),
+        ])
+        .map((operation) => ({ operation, roles: ['manager'] })),
     },
     shapes: {
       ...Object.fromEntries(plan.resources.map((each) => [each.shape, shapeOf(each)])),
@@ -69,6 +76,7 @@ function apiOf(plan: WorldPlan): ScenarioApi {
     routes: {
       ...Object.fromEntries(plan.resources.flatMap((each) => Object.entries(routesOf(plan, each)))),
       ...(plan.me && profileRoutes(plan)),
+      ...pageRoutes(plan),
       ...(plan.health && {
         'GET /health/': { about: { summary: 'Alive' }, handle: () => ok({ status: 'ok' }) },
       }),

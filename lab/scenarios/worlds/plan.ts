@@ -17,6 +17,10 @@ export type Hole =
   | 'gap-create'
   | 'gap-patch'
   | 'gap-delete'
+  | 'reference'
+  | 'role'
+  | 'role-export'
+  | 'wide-export'
   | `field:${'create' | 'patch' | 'put'}:${string}`;
 
 /** Something that only looks wrong, or that makes looking hard. */
@@ -78,9 +82,19 @@ export interface ResourcePlan {
   readonly actions: readonly Action[];
   readonly toOthers: Refusal;
   readonly toStrangers: Refusal;
+  /** Objects name one of another kind; `loose`: whatever is sent is kept, and nothing is looked up. */
+  readonly reference?: { readonly to: ResourcePlan; readonly how: 'looked-up' | 'loose' };
+  /** Managers may have everything at once. */
+  readonly exported: boolean;
   readonly rowsEach: number;
   readonly holes: ReadonlySet<Hole>;
   readonly traps: ReadonlySet<Trap>;
+}
+
+/** A page about the caller: right, the same for all by intent, kept for the next caller, or blind to who calls. */
+export interface PagePlan {
+  readonly name: string;
+  readonly how: 'own' | 'same' | 'cached' | 'lost';
 }
 
 export interface WorldPlan {
@@ -91,6 +105,7 @@ export interface WorldPlan {
   readonly me: boolean;
   /** The profile field that PATCH /me/ lets through, where it does. */
   readonly meHole?: string;
+  readonly pages: readonly PagePlan[];
   readonly health: boolean;
   readonly catchAll: boolean;
 }

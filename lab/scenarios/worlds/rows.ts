@@ -3,6 +3,7 @@ import { moment } from '../answers.ts';
 import type { Caller, Row, Store } from '../api.ts';
 import { type Chance, chance } from './chance.ts';
 import { type FieldPlan, mainField, type ResourcePlan, served, type WorldPlan } from './plan.ts';
+import { ownReference, referenceName } from './reference.ts';
 
 const things = [
   'ladder',
@@ -54,7 +55,11 @@ function rowsOf(plan: WorldPlan, resource: ResourcePlan, store: Store): Row[] {
         (resource.parent && store[resource.parent.name])?.filter((row) => row['_owner'] === caller.id) ?? [];
       if (resource.parent && parents.length === 0) continue;
       const parent = resource.parent && parents[round % parents.length]?.[resource.parent.keyName];
-      rows.push(newRow(plan.seed, resource, caller, rows.length, parent ?? null));
+      const others = resource.reference ? (store[resource.reference.to.name] ?? []) : [];
+      rows.push({
+        ...newRow(plan.seed, resource, caller, rows.length, parent ?? null),
+        ...ownReference(resource, others, caller.id, round),
+      });
     }
   return rows;
 }
@@ -63,7 +68,9 @@ function rowsOf(plan: WorldPlan, resource: ResourcePlan, store: Store): Row[] {
 export function newRow(seed: number, resource: ResourcePlan, caller: Caller, n: number, parent: Json): Row {
   const draw = chance(seed).at(`${resource.name}/row/${n}`);
   const row: Row = { [resource.keyName]: keyOf(resource, draw.at('key'), n) };
-  for (const field of resource.fields) row[field.name] = valueOf(resource, field, draw.at(field.name));
+  for (const field of resource.fields)
+    if (field.name !== referenceName(resource))
+      row[field.name] = valueOf(resource, field, draw.at(field.name));
   for (const field of resource.guarded) row[field.name] = guardedValue(field, draw.at(field.name));
   if (resource.traps.has('nulls'))
     for (const field of resource.fields.slice(1)) if (draw.maybe(0.5)) row[field.name] = null;

@@ -1,28 +1,16 @@
 import type { Flaw } from '../../../src/model/flaw.ts';
-import {
-  type Action,
-  can,
-  operationOf,
-  type Refusal,
-  type ResourcePlan,
-  served,
-  type WorldPlan,
-} from './plan.ts';
-
-/** What is true of one question about one operation, known because the world was built that way. */
-export interface Cell {
-  readonly flaw: Flaw;
-  readonly operation: string;
-  readonly parameter?: string;
-  /** Other flaws that would be as right a name for a hole. */
-  readonly instead?: readonly Flaw[];
-  /** `undecidable`: it may be a hole, and nobody could be blamed for not seeing or for seeing it. */
-  readonly truth: 'hole' | 'safe' | 'undecidable';
-  readonly why: string;
-}
+import { type Cell, cell, clear, type Facts, factsOf } from './facts.ts';
+import { pageCells } from './pages.ts';
+import { type Action, can, operationOf, type Refusal, type ResourcePlan, type WorldPlan } from './plan.ts';
+import { referenceCells } from './reference.ts';
+import { exportCells, roleCells } from './roles.ts';
 
 export function truthOf(world: WorldPlan): readonly Cell[] {
-  return [...world.resources.flatMap((plan) => [...cellsOf(world, plan)]), ...profileCells(world)];
+  return [
+    ...world.resources.flatMap((plan) => [...cellsOf(world, plan)]),
+    ...profileCells(world),
+    ...pageCells(world),
+  ];
 }
 
 function* cellsOf(world: WorldPlan, plan: ResourcePlan): Iterable<Cell> {
@@ -32,65 +20,10 @@ function* cellsOf(world: WorldPlan, plan: ResourcePlan): Iterable<Cell> {
     if (action === 'list' || action === 'read') yield* readCells(plan, action, operation, facts);
     else yield* writeCells(plan, action, operation, facts);
   }
+  yield* referenceCells(world, plan, facts);
+  yield* roleCells(plan, facts);
+  yield* exportCells(world, plan, facts);
 }
-
-interface Facts {
-  /** One object can be told from another by its content. */
-  readonly evident: boolean;
-  readonly steady: boolean;
-  /** Objects with their owners can be found without attacking: through a scoped list, or because rows name their owner. */
-  readonly owned: boolean;
-  /** A canary can be made, read, changed visibly and removed for good. */
-  readonly recipe: boolean;
-  /** The stranger sees objects of this kind, so nothing in them marks an owner. */
-  readonly known: boolean;
-  readonly pair: boolean;
-  readonly selfReference: boolean;
-  /** Every account sees every object everywhere and no object says whose it is: it may be meant so. */
-  readonly commons: boolean;
-  /** What settles a hole, for whoever wonders why it was missed. */
-  readonly by: string;
-}
-
-function factsOf(world: WorldPlan, plan: ResourcePlan): Facts {
-  const evident = plan.content === 'texts';
-  const steady = !plan.traps.has('flaky');
-  const selfReference = plan.ownerShown !== 'none';
-  const scoped = (plan.access === 'owner' || plan.access === 'managers') && !plan.holes.has('list');
-  const above = plan.parent && factsOf(world, plan.parent);
-  const ways = [
-    scoped && 'a scoped list',
-    selfReference && 'named owners',
-    can(plan, 'create', 'read', 'delete') && 'a canary',
-  ];
-  return {
-    by: ways.filter((way) => way !== false).join(' or '),
-    commons: plan.holes.has('list') && plan.holes.has('read') && !selfReference && !plan.parent,
-    evident,
-    steady,
-    selfReference,
-    owned:
-      can(plan, 'list') &&
-      steady &&
-      (above ? above.owned && above.steady && !above.known : scoped || selfReference),
-    recipe:
-      can(plan, 'create', 'read', 'delete') &&
-      evident &&
-      steady &&
-      !plan.traps.has('late') &&
-      !plan.traps.has('soft-delete') &&
-      !blind(plan.toOthers),
-    known: plan.holes.has('stranger-list') || plan.holes.has('stranger-read') || plan.access === 'public',
-    pair: served(plan, world.callers).length >= 2,
-  };
-}
-
-/** A refusal that does not look like one, so that "gone" and "not yours" cannot be told from "here it is". */
-function blind(how: Refusal): boolean {
-  return how === 'echo' || how === 'own';
-}
-
-const clear: readonly Refusal[] = ['missing', 'forbidden', 'challenge', 'bare'];
 
 function* readCells(
   plan: ResourcePlan,
@@ -123,6 +56,8 @@ function* readCells(
     found &&
     clearNo &&
     plan.access !== 'tenant';
+  // The lists of a nested resource name an object as well: the parent.
+  if (action === 'read' || plan.parent) yield oracleCell(plan, action, operation, facts);
   if (action === 'read') {
     yield cell(
       'foreign-object-read',
@@ -156,6 +91,30 @@ function* readCells(
   }
 }
 
+/**
+ * Whoever is told "not yours" of one key and "no such thing" of another learns which exist. It takes a refusal that is
+ * surely the application's (a bare 403 could be a proxy's), and keys that the lists have not told already.
+ */
+function oracleCell(plan: ResourcePlan, action: 'list' | 'read', operation: string, facts: Facts): Cell {
+  const sure = clear.includes(plan.toOthers) && plan.toOthers !== 'bare';
+  const secret = !plan.holes.has('list') && !plan.holes.has('role-export') && !plan.parent;
+  const decidable = sure && facts.owned && facts.pair && secret && plan.access !== 'tenant';
+  return cell(
+    'existence-oracle',
+    operation,
+    tells(plan, action),
+    decidable,
+    'foreign and unknown keys are refused in two ways',
+  );
+}
+
+/** A key that names nothing is a miss, unless the API never looks anything up. */
+function tells(plan: ResourcePlan, action: 'list' | 'read'): boolean {
+  const scoped = plan.access === 'owner' || plan.access === 'tenant' || plan.access === 'managers';
+  const alike: readonly Refusal[] = action === 'read' ? ['missing', 'echo', 'own'] : ['missing', 'own'];
+  return scoped && !plan.holes.has(action) && !alike.includes(plan.toOthers);
+}
+
 function* writeCells(
   plan: ResourcePlan,
   action: Exclude<Action, 'list' | 'read'>,
@@ -172,11 +131,18 @@ function* writeCells(
   };
 
   if (action !== 'create') {
-    const decidable = facts.pair && (facts.recipe || (action !== 'delete' && existing));
+    const decidable = facts.pair && !facts.commons && (facts.recipe || (action !== 'delete' && existing));
     yield cell('foreign-object-write', operation, plan.holes.has(action), decidable, 'written by key alone');
   }
   if (action === 'delete') return;
   const makes = facts.recipe || (action !== 'create' && existing);
+  yield cell(
+    'unknown-field-ignored',
+    operation,
+    !plan.traps.has('strict'),
+    makes,
+    'what is unknown is dropped',
+  );
   for (const { name, options } of plan.guarded) {
     const guessable = options === undefined || !plan.traps.has('undocumented');
     const hole = plan.holes.has(`field:${action}:${name}`);
@@ -192,6 +158,7 @@ function* writeCells(
 function* profileCells(world: WorldPlan): Iterable<Cell> {
   if (!world.me) return;
   yield cell('anonymous-access', 'GET /me/', false, true, '');
+  yield cell('unknown-field-ignored', 'PATCH /me/', true, true, 'what is unknown is dropped');
   for (const name of ['plan', 'is_verified', 'credit_limit', 'display_name', 'username', 'email'])
     yield {
       ...cell(
@@ -203,16 +170,4 @@ function* profileCells(world: WorldPlan): Iterable<Cell> {
       ),
       parameter: name,
     };
-}
-
-function cell(flaw: Flaw, operation: string, hole: boolean, decidable: boolean, because: string): Cell {
-  if (!hole) return { flaw, operation, truth: 'safe', why: 'built without a hole' };
-  return decidable
-    ? { flaw, operation, truth: 'hole', why: because }
-    : {
-        flaw,
-        operation,
-        truth: 'undecidable',
-        why: `${because}, but nothing that can be observed would settle it`,
-      };
 }

@@ -1,5 +1,5 @@
+import { classify } from '../../judge/classify.ts';
 import { answer, header } from '../../judge/select.ts';
-import { refusedByApplication } from '../../judge/served.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
@@ -37,7 +37,10 @@ function head(trial: Trial): Judgement {
     return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
   const { status } = attack.answer;
   if (member === undefined || member.answer.status >= 300) return pass('HEAD is not offered', []);
-  if (guarded === undefined || !refusedByApplication(guarded, habits)) return pass('GET says it all', []);
+  // Which layer refuses GET makes no difference here: HEAD gets past it.
+  if (guarded === undefined) return pass('GET says it all', []);
+  const said = classify(guarded, habits);
+  if (said !== 'denied' && said !== 'missing') return pass('GET says it all', []);
   const controls: Control[] = [
     control('GET is refused to the same caller', 'guarded', true),
     control('a member is served HEAD', 'member', true),

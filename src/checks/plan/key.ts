@@ -29,7 +29,9 @@ export function keysOf(resource: Resource): Ref[] {
 export function knowsKeys(survey: Survey, who: IdentityId, resource: Resource): boolean {
   return keysOf(resource).every((key) => {
     const leaf = keyLeaf(survey, key);
-    return leaf === undefined || survey.observations.some((each) => shows(survey, each, who, leaf));
+    return (
+      leaf === undefined || survey.observations.some((each) => shows(survey, each, who, leaf, resource.kind))
+    );
   });
 }
 
@@ -38,8 +40,13 @@ function shows(
   { operation, who, exchange }: Survey['observations'][number],
   reader: IdentityId,
   leaf: Leaf,
+  kind: string,
 ): boolean {
   if (!survey.served.includes(exchange)) return false;
+  // Numbers are counted anew for each kind: invoice 3 tells nothing of account 3.
+  const listed = survey.listings.find((each) => each.operation === operation)?.kind;
+  if (!isPublic(survey, operation) && leaf.format === 'integer' && listed !== undefined && listed !== kind)
+    return false;
   const open = isPublic(survey, operation);
   const listing = survey.listings.find((each) => each.operation === operation && each.who === reader);
   if (!open && (who !== reader || listing === undefined || listing.privacy !== undefined)) return false;

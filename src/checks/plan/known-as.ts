@@ -1,4 +1,4 @@
-import type { Exchange, Leaf } from '../../model/exchange.ts';
+import type { Exchange, Leaf, MaskedBody } from '../../model/exchange.ts';
 import type { IdentityId } from '../../model/identity.ts';
 import { fieldOf } from '../../model/json.ts';
 import type { OperationId } from '../../model/operation.ts';
@@ -37,7 +37,23 @@ export function namesOfSelf(survey: Survey, left: IdentityId, right: IdentityId)
 /** The leaves of an answer that is one object. */
 function single(exchange: Exchange | undefined): readonly Leaf[] {
   const body = exchange?.answer.body;
-  return body?.kind === 'json' && body.lists.length === 0 ? body.leaves : [];
+  return body?.kind === 'json' && isOneObject(body) ? body.leaves : [];
+}
+
+/** No list of objects in it; a list of plain values, the roles of a caller, makes none. */
+export function isOneObject({ lists, leaves }: Extract<MaskedBody, { kind: 'json' }>): boolean {
+  return lists.every(
+    (list) =>
+      list !== '' &&
+      !leaves.some((leaf) => leaf.at.startsWith(`${list}/`) && leaf.at.slice(list.length + 1).includes('/')),
+  );
+}
+
+/** Operations that recognise their caller, those first that tell it about itself: lists tell less, and change more. */
+export function recognising(survey: Survey): readonly OperationId[] {
+  const tells = (operation: OperationId): number =>
+    survey.identities.filter(({ id }) => single(servedTo(survey, operation, id)).length > 0).length;
+  return survey.proofs.toSorted((left, right) => tells(right) - tells(left));
 }
 
 function says(leaf: Leaf): boolean {

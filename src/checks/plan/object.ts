@@ -58,12 +58,16 @@ export function canarySubject(
     fixtures: [canary(survey, through, { id, owner })],
     prepare: { [id]: make(id) },
     read,
-    fields:
-      shownFields(survey, through) ??
-      reader?.fields ??
-      new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at])),
+    fields: shownFields(survey, through) ?? fieldsOf(operation, reader),
     write: (body) => plan(operation, params, body),
   };
+}
+
+/** An empty list shows no fields of an object; then they are looked for where they were sent. */
+function fieldsOf(operation: Operation, reader: Reader | undefined): ReadonlyMap<string, Pointer> {
+  const offered = new Map((operation.request?.fields ?? []).map((field) => [field.name, field.at]));
+  const shown = reader !== undefined && [...offered.keys()].some((name) => reader.fields.has(name));
+  return shown || offered.size === 0 ? (reader?.fields ?? offered) : offered;
 }
 
 /** The owner's own existing object: its row is changed and put back, so this needs `full`. */

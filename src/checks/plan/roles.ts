@@ -16,6 +16,17 @@ export function holdersOf(survey: Survey, roles: readonly string[]): Identity[] 
   );
 }
 
+/** Who may be asked to write: holders of the declared roles first, and of those the least privileged. */
+export function actorsFor(survey: Survey, operation: Operation): Identity[] {
+  const roles = rolesOf(survey, operation);
+  const holds = (each: Identity): number => Number(roles?.some((role) => each.roles.includes(role)) ?? true);
+  return survey.identities
+    .filter((each) => each.status !== 'inactive')
+    .sort(
+      (left, right) => holds(right) - holds(left) || Number(isPrivileged(left)) - Number(isPrivileged(right)),
+    );
+}
+
 /** Who has none of the roles; an administrator may stand above them, so nothing is asked of one. */
 export function outsidersOf(survey: Survey, roles: readonly string[]): Identity[] {
   return survey.identities.filter(

@@ -2,6 +2,7 @@ import type { Identity } from '../../model/identity.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Privacy, Survey } from '../../model/survey.ts';
 import { leadsTo } from './reader.ts';
+import { isPublic } from './who.ts';
 
 /**
  * Attacker and victim for writes: writes cost more than reads, so one victim of the attacker's own tenant and one of another
@@ -45,7 +46,8 @@ function sharedBetween(survey: Survey, { id }: Operation, attacker: Identity, vi
 /** What tells that objects of a kind are private: their list leaves out those of peers, or one of their fields is for nobody else. */
 export function privacyOf(survey: Survey, operation: Operation, kind: string): Privacy | undefined {
   // Whoever declares that others may read, and says nothing of writing, has said that they may not write.
-  const readShared = survey.sharing.some((each) => each.operation === `GET ${operation.path}`);
+  const read = `GET ${operation.path}`;
+  const readShared = isPublic(survey, read) || survey.sharing.some((each) => each.operation === read);
   if (readShared && !survey.sharing.some((each) => each.operation === operation.id)) return 'declared';
   const known = [...survey.listings, ...survey.resources].filter((each) => each.kind === kind);
   return known.find((each) => each.privacy !== undefined)?.privacy;

@@ -1,7 +1,7 @@
 import type { CountersignError } from '../../errors.ts';
 import { answer } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
-import { shapeOf } from '../../judge/shape.ts';
+import { sameShape, shapeOf } from '../../judge/shape.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
 import { noHabits } from '../../model/habits.ts';
@@ -18,7 +18,7 @@ import { asker } from './ask.ts';
 import { ownersByDetail } from './detail.ts';
 import { lookAt, lookNowhere, openReads } from './look.ts';
 import type { NamedReads } from './name.ts';
-import { nameObjects } from './name.ts';
+import { isFirm, nameObjects } from './name.ts';
 import { itemsAsSources, knowObjects, nestedSources, openQuestions } from './objects.ts';
 import { prove } from './prove.ts';
 import { draftRecipes, refusedToMake, rehearsal, rehearsed } from './rehearse.ts';
@@ -85,9 +85,9 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
   );
   const nested = nestedSources(first.map((each) => each.reads));
   const named = await how.parallel(first, async (each) =>
-    each.reads.named.length > 0 || nested.length === 0
+    (each.reads.named.length > 0 && isFirm(each.reads)) || nested.length === 0
       ? each
-      : { operation: each.operation, reads: await nameObjects(ask, draft, each.operation, nested, ' below') },
+      : firmer(each, await nameObjects(ask, draft, each.operation, nested, ' below')),
   );
   const habits = withNamed({ ...learned, volatile }, named);
   how.learned(habits);
@@ -129,6 +129,10 @@ function volatileOf(look: Look): string[] {
   return first === undefined || look.again === undefined ? [] : volatileBetween(first, look.again);
 }
 
+function firmer<T extends { readonly reads: NamedReads }>(each: T, reads: NamedReads): T {
+  return reads.named.length > 0 || each.reads.named.length === 0 ? { ...each, reads } : each;
+}
+
 function withNamed(
   habits: Habits,
   named: readonly { readonly operation: { readonly id: string }; readonly reads: NamedReads }[],
@@ -142,10 +146,15 @@ function withNamed(
       )
       .map(shapeOf),
   );
+  // An API that heeds no key answers a key that names nothing with an object as well: that is how objects look, not misses.
+  const objects = named
+    .flatMap(({ reads }) => reads.named)
+    .filter((each) => each.exchange.answer.body.kind === 'json')
+    .map((each) => shapeOf(each.exchange));
   const soft = missing.filter((shape) => shape.status < 300 || shape.status === 404 || shape.status === 410);
   return {
     ...habits,
-    missing: [...habits.missing, ...soft],
+    missing: [...habits.missing, ...soft].filter((shape) => !objects.some((each) => sameShape(each, shape))),
     volatile: {
       ...habits.volatile,
       ...Object.fromEntries(named.map(({ operation, reads }) => [operation.id, reads.volatile])),
@@ -203,7 +212,9 @@ async function rehearseAll(
   const recipes: Recipe[] = [];
   const exchanges: { [id: string]: Exchange } = { ...survey.exchanges };
   for (const operation of new Set(drafts.map((each) => each.operations.make))) {
-    const waiting = drafts.filter((each) => each.operations.make === operation);
+    const waiting = drafts
+      .filter((each) => each.operations.make === operation)
+      .sort((left, right) => seers(survey, right) - seers(survey, left));
     for (let failures = 0; failures < chances; ) {
       const draft = waiting.shift();
       if (draft === undefined) break;
@@ -225,6 +236,14 @@ async function rehearseAll(
 
 function taught({ shown, unkeyed }: Recipe): Pick<Recipe, 'shown' | 'unkeyed'> {
   return { ...(shown === undefined ? {} : { shown }), ...(unkeyed === undefined ? {} : { unkeyed }) };
+}
+
+/** Whoever is served on the reads of such objects is the likelier to make one. */
+function seers(survey: Survey, { owner, operations, list }: Recipe): number {
+  const reads = [operations.read, list === undefined ? '' : `GET ${list.request.path}`];
+  return survey.observations.filter(
+    (each) => each.who === owner && reads.includes(each.operation) && survey.served.includes(each.exchange),
+  ).length;
 }
 
 export const beforeCalibration: Pick<

@@ -1,3 +1,4 @@
+import { informative, saidIn } from '../../judge/marker.ts';
 import { leavesOf } from '../../judge/select.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Ref } from '../../model/experiment.ts';
@@ -7,6 +8,7 @@ import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
 import type { Binding, Source } from '../learn/bindings.ts';
 import { bindingsFor, namingParameters } from '../learn/bindings.ts';
+import { listIn } from '../learn/lists.ts';
 import { volatileBetween } from '../learn/volatile.ts';
 import type { Ask } from './ask.ts';
 import { answered } from './ask.ts';
@@ -58,7 +60,8 @@ export async function nameObjects(
       const exchange = answered(
         await ask(topic, `as ${identity.id} ${index}`, asIdentity(survey, identity.id, request)),
       );
-      if (exchange === undefined || exchange.answer.status >= 300 || !shows(exchange, binding)) continue;
+      if (exchange === undefined || exchange.answer.status >= 300) continue;
+      if (!shows(exchange, binding) && !liesBelow(operation, exchange, binding)) continue;
       named.push({
         operation,
         owner: identity.id,
@@ -119,6 +122,23 @@ function fieldIn(binding: Binding, name: string): string {
   return ref?.$ === 'known' && typeof ref.at === 'string' && ref.exchange === binding.source.exchange
     ? ref.at.slice(binding.source.at.length)
     : 'inherited';
+}
+
+/** What came back is what was named: its key and something else of it. An answer that heeds no key, or echoes it, says less. */
+export function isFirm({ named }: NamedReads): boolean {
+  return named.every(({ binding, exchange }) => {
+    const key = Object.values(binding.values).at(-1);
+    const said = saidIn(exchange);
+    const same = binding.source.leaves.filter((leaf) => informative(leaf) && said.has(leaf.hmac));
+    const keyed = same.some((leaf) => key?.$ === 'known' && leaf.at === key.at);
+    return binding.rank < 2 || (keyed && new Set(same.map((leaf) => leaf.hmac)).size >= 2);
+  });
+}
+
+/** What a list holds below an object need not speak of that object; that something is there, under its very key, is enough. */
+function liesBelow(operation: Operation, exchange: Exchange, binding: Binding): boolean {
+  const below = !/\}\/?$/.test(operation.path);
+  return below && binding.rank < 2 && (listIn(exchange)?.items.length ?? 0) > 0;
 }
 
 /** The answer says something of the object that was named; a body that says nothing at all cannot be held against it. */

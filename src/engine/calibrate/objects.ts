@@ -1,13 +1,15 @@
-import { identityOfItem } from '../../judge/items.ts';
+import type { Item } from '../../judge/items.ts';
+import { identityOfItem, keyOf } from '../../judge/items.ts';
 import { distinctive } from '../../judge/marker.ts';
 import { leavesOf } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
-import type { Exchange, Leaf } from '../../model/exchange.ts';
+import type { Exchange } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
 import { isPrivileged } from '../../model/identity.ts';
 import type { OperationId } from '../../model/operation.ts';
 import { isSensitive } from '../../model/property.ts';
 import type { Listing, Privacy, Resource, Survey } from '../../model/survey.ts';
+import { forThePrivileged, sameAudience } from '../learn/audience.ts';
 import type { Source } from '../learn/bindings.ts';
 import { kindOf } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
@@ -37,7 +39,7 @@ export function knowObjects(
   const selves = learnSelves(looks);
   const byOperation = looks.map((look) => viewsOf(survey, look, habits));
   const first = byOperation.flatMap((views) => ownListings(views, selves, byDetail(views, details)));
-  const listings = byOperation.flatMap((views) => again(views, selves, first, byOperation, details));
+  const listings = byOperation.flatMap((views) => again(survey, views, selves, first, byOperation, details));
   const exchanges = new Map(
     looks.flatMap((look) => Object.values(look.identities)).map((each) => [each.id, each]),
   );
@@ -47,7 +49,7 @@ export function knowObjects(
   ];
   const knowers = knowledge(survey, looks, listings, exchanges, habits, reads);
   const resources = reads.flatMap((each) =>
-    each.named.map((named) => resourceOf(named, knowers, each.volatile)),
+    each.named.map((named) => resourceOf(survey, named, knowers, each.volatile)),
   );
   return { listings, sources, resources };
 }
@@ -65,6 +67,7 @@ function byDetail(
 
 /** A list that does not tell the owner of every item may show what another list showed to one identity only. */
 function again(
+  survey: Survey,
   views: readonly ListView[],
   selves: SelfFacts,
   first: readonly Listing[],
@@ -74,24 +77,22 @@ function again(
   const mine = first.filter((each) => each.operation === views[0]?.operation);
   const whole = mine.every((each) => each.items.every((item) => item.owner !== undefined));
   if (whole || mine.some((each) => each.ownerField !== undefined)) return mine;
-  const ownerOf = new Map<string, string>();
   const everyView = new Map(all.flat().map((view) => [`${view.operation} ${view.who}`, view]));
+  const ownerOf = new Map<string, string>();
   for (const listing of first) {
+    if (!sameAudience(survey, listing.operation, views[0]?.operation ?? '')) continue;
     const view = everyView.get(`${listing.operation} ${listing.who}`);
-    for (const [index, item] of listing.items.entries()) {
-      if (item.owner === undefined) continue;
-      for (const leaf of view?.items[index]?.leaves ?? [])
-        if (distinctive(leaf))
-          ownerOf.set(
-            leaf.hmac,
-            ownerOf.get(leaf.hmac) === undefined || ownerOf.get(leaf.hmac) === item.owner ? item.owner : '',
-          );
+    for (const [index, { owner }] of listing.items.entries()) {
+      const known = view?.items[index];
+      if (owner === undefined || known === undefined) continue;
+      for (const sign of signsOf(known))
+        ownerOf.set(sign, (ownerOf.get(sign) ?? owner) === owner ? owner : '');
     }
   }
   const owners = new Map<string, string>();
   for (const item of views.flatMap((view) => view.items)) {
-    const owner = item.leaves
-      .map((leaf) => (distinctive(leaf) ? ownerOf.get(leaf.hmac) : undefined))
+    const owner = signsOf(item)
+      .map((sign) => ownerOf.get(sign))
       .find((each) => each !== undefined && each !== '');
     if (owner !== undefined) owners.set(identityOfItem(item), owner);
   }
@@ -101,6 +102,16 @@ function again(
         owners,
         privacy: byDetail(views, details)?.privacy ?? 'own-list-is-scoped',
       });
+}
+
+/** By these the same object is known in another list: its key together with something particular. A text alone recurs. */
+function signsOf(item: Item): string[] {
+  const key = keyOf(item);
+  return key === undefined
+    ? []
+    : item.leaves
+        .filter((leaf) => leaf !== key && distinctive(leaf))
+        .map((leaf) => `${key.hmac} ${leaf.hmac}`);
 }
 
 /** Lists of which nothing tells the owners, or nothing that they are private: those whose detail reads are worth asking. */
@@ -161,6 +172,7 @@ function viewsOf(survey: Survey, look: Look, habits: Habits): ListView[] {
   const path = survey.operations.find((each) => each.id === look.operation)?.path ?? '';
   return Object.entries(look.identities).flatMap(([who, exchange]): ListView[] => {
     const list = served(exchange, habits) ? listIn(exchange) : undefined;
+    const tenant = survey.identities.find((each) => each.id === who)?.tenant;
     return list === undefined
       ? []
       : [
@@ -168,6 +180,8 @@ function viewsOf(survey: Survey, look: Look, habits: Habits): ListView[] {
             operation: look.operation,
             kind: kindOf(path),
             who,
+            ...(tenant === undefined ? {} : { tenant }),
+            ...(forThePrivileged(survey, look.operation) ? { forThePrivileged: true } : {}),
             exchange: exchange.id,
             at: list.at,
             items: list.items,
@@ -245,9 +259,11 @@ function knowledge(
     }
   }
   for (const listing of listings) {
-    const leaves = leavesOf(exchanges.get(listing.exchange));
+    const exchange = exchanges.get(listing.exchange);
+    const items = exchange === undefined ? undefined : listIn(exchange)?.items;
+    const leavesAt = new Map(items?.map((item) => [item.at, item.leaves]));
     for (const item of listing.items) {
-      const within: Leaf[] = leaves.filter((leaf) => leaf.at.startsWith(`${item.at}/`));
+      const within = leavesAt.get(item.at) ?? [];
       if (item.owner !== undefined) learnKnowledge(knowers, item.owner, within);
       else if (!isBroad(survey, listing.who)) learnKnowledge(knowers, listing.who, within);
     }
@@ -263,11 +279,13 @@ function isBroad(survey: Survey, who: string): boolean {
   return mine !== undefined && isPrivileged(mine);
 }
 
-function resourceOf(named: Named, knowers: Knowers, volatile: readonly string[]): Resource {
+function resourceOf(survey: Survey, named: Named, knowers: Knowers, volatile: readonly string[]): Resource {
   const { operation, owner, binding, exchange } = named;
   const privacy =
     binding.source.privacy ??
-    (isSensitive(leavesOf(exchange).map((leaf) => leaf.at)) ? 'sensitive-field' : undefined);
+    (!forThePrivileged(survey, operation.id) && isSensitive(leavesOf(exchange).map((leaf) => leaf.at))
+      ? 'sensitive-field'
+      : undefined);
   return {
     id: `${operation.id} ${owner}`,
     kind: binding.source.kind,

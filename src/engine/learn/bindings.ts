@@ -99,11 +99,13 @@ function rankOf(operation: Operation, parameter: Parameter, source: Source, leaf
       : operation.path;
   const near = shared(before, source.path);
   const kind = singular(lastWord(before));
-  const isKey = /^(id|pk|uuid|guid|_id|public_id|key)$/.test(name);
+  const isKey = /^(id|pk|uuid|guid|_id|public_id|key|slug)$/.test(name);
   const sameKind = source.kind === kind || wanted === `${source.kind}_id` || wanted === `${source.kind}_pk`;
   const nested = relative.split('/').length > 2 ? 2 : 0;
   if (isKey && nested === 0 && sameKind)
-    return name === wanted || wanted.endsWith('id') || wanted.endsWith('pk') ? 0 + near : 3 + near;
+    return name === wanted || wanted.endsWith(`_${name}`) || wanted.endsWith('id') || wanted.endsWith('pk')
+      ? 0 + near
+      : 3 + near;
   if (name === wanted && !isKey) return 1 + near + nested;
   if (name === wanted.replace(/_(id|pk|uuid)$/, '') || `${name}_id` === wanted) return 2 + near + nested;
   if (name === wanted && isKey) return 4 + near + nested;

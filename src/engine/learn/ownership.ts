@@ -9,6 +9,9 @@ export interface ListView {
   readonly operation: string;
   readonly kind: string;
   readonly who: IdentityId;
+  readonly tenant?: string;
+  /** Its operation lets in only roles that may see what others own. */
+  readonly forThePrivileged?: boolean;
   readonly exchange: string;
   readonly at: string;
   readonly items: readonly Item[];
@@ -164,13 +167,18 @@ function privacyOf(
   views: readonly ListView[],
   broad: ReadonlySet<IdentityId>,
 ): Privacy | undefined {
-  const peers = views.filter((other) => other.who !== view.who && !broad.has(other.who));
+  const others = views.filter(
+    (other) => other.who !== view.who && !broad.has(other.who) && other.items.length > 0,
+  );
+  // That a tenant sees nothing of another one does not say that its members see nothing of each other.
+  const near = others.filter((other) => other.tenant === view.tenant);
+  const peers = near.length > 0 ? near : others;
   const here = new Set(view.items.map(identityOfItem));
   const scoped =
-    view.items.length > 0 &&
-    peers.some((peer) => peer.items.length > 0 && !peer.items.some((item) => here.has(identityOfItem(item))));
+    view.items.length > 0 && peers.some((peer) => !peer.items.some((item) => here.has(identityOfItem(item))));
   if (scoped) return 'own-list-is-scoped';
-  return isSensitive(view.items.flatMap((item) => item.leaves.map((leaf) => leaf.at)))
+  return view.forThePrivileged !== true &&
+    isSensitive(view.items.flatMap((item) => item.leaves.map((leaf) => leaf.at)))
     ? 'sensitive-field'
     : undefined;
 }

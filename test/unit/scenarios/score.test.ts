@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readArguments } from '../../../lab/scenarios/worlds/arguments.ts';
 import { makeWorld } from '../../../lab/scenarios/worlds/make.ts';
-import { readArguments, totalOf } from '../../../lab/scenarios/worlds/run.ts';
+import { totalOf } from '../../../lab/scenarios/worlds/run.ts';
 import { add, nothing, scoreWorld } from '../../../lab/scenarios/worlds/score.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 
@@ -22,18 +23,23 @@ function finding(parts: Pick<Finding, 'flaw' | 'operation' | 'summary'> & { para
   };
 }
 
-const perfect = world.cells
-  .filter((cell) => cell.truth === 'hole')
-  .map(({ flaw, operation, parameter }) =>
-    finding({ flaw, operation, summary: '', ...(parameter !== undefined && { parameter }) }),
-  );
+const counted = world.cells.filter((cell) => cell.truth === 'hole' && cell.flaw !== 'unknown-field-ignored');
+const perfect = counted.map(({ flaw, operation, parameter }) =>
+  finding({ flaw, operation, summary: '', ...(parameter !== undefined && { parameter }) }),
+);
+const minor = world.cells.filter((cell) => cell.truth === 'hole' && cell.flaw === 'unknown-field-ignored');
+const countOf = (flaw: string): number => counted.filter((cell) => cell.flaw === flaw).length;
+const allFound = {
+  ...Object.fromEntries(counted.map(({ flaw }) => [flaw, [countOf(flaw), countOf(flaw)]])),
+  ...(minor.length > 0 && { 'unknown-field-ignored': [minor.length, 0] }),
+};
 const score = (findings: Finding[]) => scoreWorld(world, { findings, verdicts: [] });
 
 describe('the score of a world', () => {
   it('is whole when every hole is proven and nothing else', () => {
     expect(perfect.length).toBeGreaterThan(0);
     expect(score(perfect)).toEqual({
-      tally: { ...nothing, holes: perfect.length, found: perfect.length, worlds: 1 },
+      tally: { ...nothing, holes: perfect.length, found: perfect.length, worlds: 1, flaws: allFound },
       misses: [],
     });
   });
@@ -48,7 +54,7 @@ describe('the score of a world', () => {
 
   it('counts a proof of what is not there, and ignores flaws that no world speaks of', () => {
     const invented = finding({ flaw: 'foreign-object-listed', operation: 'GET /nowhere/', summary: 'x' });
-    const other = finding({ flaw: 'existence-oracle', operation: 'GET /notes/', summary: 'x' });
+    const other = finding({ flaw: 'audit-gap', operation: 'GET /notes/', summary: 'x' });
     expect(score([...perfect, invented, other]).tally.falseProven).toBe(1);
   });
 
@@ -80,7 +86,16 @@ describe('the score of a world', () => {
 
 describe('a run', () => {
   it('adds worlds up and prints shares', () => {
-    const one = { holes: 4, found: 3, falseProven: 0, cells: 30, undecided: 10, worlds: 1 };
+    const one = {
+      holes: 4,
+      found: 3,
+      falseProven: 0,
+      cells: 30,
+      undecided: 10,
+      worlds: 1,
+      broken: 0,
+      flaws: {},
+    };
     expect(totalOf(add(one, add(one, nothing)), 1.23)).toEqual({
       recall: 0.75,
       falseProven: 0,

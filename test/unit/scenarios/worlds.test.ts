@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../../lab/scenarios/api.ts';
 import { spelled } from '../../../lab/scenarios/spell.ts';
 import { type KeyRing, makeKeyRing, type Started, startApi } from '../../../lab/scenarios/start.ts';
+import type { Cell } from '../../../lab/scenarios/worlds/facts.ts';
 import { makeWorld, type World } from '../../../lab/scenarios/worlds/make.ts';
-import { mainField, type ResourcePlan, served } from '../../../lab/scenarios/worlds/plan.ts';
-import type { Cell } from '../../../lab/scenarios/worlds/truth.ts';
+import { isManager, mainField, type ResourcePlan, served } from '../../../lab/scenarios/worlds/plan.ts';
 import { type Answer, type Asker, asker } from './ask.ts';
 
 let ring: KeyRing;
@@ -24,7 +24,8 @@ interface Probe {
 /** The resource whose path ends the operation's path. */
 function resourceOf(world: World, operation: string): ResourcePlan | undefined {
   const names = [...operation.matchAll(/\/([a-z]+)(?=\/)/g)].map((match) => match[1]);
-  return world.plan.resources.find((plan) => plan.name === names.at(-1));
+  const known = names.filter((name) => world.plan.resources.some((plan) => plan.name === name));
+  return world.plan.resources.find((plan) => plan.name === known.at(-1));
 }
 
 function pathOf(plan: ResourcePlan, operation: string, row: Row): string {
@@ -70,6 +71,12 @@ function strangersTo({ world, plan }: Probe): [string, string][] {
   );
 }
 
+/** A key of the same kind that names nothing. */
+function absentKey(row: Row, plan: ResourcePlan): string {
+  const key = spelled(row[plan.keyName]);
+  return /^\d+$/.test(key) ? '987654' : `${key.slice(0, -4)}ffff`;
+}
+
 const legal = (plan: ResourcePlan, mark: number): Row => ({
   [mainField(plan)]: plan.content === 'numbers' ? 9000 + mark : `written by a test ${mark}`,
 });
@@ -110,6 +117,7 @@ const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = 
     return false;
   },
   async 'foreign-object-listed'(probe) {
+    if (probe.cell.operation.endsWith('/export/')) return exportsWidely(probe);
     for (const [actor, victim] of strangersTo(probe)) {
       const row = ownedBy(probe, victim)[0] ?? {};
       const { text } = await patiently(() =>
@@ -136,6 +144,61 @@ const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = 
       (victim && ownedBy(probe, victim.id).find((each) => each[plan.keyName] === row[plan.keyName])) ?? {};
     return JSON.stringify(after) !== JSON.stringify(row);
   },
+  async 'existence-oracle'(probe) {
+    for (const [actor, victim] of strangersTo(probe)) {
+      const row = ownedBy(probe, victim)[0];
+      if (!row) continue;
+      const unknown = {
+        ...row,
+        [probe.plan.keyName]: absentKey(row, probe.plan),
+        _parent: absentKey(row, probe.plan),
+      };
+      const [foreign, absent] = [row, unknown].map((each) => pathOf(probe.plan, probe.cell.operation, each));
+      const there = await patiently(() => probe.ask(actor, 'GET', foreign ?? ''));
+      const nowhere = await patiently(() => probe.ask(actor, 'GET', absent ?? ''));
+      if (carries(probe, there.text, row)) return false; // a matter of ownership
+      const plain = (answer: Answer): string =>
+        `${answer.status} ${answer.headers['location'] ?? ''} ${answer.text.replaceAll(/"(served_at|request)":"[^"]*"/g, '')}`;
+      const keys = [row, unknown]
+        .flatMap((each) => [each[probe.plan.keyName], each['_parent']])
+        .map(spelled)
+        .toSorted((left, right) => right.length - left.length);
+      const bare = (text: string): string =>
+        keys.filter((key) => key !== '').reduce((left, key) => left.replaceAll(key, ''), text);
+      if (bare(plain(there)) !== bare(plain(nowhere))) return true;
+    }
+    return false;
+  },
+  async 'unknown-field-ignored'({ plan, cell, ask, world, ...rest }) {
+    const who = served(plan, world.plan.callers)[0]?.id ?? '';
+    const [method = ''] = cell.operation.split(' ');
+    const path = pathOf(plan, cell.operation, ownedBy({ plan, cell, ask, world, ...rest }, who)[0] ?? {});
+    const sent = { ...legal(plan, 4), nobody_knows: 'x' };
+    return (await patiently(() => ask(who, method, path, sent))).status < 300;
+  },
+  async 'foreign-reference'(probe) {
+    const { plan, cell, ask, world, started } = probe;
+    const [actor, victim] = served(plan, world.plan.callers);
+    const to = plan.reference?.to;
+    const theirs = started.state()[to?.name ?? '']?.find((row) => row['_owner'] === victim?.id);
+    const path = pathOf(plan, cell.operation, (actor && ownedBy(probe, actor.id)[0]) ?? {});
+    const [method = ''] = cell.operation.split(' ');
+    const sent = { ...legal(plan, 5), [cell.parameter ?? '']: theirs?.[to?.keyName ?? ''] ?? null };
+    return (await patiently(() => ask(actor?.id ?? '', method, path, sent))).status < 300;
+  },
+  async 'role-bypass'(probe) {
+    const { plan, cell, ask, world } = probe;
+    const member = world.plan.callers.find((caller) => !isManager(caller));
+    if (!member || !world.plan.callers.some(isManager)) return false;
+    const [method = ''] = cell.operation.split(' ');
+    if (method !== 'POST' && method !== 'GET')
+      await patiently(() => ask(member.id, 'POST', `/${plan.name}/`, legal(plan, 6)));
+    const row = ownedBy(probe, member.id).at(-1) ?? rowsOf(probe)[0] ?? {};
+    const body = method === 'GET' || method === 'DELETE' ? undefined : legal(plan, 7);
+    return (
+      (await patiently(() => ask(member.id, method, pathOf(plan, cell.operation, row), body))).status < 300
+    );
+  },
   async 'field-write'(probe) {
     const { plan, cell, ask, world } = probe;
     const who = served(plan, world.plan.callers)[0]?.id ?? '';
@@ -156,6 +219,33 @@ const probes: { readonly [flaw: string]: (probe: Probe) => Promise<boolean> } = 
     );
   },
 };
+
+/** Does a manager's export hold an object of another tenant? */
+async function exportsWidely(probe: Probe): Promise<boolean> {
+  for (const { id, tenant } of probe.world.plan.callers.filter(isManager)) {
+    const { text } = await patiently(() =>
+      probe.ask(id, 'GET', pathOf(probe.plan, probe.cell.operation, {})),
+    );
+    if (rowsOf(probe).some((row) => row['_tenant'] !== tenant && carries(probe, text, row))) return true;
+  }
+  return false;
+}
+
+/** Pages about the caller, and the unknown property of a profile. */
+async function elsewhere({ ask, cell }: Pick<Probe, 'ask' | 'cell'>): Promise<boolean> {
+  const [, path = ''] = cell.operation.split(' ');
+  if (cell.flaw === 'unknown-field-ignored')
+    return (await ask('alice', 'PATCH', path, { display_name: 'A. M.', nobody_knows: 'x' })).status < 300;
+  const [first, second, nobody] = [
+    await ask('alice', 'GET', path),
+    await ask('bob', 'GET', path),
+    await ask('stranger', 'GET', path),
+  ];
+  if (cell.flaw === 'shared-cache') return second.text === first.text && first.text.includes('alice');
+  return (
+    cell.flaw === 'identity-lost' && nobody.text === first.text && /"(username|email)":""/.test(nobody.text)
+  );
+}
 
 async function profileField(started: Started, ask: Asker, cell: Cell): Promise<boolean> {
   const value = {
@@ -183,7 +273,9 @@ describe.each(seeds)('world %i', (seed) => {
         const plan = resourceOf(world, cell.operation);
         const real = plan
           ? await probes[cell.flaw]?.({ world, started, ask, plan, cell })
-          : cell.parameter !== undefined && (await profileField(started, ask, cell));
+          : cell.parameter === undefined
+            ? await elsewhere({ ask, cell })
+            : await profileField(started, ask, cell);
         if (cell.truth !== 'undecidable')
           expect({ ...cell, real }).toEqual({ ...cell, real: cell.truth === 'hole' });
       }
@@ -219,6 +311,7 @@ describe('worlds', () => {
     const bare = (name: string): string => name.slice(name.indexOf('.') + 1).replace(/^(field:\w+):.*/, '$1');
     expect([...new Set(many.flatMap((world) => world.holes).map(bare))].toSorted()).toMatchInlineSnapshot(`
       [
+        "cached",
         "delete",
         "field:create",
         "field:patch",
@@ -228,11 +321,16 @@ describe('worlds', () => {
         "gap-head",
         "gap-patch",
         "list",
+        "lost",
         "patch",
         "put",
         "read",
+        "reference",
+        "role",
+        "role-export",
         "stranger-list",
         "stranger-read",
+        "wide-export",
       ]
     `);
     expect([...new Set(many.flatMap((world) => world.traps).map(bare))].toSorted()).toMatchInlineSnapshot(`
@@ -261,6 +359,6 @@ describe('worlds', () => {
         .filter((cell) => cell.truth === 'hole')
         .map((cell) => cell.flaw),
     );
-    expect(flaws.size).toBe(6);
+    expect(flaws.size).toBe(12);
   });
 });

@@ -1,0 +1,3 @@
+import { scanWorlds } from '../support/worlds.ts';
+
+scanWorlds(16, 15);
