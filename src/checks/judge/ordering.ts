@@ -44,7 +44,7 @@ function proof(trial: Trial): Judgement {
   const volatile = habits.volatile[experiment.operation] ?? [];
   const rows = (step: string): string[] => rowsOf(answer(trial, step), list, volatile);
   const [up, down] = [answer(trial, 'up'), answer(trial, 'down')];
-  const trouble = ['up', 'down', 'again']
+  const trouble = ['up', 'down', 'again', 'downAgain', 'onceMore', 'downOnceMore']
     .map((step) => disturbed(trial, step))
     .find((each) => each !== undefined);
   if (trouble !== undefined) return trouble;
@@ -55,21 +55,25 @@ function proof(trial: Trial): Judgement {
     ascending.length >= fewestRows &&
     new Set(ascending).size === ascending.length &&
     sameRows(ascending, descending.toReversed());
-  if (!turned || !sameRows(ascending, rows('again')))
-    return pass(`${hidden} does not decide the order`, [], up.id);
+  const steady =
+    ['again', 'onceMore'].every((step) => sameRows(ascending, rows(step))) &&
+    ['downAgain', 'downOnceMore'].every((step) => sameRows(descending, rows(step)));
+  if (!turned || !steady) return pass(`${hidden} does not decide the order`, [], up.id);
   const [nothing, nothingDown] = ['nothing', 'nothingDown'].map((step) =>
     classOf(trial.seen[step]?.[0], habits),
   );
   const refused = nothing === 'invalid' && nothingDown === 'invalid';
   const ignored =
-    nothing === 'served' && nothingDown === 'served' && sameRows(rows('nothing'), rows('nothingDown'));
+    nothing === 'served' &&
+    nothingDown === 'served' &&
+    ['nothingDown', 'nothingAgain'].every((step) => sameRows(rows('nothing'), rows(step)));
   if (!refused && !ignored) return pass('any name turns the list round: the order tells nothing', [], up.id);
   return fail(`${experiment.actor} can sort ${experiment.operation} by ${hidden}, which it never shows`, {
     attack: down.id,
     reference: up.id,
     controls: [
       control(`the whole list turns round with -${hidden}`, 'down', true),
-      control('the same question brings the same order again', 'again', true),
+      control('the same question brings the same order twice more', 'again', true),
       control(`a field that nobody has ${refused ? 'is refused' : 'makes no difference'}`, 'nothing', true),
     ],
     note: 'hidden order',

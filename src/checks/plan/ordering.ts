@@ -70,7 +70,7 @@ export function leadsToOrder(trial: Trial): Question[] {
     .slice(0, 6);
 }
 
-/** The whole set: a field that nobody has, up and down, then the hidden one, twice. */
+/** The whole set: a field that nobody has, up and down, and the hidden one, three times. */
 export function orderingAlone(
   survey: Survey,
   glance: Experiment,
@@ -92,7 +92,12 @@ export function orderingAlone(
       nothingDown: by('-cs_no_such_field'),
       up: by(hidden),
       down: by(`-${hidden}`),
+      // Not in turns: a list that comes in this order and that must not look sorted.
+      downAgain: by(`-${hidden}`),
       again: by(hidden),
+      nothingAgain: by('cs_no_such_field'),
+      onceMore: by(hidden),
+      downOnceMore: by(`-${hidden}`),
     },
   };
 }
