@@ -4,6 +4,7 @@ import type { Row, Scenario, Truth } from '../../../lab/scenarios/api.ts';
 import { type KeyRing, makeKeyRing, type Started, startScenario } from '../../../lab/scenarios/start.ts';
 import { tokenFor } from '../../../lab/scenarios/tokens.ts';
 import { type Asker, asker } from './ask.ts';
+import { answersAbout, carriesOut, exportsOthers } from './asked.ts';
 import { opensDoor } from './doors.ts';
 
 let ring: KeyRing;
@@ -57,7 +58,10 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
       });
     return JSON.stringify(started.state()).includes('not mine');
   },
-  async 'foreign-object-read'(ask, _, { operation }) {
+  async 'foreign-object-read'(ask, started, { operation }) {
+    const number = started.state()['invoices']?.find((each) => each['id'] === first)?.['number'];
+    const scan = `/scans/${typeof number === 'string' ? number : ''}/`;
+    if (operation.includes('scans')) return (await ask('bob', 'GET', scan)).text.includes(memo);
     const path = operation.includes('lookup') ? `/invoices/lookup/?id=${first}` : pathOf(operation, first);
     return (await ask('bob', 'GET', path)).text.includes(memo);
   },
@@ -146,10 +150,20 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
     const unknown = await ask('bob', 'GET', path(987_654));
     return foreign.status !== unknown.status || foreign.text !== unknown.text;
   },
-  async 'foreign-object-listed'(ask, _, { operation }) {
-    return (await ask('bob', 'GET', pathOf(operation, first))).text.includes(memo);
+  async 'data-exposed'(ask, _, truth) {
+    return answersAbout(ask, truth);
   },
-  async 'foreign-object-write'(ask, started, { operation }) {
+  async 'foreign-object-listed'(ask, _, { operation }) {
+    if (operation.includes('export')) return exportsOthers(ask);
+    const path = pathOf(operation, first);
+    for (const address of [path, `${path}?owner=alice`, `${path}?all=true`])
+      if ((await ask('bob', 'GET', address)).text.includes(memo)) return true;
+    return false;
+  },
+  async 'foreign-object-write'(ask, started, truth) {
+    const { operation } = truth;
+    const done = await carriesOut(ask, started, truth);
+    if (done !== undefined) return done;
     const [method = ''] = operation.split(' ');
     await ask(
       'bob',
