@@ -39,6 +39,13 @@ export function judgeForeignHead(trial: Trial): Judgement {
         header(attack, name) === header(owner, name) &&
         header(attack, name) !== header(guarded, name),
     );
+    // A refusal with the status of a success has no body to tell it by here: then only the owner's own length or tag tells.
+    if (same.length === 0 && guarded.answer.status < 300)
+      return inconclusive(
+        'unclear-denial',
+        'let HEAD answer as GET does',
+        `answered ${status} to GET and HEAD`,
+      );
     return fail(`${experiment.actor} is served HEAD on ${whose} where GET is refused`, {
       attack: id,
       reference: owner.id,
