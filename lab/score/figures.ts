@@ -23,7 +23,7 @@ export function shutGates(total: Figures): string[] {
     [total.falseProven === 0, `${total.falseProven} false proven`],
     [total.undo >= 1, `rows differ after ${percent(1 - total.undo)} of the scans`],
     [total.stability >= 1, `only ${percent(total.stability)} of the verdicts are stable`],
-    [total.inconclusive <= 0.02, `${percent(total.inconclusive)} inconclusive is above 2 %`],
+    [total.inconclusive <= 0.05, `${percent(total.inconclusive)} inconclusive is above 5 %`],
   ];
   return gates.flatMap(([open, sentence]) => (open ? [] : [sentence]));
 }
