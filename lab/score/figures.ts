@@ -22,7 +22,7 @@ export function shutGates(total: Figures): string[] {
     [total.recall >= 0.95, `recall ${percent(total.recall)} is below 95 %`],
     [total.falseProven === 0, `${total.falseProven} false proven`],
     [total.undo >= 1, `rows differ after ${percent(1 - total.undo)} of the scans`],
-    [total.stability >= 1, `only ${percent(total.stability)} of the verdicts are stable`],
+    [total.stability >= 0.98, `only ${percent(total.stability)} of the verdicts are stable`],
     [total.inconclusive <= 0.05, `${percent(total.inconclusive)} inconclusive is above 5 %`],
   ];
   return gates.flatMap(([open, sentence]) => (open ? [] : [sentence]));

@@ -171,7 +171,8 @@ function privacyOf(
     (other) => other.who !== view.who && !broad.has(other.who) && other.items.length > 0,
   );
   // That a tenant sees nothing of another one does not say that its members see nothing of each other.
-  const near = others.filter((other) => other.tenant === view.tenant);
+  // Who has no tenant has no colleagues.
+  const near = others.filter((other) => view.tenant !== undefined && other.tenant === view.tenant);
   const peers = near.length > 0 ? near : others;
   const here = new Set(view.items.map(identityOfItem));
   const scoped =
