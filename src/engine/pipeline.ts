@@ -2,11 +2,13 @@ import { coverageOf } from '../findings/coverage.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
 import { explain } from '../findings/source/explain.ts';
+import type { Tried } from '../findings/source/suspect.ts';
 import type { ScanEvent } from '../model/events.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Review } from '../model/review.ts';
 import type { Trial } from '../model/trial.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
@@ -17,7 +19,7 @@ import { cutShort, neverBegun, nothingPlanned } from './cut-short.ts';
 import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
 import type { Replayer } from './replayer.ts';
-import { assemble, rowOf } from './report.ts';
+import { assemble } from './report.ts';
 import { runAll } from './run.ts';
 import { sharedReads } from './shared.ts';
 
@@ -105,7 +107,7 @@ export async function pipeline({
     ? explain(
         proven,
         review,
-        verdicts.map(rowOf),
+        verdicts.map(triedOf),
         survey.operations.map(({ id }) => id),
       )
     : proven;
@@ -132,6 +134,13 @@ export async function pipeline({
   });
   listen({ kind: 'report', report });
   return report;
+}
+
+/** A pass without a control refutes nothing. */
+function triedOf({ check, experiment: { operation, claim }, outcome }: Verdict): Tried {
+  const held =
+    outcome.outcome === 'pass' && outcome.controls.length > 0 && outcome.controls.every((each) => each.held);
+  return { check, operation, claim, held };
 }
 
 function distrust(controls: ScanReport['controls'], ended: readonly string[]): ScanReport['faults'] {

@@ -143,8 +143,7 @@ function undecidedOf({ gaps, run }: Parts, verdicts: readonly Verdict[]): Undeci
   return [...unsure, ...open, ...unreached];
 }
 
-/** A verdict as reports keep it. */
-export function rowOf(verdict: Verdict): VerdictRow {
+function rowOf(verdict: Verdict): VerdictRow {
   const { experiment, outcome } = verdict;
   const parameter =
     outcome.outcome === 'fail' ? (outcome.parameter ?? experiment.parameter) : experiment.parameter;

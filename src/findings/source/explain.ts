@@ -1,18 +1,17 @@
 import type { Finding, ProvenFinding, RouteContext } from '../../model/finding.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { OperationId } from '../../model/operation.ts';
-import type { VerdictRow } from '../../model/report.ts';
 import type { MappedRoute, Review } from '../../model/review.ts';
 import { causeOf } from './cause.ts';
 import { kin } from './kin.ts';
 import { matchRoutes } from './route.ts';
-import { suspect } from './suspect.ts';
+import { suspect, type Tried } from './suspect.ts';
 
 /** The wire and the source meet on route, method and flaw; every issue explains a finding or stays a suspicion. */
 export function explain(
   findings: readonly ProvenFinding[],
   review: Review,
-  verdicts: readonly VerdictRow[],
+  tries: readonly Tried[],
   operations: readonly OperationId[],
 ): Finding[] {
   const routes = matchRoutes(review.routes, operations);
@@ -26,7 +25,7 @@ export function explain(
     return told(finding, issues, lines);
   });
   const unexplained = review.issues.filter((issue) => !used.has(issue));
-  const suspected = suspect(unexplained, verdicts, (issue) =>
+  const suspected = suspect(unexplained, tries, (issue) =>
     operations.filter((operation) => routes.of(operation).some((line) => reaches(issue, line))),
   );
   return [...explained, ...suspected];

@@ -1,12 +1,20 @@
 import type { SuspectedFinding } from '../../model/finding.ts';
+import type { Flaw } from '../../model/flaw.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { OperationId } from '../../model/operation.ts';
-import type { VerdictRow } from '../../model/report.ts';
 import { type Confidence, severities } from '../../model/severity.ts';
 import { weaknesses } from '../../model/weakness.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { causeOf } from './cause.ts';
 import { kin } from './kin.ts';
+
+/** What the wire tried; `held` only where it was decided and every control of the trial held. */
+export interface Tried {
+  readonly operation: OperationId;
+  readonly check: Flaw;
+  readonly claim: string;
+  readonly held: boolean;
+}
 
 const byId = new Map(weaknesses.map((each) => [each.id, each]));
 const sureness: { readonly [confidence in Confidence]: number } = { low: 0, medium: 1, high: 2 };
@@ -14,7 +22,7 @@ const sureness: { readonly [confidence in Confidence]: number } = { low: 0, medi
 /** What no finding of the wire used up, worst first; what the wire refuted with all controls stands last. */
 export function suspect(
   issues: readonly Issue[],
-  verdicts: readonly VerdictRow[],
+  tries: readonly Tried[],
   operationsOf: (issue: Issue) => readonly OperationId[],
 ): SuspectedFinding[] {
   return issues
@@ -23,7 +31,7 @@ export function suspect(
       if (weakness === undefined) return [];
       const known = operationsOf(issue);
       const [first = issue.symbol, ...others] = known.length > 0 ? known : issue.routes;
-      const held = heldAgainst(issue, known, verdicts);
+      const held = heldAgainst(issue, known, tries);
       return [
         {
           fingerprint: fingerprint(issue.explains, first, issue.rule),
@@ -49,13 +57,11 @@ export function suspect(
 function heldAgainst(
   issue: Issue,
   operations: readonly OperationId[],
-  verdicts: readonly VerdictRow[],
+  tries: readonly Tried[],
 ): SuspectedFinding['guarded'] {
-  const tried = verdicts.filter(
-    (row) => operations.includes(row.operation) && kin(row.check, issue.explains),
-  );
+  const tried = tries.filter((row) => operations.includes(row.operation) && kin(row.check, issue.explains));
   const [first] = tried;
-  return first !== undefined && tried.every((row) => row.outcome === 'pass')
+  return first !== undefined && tried.every((row) => row.held)
     ? { claims: tried.length, example: first.claim }
     : undefined;
 }

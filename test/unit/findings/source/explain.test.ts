@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../../src/findings/source/explain.ts';
+import type { Tried } from '../../../../src/findings/source/suspect.ts';
 import type { ProvenFinding } from '../../../../src/model/finding.ts';
 import type { Flaw } from '../../../../src/model/flaw.ts';
 import type { Issue } from '../../../../src/model/issue.ts';
-import type { VerdictRow } from '../../../../src/model/report.ts';
 import type { MappedRoute, Review } from '../../../../src/model/review.ts';
 import { worstFirst } from '../../../../src/report/order.ts';
 
@@ -45,14 +45,11 @@ const proven = (flaw: Flaw, operation: string, parameter?: string): ProvenFindin
   standing: 'proven',
   proof: { claim: '', experiment: 'e', repeats: 1, attack: 'x', controls: [] },
 });
-const row = (operation: string, outcome: VerdictRow['outcome']): VerdictRow => ({
-  experiment: 'e',
+const row = (operation: string, held: boolean): Tried => ({
   check: 'foreign-object-read',
   operation,
   claim: "bob must not read alice's report",
-  actor: 'bob',
-  outcome,
-  summary: '',
+  held,
 });
 const review = (issues: readonly Issue[], routes: readonly MappedRoute[]): Review => ({
   issues,
@@ -146,13 +143,13 @@ describe('an issue that no finding used', () => {
   });
 
   it('is guarded elsewhere only where every try of the wire was decided and held', () => {
-    const rows = [row('GET /reports/{id}', 'pass'), row('GET /reports/{id}', 'pass')];
+    const rows = [row('GET /reports/{id}', true), row('GET /reports/{id}', true)];
     const [held] = explain([], review([spare], routes), rows, operations);
     expect(held).toMatchObject({ guarded: { claims: 2 } });
     const [open] = explain(
       [],
       review([spare], routes),
-      [...rows, row('GET /reports/{id}', 'inconclusive')],
+      [...rows, row('GET /reports/{id}', false)],
       operations,
     );
     expect(open).not.toHaveProperty('guarded');
@@ -171,7 +168,7 @@ describe('an issue that no finding used', () => {
         ],
         routes,
       ),
-      [row('GET /reports/{id}', 'pass')],
+      [row('GET /reports/{id}', true)],
       operations,
     );
     expect(worstFirst(findings).map((each) => each.operation)).toEqual([
