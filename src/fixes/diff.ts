@@ -44,12 +44,10 @@ const named = (path: string): string => (/ /.test(path) ? `${quoted(path)}\t` : 
 
 /** Git's own quoting: names with control characters, quotes or backslashes stand in quotes, as in C. */
 function quoted(path: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a file may be named with them.
-  if (!/[\u0000-\u001f"\\\u007f]/.test(path)) return path;
-  const escaped = [...path].map((each) => {
+  const escaped = Array.from(path, (each) => {
     const code = each.charCodeAt(0);
     if (each === '"' || each === '\\') return `\\${each}`;
     return code < 32 || code === 127 ? `\\${code.toString(8).padStart(3, '0')}` : each;
-  });
-  return `"${escaped.join('')}"`;
+  }).join('');
+  return escaped === path ? path : `"${escaped}"`;
 }
