@@ -41,7 +41,7 @@ export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Acceptance } from './findings/suppress.ts';
 export type { Check, Words } from './model/check.ts';
 export type { ScanEvent } from './model/events.ts';
-export type { Finding } from './model/finding.ts';
+export type { Finding, Need } from './model/finding.ts';
 export { type Category, type Flaw, flaws } from './model/flaw.ts';
 export type { Issue } from './model/issue.ts';
 export type { PlanPreview } from './model/preview.ts';

@@ -40,7 +40,7 @@ export interface Parts {
 export function assemble(parts: Parts): ScanReport {
   const { brief, survey, findings, run } = parts;
   const verdicts = run.examined.map((each) => each.verdict);
-  const matrix = matrixOf(survey, verdicts);
+  const matrix = matrixOf(survey, verdicts, findings);
   const held = heldOf(run.examined);
   const undecided = undecidedOf(parts, verdicts);
   const worst = [...severities]

@@ -1,43 +1,46 @@
 import type { Operation } from '../model/operation.ts';
-import type { Cell, Door } from '../model/report.ts';
+import type { Cell, Door, DoorTrial, Layer } from '../model/report.ts';
 import type { Survey } from '../model/survey.ts';
 import { stranger } from '../model/survey.ts';
-import type { Verdict } from '../model/verdict.ts';
 
 /** What really protects an operation: the strongest layer that was seen to hold after every weaker one was stripped or swapped. */
 export function doorOf(
   survey: Survey,
   operation: Operation,
   cells: readonly Cell[],
-  verdicts: readonly Verdict[],
+  trials: readonly DoorTrial[],
 ): { door: Door; because: string } {
-  const state = (who: string | undefined): Cell['state'] =>
-    cells.find((cell) => cell.who === who)?.state ?? 'untried';
-  const nobody = stranger(survey);
+  const outcome = (layer: Layer): DoorTrial['outcome'] | undefined =>
+    trials.find((each) => each.layer === layer)?.outcome;
   if (survey.policy.find((each) => each.operation === operation.id)?.who === 'anyone')
     return { door: 'public', because: 'public by policy' };
-  if (state('none') === 'leaked') return { door: 'nothing', because: 'served without a certificate' };
-  if (nobody !== undefined && state(nobody) === 'leaked')
+  if (outcome('nothing') === 'broken') return { door: 'nothing', because: 'served without a certificate' };
+  if (outcome('certificate') === 'broken')
     return { door: 'certificate', because: 'served to any trusted certificate' };
-  if (state(nobody) !== 'refused')
+  if (outcome('certificate') !== 'held')
     return {
       door: 'undecided',
-      because: nobody === undefined ? 'no stranger to try it with' : 'the stranger was not decided',
+      because: stranger(survey) === undefined ? 'no stranger to try it with' : 'the stranger was not decided',
     };
-  const foreign = verdicts.filter(
-    (each) => each.experiment.victim !== undefined && each.check.startsWith('foreign-object'),
-  );
-  if (foreign.some((each) => each.outcome.outcome === 'fail'))
+  if (outcome('ownership') === 'broken')
     return { door: 'account', because: 'any account reaches what belongs to others' };
-  if (
-    foreign.some((each) => each.outcome.outcome === 'pass') &&
-    foreign.every((each) => each.outcome.outcome === 'pass')
-  )
+  if (outcome('ownership') === 'held')
     return { door: 'ownership', because: 'accounts are refused on what belongs to others' };
-  const identities = survey.identities
-    .filter((each) => each.status !== 'inactive')
-    .map((each) => state(each.id));
-  if (foreign.length === 0 && identities.includes('refused') && identities.includes('served'))
+  if (outcome('role') === 'held' || rolesTold(survey, cells, outcome('ownership')))
     return { door: 'role', because: 'some accounts are refused, others served' };
+  if (outcome('credential') === 'held')
+    return { door: 'credential', because: 'an account is refused without its own credential' };
   return { door: 'account', because: 'a caller without an account is refused' };
+}
+
+/** Where no object was asked for, a refusal of one account beside another that is served speaks of roles. */
+function rolesTold(
+  survey: Survey,
+  cells: readonly Cell[],
+  ownership: DoorTrial['outcome'] | undefined,
+): boolean {
+  if (ownership !== 'untried') return false;
+  const accounts = survey.identities.filter((each) => each.status !== 'inactive').map((each) => each.id);
+  const states = cells.filter((each) => accounts.includes(each.who)).map((each) => each.state);
+  return states.includes('refused') && states.includes('served');
 }

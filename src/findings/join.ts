@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts';
-import type { Again, Proof, ProvenFinding } from '../model/finding.ts';
+import type { Again, Finding, Proof, ProvenFinding } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
 import { gravityOf } from '../model/property.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
@@ -32,6 +32,18 @@ export function joinFindings(
     const check = first === undefined ? undefined : checks.find((each) => each.id === flawOf(first.verdict));
     return first === undefined || check === undefined ? [] : [finding(first, fails, check, replay)];
   });
+}
+
+/** The finding that tells a failed verdict: its own, or the one that speaks for it. */
+export function findingOf(findings: readonly Finding[], verdict: Verdict): Finding | undefined {
+  const { operation } = verdict.experiment;
+  const own = fingerprint(flawOf(verdict), operation, parameterOf(verdict));
+  const here = findings.filter((each) => each.operation === operation);
+  return (
+    here.find((each) => each.fingerprint === own) ??
+    here.find((each) => each.flaw === flawOf(verdict)) ??
+    here.find((each) => each.parameter === parameterOf(verdict))
+  );
 }
 
 /** Several properties of one write are one flaw: the loop that takes them all. So are several tokens that nobody verifies. */

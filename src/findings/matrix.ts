@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.ts';
 import type { PrincipalId } from '../model/identity.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Cell, CellState, Matrix, MatrixRow } from '../model/report.ts';
@@ -6,12 +7,15 @@ import type { Survey } from '../model/survey.ts';
 import { stranger } from '../model/survey.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { doorOf } from './door.ts';
-import { fingerprint } from './fingerprint.ts';
-import { flawOf } from './join.ts';
+import { findingOf } from './join.ts';
 import { ladderOf } from './ladder.ts';
 
 /** Who may do what, as seen: one row per operation, worst first; one column per caller. */
-export function matrixOf(survey: Survey, verdicts: readonly Verdict[]): Matrix {
+export function matrixOf(survey: Survey, verdicts: readonly Verdict[], findings: readonly Finding[]): Matrix {
+  const told = (verdict: Verdict): { finding?: string } => {
+    const finding = findingOf(findings, verdict)?.fingerprint;
+    return finding === undefined ? {} : { finding };
+  };
   const nobody = stranger(survey);
   const columns: Matrix['columns'] = [
     { id: 'none', label: nobody === 'none' ? 'no account' : 'no certificate', kind: 'none', roles: [] },
@@ -29,15 +33,16 @@ export function matrixOf(survey: Survey, verdicts: readonly Verdict[]): Matrix {
     const mine = verdicts.filter((each) => each.experiment.operation === operation.id);
     const cells = columns.map(({ id, kind }) =>
       kind === 'identity'
-        ? identityCell(survey, operation, id, mine)
-        : outsiderCell(survey, operation, id, mine),
+        ? identityCell(survey, operation, id, mine, told)
+        : outsiderCell(survey, operation, id, mine, told),
     );
-    const { door, because } = doorOf(survey, operation, cells, mine);
+    const trials = ladderOf(survey, cells, mine);
+    const { door, because } = doorOf(survey, operation, cells, trials);
     return {
       operation: operation.id,
       door,
       doorBecause: because,
-      trials: ladderOf(survey, cells, mine),
+      trials,
       worst: worstOf(cells),
       cells,
     };
@@ -64,6 +69,7 @@ function outsiderCell(
   operation: Operation,
   who: PrincipalId,
   verdicts: readonly Verdict[],
+  told: (verdict: Verdict) => { finding?: string },
 ): Cell {
   const asked = verdicts.filter((each) => each.check === 'anonymous-access' || each.check === 'method-gap');
   const fail = asked.find((each) => each.outcome.outcome === 'fail');
@@ -74,7 +80,7 @@ function outsiderCell(
         who,
         state: 'leaked',
         words: fail.outcome.summary,
-        finding: fingerprint(flawOf(fail), operation.id, fail.experiment.parameter),
+        ...told(fail),
       };
     return { who, state: 'refused', words: 'refused before the application' };
   }
@@ -102,17 +108,12 @@ function identityCell(
   operation: Operation,
   who: PrincipalId,
   verdicts: readonly Verdict[],
+  told: (verdict: Verdict) => { finding?: string },
 ): Cell {
   const mine = verdicts.filter((each) => each.experiment.actor === who);
   const fail = mine.find((each) => each.outcome.outcome === 'fail');
   if (fail !== undefined && fail.outcome.outcome === 'fail') {
-    const parameter = fail.outcome.parameter ?? fail.experiment.parameter;
-    return {
-      who,
-      state: 'leaked',
-      words: fail.outcome.summary,
-      finding: fingerprint(flawOf(fail), operation.id, parameter),
-    };
+    return { who, state: 'leaked', words: fail.outcome.summary, ...told(fail) };
   }
   const unsure = mine.find((each) => each.outcome.outcome === 'inconclusive');
   if (unsure !== undefined && unsure.outcome.outcome === 'inconclusive')

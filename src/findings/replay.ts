@@ -7,6 +7,7 @@ import { fromCache } from '../model/verdict.ts';
 import { curlFor } from './replay/curl.ts';
 import type { Sources } from './replay/known.ts';
 import type { Place } from './replay/place.ts';
+import { readsOnly } from './replay/reads-only.ts';
 import { scriptFor } from './replay/script.ts';
 import { UnreplayableError } from './replay/unreplayable.ts';
 
@@ -56,12 +57,6 @@ function isCompared({ check, outcome }: Verdict): boolean {
 /** A token that has to be made first, or a header whose value another answer holds: one line cannot do that. */
 function needsScript({ credential, request }: Send): boolean {
   return typeof credential === 'object' || (request.headers ?? []).some(([, value]) => isRef(value));
-}
-
-function readsOnly({ steps, fixtures, undo }: Experiment): boolean {
-  return (
-    fixtures.length === 0 && undo.length === 0 && Object.values(steps).every((step) => step.kind === 'read')
-  );
 }
 
 /** The send that became this exchange. Shared reads carry another experiment's name, so only the trial can tell. */

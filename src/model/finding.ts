@@ -29,12 +29,21 @@ export interface RouteContext extends Place {
   readonly surface: string;
 }
 
+/** A variable or a file that a replay reads. */
+export interface Need {
+  readonly name: string;
+  readonly what: string;
+  readonly kind: 'variable' | 'file' | 'secret-file';
+}
+
 /** How to see it again. A read is one `curl` line; a write is a script that saves, writes, reads and restores. */
 export interface Replay {
   readonly kind: 'curl' | 'script';
   readonly text: string;
-  /** Environment variables and files it needs, by name, with what each is. */
-  readonly needs: readonly { readonly name: string; readonly what: string }[];
+  /** It changes something at the target, and undoes it. */
+  readonly writes: boolean;
+  /** Environment variables and files it needs, by name, with what each is; a secret is masked in what is shown. */
+  readonly needs: readonly Need[];
 }
 
 /** A replay, or why there can be none; neither where a recording was judged. */

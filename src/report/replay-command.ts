@@ -6,6 +6,6 @@ export function replayCommand(
   { fingerprint, replay }: Pick<Finding, 'fingerprint' | 'replay'>,
   file: string,
 ): string {
-  const write = replay?.kind === 'script' ? ' --write' : '';
+  const write = replay?.writes ? ' --write' : '';
   return `countersign replay ${shellWord(file)} ${shellWord(fingerprint)}${write}`;
 }

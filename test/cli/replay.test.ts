@@ -57,3 +57,15 @@ test('a target that does not answer is told from one that refuses', async () => 
   expect(code).toBe(3);
   expect(out).toContain('Now: could not be told');
 });
+
+test('a script that only reads is run without --write', async () => {
+  const findings = report.findings.map((each) =>
+    each.fingerprint === write && each.replay
+      ? { ...each, replay: { ...each.replay, writes: false, text: 'exit 1' } }
+      : each,
+  );
+  const saved = save('reads.json', { ...report, findings });
+  const { code, out } = await countersign(['replay', saved, write], dir);
+  expect(code).toBe(0);
+  expect(out).toContain('Now: the flaw does not show');
+});

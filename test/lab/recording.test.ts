@@ -79,6 +79,13 @@ describe('judging a recording', () => {
   });
 });
 
+test('every leak in the matrix points at a finding that is told', () => {
+  const told = report.findings.map(({ fingerprint }) => fingerprint);
+  const leaks = report.matrix.rows.flatMap(({ cells }) => cells.filter(({ state }) => state === 'leaked'));
+  expect(leaks.length).toBeGreaterThan(50);
+  expect(leaks.filter(({ finding }) => finding === undefined || !told.includes(finding))).toEqual([]);
+});
+
 describe('no personal value and no secret of the lab stands', () => {
   const texts: readonly (readonly [string, () => Promise<string> | string])[] = [
     ['in the recording', () => readFileSync(join(dir, 'recording.jsonl'), 'utf8')],

@@ -31,7 +31,7 @@ export function curlFor(send: Send, exchange: Exchange, place: Place): Replay {
     ...asIs(url),
     word(...url),
   ];
-  return { kind: 'curl', text: words.join(' '), needs: needs.all() };
+  return { kind: 'curl', text: words.join(' '), writes: false, needs: needs.all() };
 }
 
 function route({ name, namePort, host, port }: Address): string[] {

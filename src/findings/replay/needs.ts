@@ -1,8 +1,6 @@
-import type { Replay } from '../../model/finding.ts';
+import type { Need } from '../../model/finding.ts';
 import type { Held, Material, Variable } from './place.ts';
 import { asVariable, heldPassphrase, shellName } from './place.ts';
-
-export type Need = Replay['needs'][number];
 
 /** What a replay asks of the shell it runs in, gathered while it is written. */
 export interface Needs {
@@ -34,8 +32,9 @@ export function createNeeds(): Needs {
     variables.set(name, from === undefined ? what : `${what}: ${from}`);
     return { variable: name };
   };
-  const list = (from: ReadonlyMap<string, string>): Need[] =>
-    [...from].map(([name, what]) => ({ name, what }));
+  const list = (from: ReadonlyMap<string, string>, kindOf: (name: string) => Need['kind']): Need[] =>
+    [...from].map(([name, what]) => ({ name, what, kind: kindOf(name) }));
+  const asked = (): Need[] => list(variables, () => 'variable');
   return {
     secret,
     masked(name, what) {
@@ -60,8 +59,8 @@ export function createNeeds(): Needs {
       file(material.key, `the key of ${who}`);
     },
     file,
-    variables: () => list(variables),
+    variables: asked,
     secrets: () => [...secrets],
-    all: () => [...list(variables), ...list(files)],
+    all: () => [...asked(), ...list(files, (name) => (secrets.has(name) ? 'secret-file' : 'file'))],
   };
 }

@@ -1,8 +1,9 @@
+import type { Need } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import { isList } from '../../model/json.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { JsonObject } from './caller.ts';
-import type { Need } from './needs.ts';
+import { readsOnly } from './reads-only.ts';
 import { runtime } from './runtime.ts';
 
 export interface ScriptPlan extends JsonObject {
@@ -19,7 +20,7 @@ export function scriptText(verdict: Verdict, plan: ScriptPlan, needs: readonly N
     `Claim: ${experiment.claim}`,
     `Seen:  ${shown}`,
     '',
-    `${reads(verdict) ? 'Reads, writes nothing' : 'Saves, writes, reads again, puts back, reads back'}. Needs node >= 20 and:`,
+    `${readsOnly(experiment) ? 'Reads, writes nothing' : 'Saves, writes, reads again, puts back, reads back'}. Needs node >= 20 and:`,
     ...needs.map(({ name, what }) => `  ${name}: ${what}`),
     '',
     'Exit code: 0 the flaw shows and all is restored, 1 it does not show, 2 a variable or file is missing, 3 could not tell,',
@@ -37,10 +38,6 @@ export function scriptText(verdict: Verdict, plan: ScriptPlan, needs: readonly N
     end,
     '',
   ].join('\n');
-}
-
-function reads({ experiment }: Verdict): boolean {
-  return Object.values(experiment.steps).every(({ kind }) => kind === 'read');
 }
 
 /** One line per entry, and for a step who does what above it. */

@@ -12,6 +12,7 @@ import { createNeeds } from './needs.ts';
 import type { Place } from './place.ts';
 import type { Planner } from './planner.ts';
 import { createPlanner } from './planner.ts';
+import { readsOnly } from './reads-only.ts';
 import { scriptText } from './script-text.ts';
 import { showsOf } from './shows.ts';
 import { UnreplayableError } from './unreplayable.ts';
@@ -56,7 +57,12 @@ export function scriptFor(
     shows: showsOf(verdict, first),
     controls: controls.filter((name) => experiment.steps[name] !== undefined),
   };
-  return { kind: 'script', text: scriptText(verdict, plan, needs.all()), needs: needs.all() };
+  return {
+    kind: 'script',
+    text: scriptText(verdict, plan, needs.all()),
+    writes: !readsOnly(verdict.experiment),
+    needs: needs.all(),
+  };
 }
 
 function sendOf(step: Step, fixtures: readonly Fixture[]): Send {

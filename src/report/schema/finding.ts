@@ -44,7 +44,16 @@ const route = z.object({
 const replay = z.object({
   kind: z.enum(['curl', 'script']),
   text: z.string(),
-  needs: z.array(z.object({ name: z.string(), what: z.string() })).readonly(),
+  writes: z.boolean(),
+  needs: z
+    .array(
+      z.object({
+        name: z.string(),
+        what: z.string(),
+        kind: z.enum(['variable', 'file', 'secret-file']),
+      }),
+    )
+    .readonly(),
 });
 
 const base = {

@@ -97,9 +97,10 @@ function replayOf({ operation }: Planned, actor: string): Replay {
   const needs = ['CA', `${name}_CERT`, `${name}_KEY`].map((each) => ({
     name: each,
     what: `PEM file of ${each.toLowerCase()}`,
+    kind: 'variable' as const,
   }));
   const url = `"https://127.0.0.1:8443${target}"`;
-  if (method === 'GET') return { kind: 'curl', text: `${curl} ${url}`, needs };
+  if (method === 'GET') return { kind: 'curl', text: `${curl} ${url}`, writes: false, needs };
   const write = `${curl} -X ${method} -H 'content-type: application/json' -d "$BODY" ${url}`;
   const text = [
     'set -eu',
@@ -109,5 +110,5 @@ function replayOf({ operation }: Planned, actor: string): Replay {
     `${curl} ${url}`,
     `${curl} -X ${method} -d @before.json ${url}`,
   ].join('\n');
-  return { kind: 'script', text, needs };
+  return { kind: 'script', text, writes: true, needs };
 }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
   CountersignError,
   curlTail,
   didYouMean,
   type Finding,
+  type Need,
   parseReport,
   type Ran,
   type Replayed,
@@ -52,18 +54,17 @@ async function runReplay(file: string, name: string, flags: ReplayFlags, shell: 
     return exits.clean;
   }
   checkLeave(report, shell.clock());
-  if (replay.kind === 'script' && !flags.write)
+  if (replay.writes && !flags.write)
     throw usage(
       'This replay writes: it saves, writes, reads and restores',
       'Read it with --print, run it with --write.',
     );
-  const variables = replay.needs.map((need) => need.name).filter((need) => /^[A-Za-z_]\w*$/.test(need));
   const second = 'Left at once. The replay undoes what it wrote; it says so when it has.';
   const text = replay.kind === 'curl' ? `${replay.text}${await curlTail()}` : replay.text;
   const ran = await shell.interruptible(second, () => run(text, shell.environment));
   const outcome = await replayed(report, finding, ran, {
     key: shell.random(32),
-    secrets: variables.flatMap((each) => shell.environment[each] ?? []),
+    secrets: await secretsOf(replay.needs, shell.environment),
   });
   show(finding, outcome, flags, shell);
   return ran.code === exits.interrupted ? exits.interrupted : exitOfReplay(outcome);
@@ -95,6 +96,17 @@ function checkLeave({ authorization }: ScanReport, now: number): void {
     `The authorization of this report ended on ${authorization.until}`,
     'Ask for a new one and scan again; --print shows the replay without sending it.',
   );
+}
+
+/** The values that are masked in what is shown; a file that cannot be read had nothing to send either. */
+async function secretsOf(needs: readonly Need[], environment: Shell['environment']): Promise<string[]> {
+  const values = await Promise.all(
+    needs.map(async ({ kind, name }) => {
+      if (kind === 'variable') return environment[name];
+      return kind === 'file' ? undefined : (await readFile(name, 'utf8').catch(() => '')).trim();
+    }),
+  );
+  return values.flatMap((each) => (each === undefined || each === '' ? [] : [each]));
 }
 
 function run(text: string, environment: Shell['environment']): Promise<Ran> {
