@@ -10,11 +10,13 @@ import { judgeAnonymousRead } from './judge/anonymous-read.ts';
 import { judgeDetour } from './judge/detour.ts';
 import { text } from './judge/facts.ts';
 import { judgeRemoved } from './judge/outsider.ts';
+import { judgeOutsiderOrder } from './judge/outsider-order.ts';
 import { detour, wholeSweeps } from './plan/detours.ts';
 import { isGuardedRead } from './plan/factors.ts';
 import type { Member } from './plan/members.ts';
 import { membersOf } from './plan/members.ts';
 import { outsiderDeletes } from './plan/outsider.ts';
+import { outsiderOrders } from './plan/outsider-order.ts';
 import { as, read, requestFor } from './plan/request.ts';
 import { expectationOf } from './plan/who.ts';
 
@@ -39,7 +41,10 @@ export const anonymousAccess = defineCheck({
     const nobody = stranger(survey);
     let swept = 0;
     for (const operation of survey.operations) {
-      if (nobody !== undefined) yield* outsiderDeletes(survey, operation, nobody);
+      if (nobody !== undefined) {
+        yield* outsiderDeletes(survey, operation, nobody);
+        yield* outsiderOrders(survey, operation, nobody);
+      }
       if (!isGuardedRead(survey, operation)) continue;
       const member = membersOf(survey, operation)[0] ?? chooserOf(survey, operation);
       if (member === undefined) {
@@ -77,6 +82,8 @@ export const anonymousAccess = defineCheck({
         return judgeRemoved(trial);
       case 'detour':
         return judgeDetour(trial);
+      case 'order':
+        return judgeOutsiderOrder(trial);
       case undefined:
       default:
         return judgeAnonymousRead(trial);

@@ -1,13 +1,14 @@
 import type { Planned } from '../model/check.ts';
 import { defineCheck } from '../model/check.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { Step } from '../model/experiment.ts';
+import type { Experiment, Step } from '../model/experiment.ts';
 import { noLocks } from '../model/experiment.ts';
 import type { IdentityId } from '../model/identity.ts';
+import type { Operation, OperationId } from '../model/operation.ts';
 import type { Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
-import { judgeIdentityLost } from './judge/identity-lost.ts';
-import { isOneObject, namesOfSelf, recognising, seenBy } from './plan/known-as.ts';
+import { judgeIdentityLost, selvesApart } from './judge/identity-lost.ts';
+import { isOneObject, namesOfSelf, recognising, seenBy, servedTo } from './plan/known-as.ts';
 import { as, read, requestFor } from './plan/request.ts';
 import { isPublic, operationOf } from './plan/who.ts';
 
@@ -35,7 +36,10 @@ export const identityLost = defineCheck({
     for (const operation of survey.operations) {
       const mine = seenBy(survey, operation.id, first);
       const theirs = seenBy(survey, operation.id, second);
-      if (isPublic(survey, operation.id) || !sameFor(mine, theirs)) continue;
+      if (isPublic(survey, operation.id)) continue;
+      if (tellsApart(survey, operation.id, [first, second], names))
+        yield recognised(survey, operation, [first, second], nobody, names);
+      if (!sameFor(mine, theirs)) continue;
       // Where the way leads to a login, any sibling tells where strangers are sent.
       const redirected = mine !== undefined && mine.answer.status >= 300;
       const sibling = (redirected ? survey.proofs : recognising(survey))
@@ -68,6 +72,45 @@ export const identityLost = defineCheck({
 
   judge: judgeIdentityLost,
 });
+
+/** What each of two callers is told about itself shows that neither was forgotten. */
+function recognised(
+  survey: Survey,
+  operation: Operation,
+  [first, second]: readonly [IdentityId, IdentityId],
+  nobody: string,
+  names: ReadonlySet<string>,
+): Experiment {
+  const request = requestFor(operation);
+  return {
+    id: `identity-lost ${operation.id} told`,
+    check: 'identity-lost',
+    claim: `${first} must be recognised on ${operation.id}`,
+    operation: operation.id,
+    actor: first,
+    safety: 'observe',
+    fixtures: [],
+    locks: noLocks,
+    undo: [],
+    steps: {
+      attack: read(as(survey, first, request)),
+      other: read(as(survey, second, request)),
+      stranger: read(asCertificate(survey, nobody, request)),
+    },
+    facts: { mode: 'told', names: [...names], second },
+  };
+}
+
+/** The operation tells two callers something else in a field by which siblings tell them who they are. */
+function tellsApart(
+  survey: Survey,
+  operation: OperationId,
+  [first, second]: readonly [IdentityId, IdentityId],
+  names: ReadonlySet<string>,
+): boolean {
+  const [mine, theirs] = [servedTo(survey, operation, first), servedTo(survey, operation, second)];
+  return mine !== undefined && theirs !== undefined && selvesApart(mine, theirs, [...names]).length > 0;
+}
 
 /** Identities whom at least one operation recognises. */
 function known(survey: Survey): IdentityId[] {

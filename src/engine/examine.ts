@@ -8,6 +8,8 @@ import { again } from './repeat.ts';
 import { runTrial } from './trial.ts';
 
 const maxDepth = 3;
+/** How often a fail is repeated at most, where the server failed at the repetition. */
+const mostRepeats = 3;
 
 /** A verdict with the trials it rests on; the last one is the evidence. */
 export interface Examined {
@@ -52,8 +54,13 @@ export async function examine(
 }
 
 async function confirmed(bench: Bench, check: Check, trial: Trial, judgement: Judgement): Promise<Examined> {
-  const second = await runTrial(bench, again(trial.experiment, 1));
-  const outcome = judged(check, second);
+  let second = await runTrial(bench, again(trial.experiment, 1));
+  let outcome = judged(check, second);
+  // A server that fails by chance has taken nothing back: only an answer of another kind speaks against the first.
+  for (let times = 2; times <= mostRepeats && failedToAnswer(outcome); times += 1) {
+    second = await runTrial(bench, again(trial.experiment, times));
+    outcome = judged(check, second);
+  }
   const exchanges = [...exchangesOf(trial), ...exchangesOf(second)];
   if (outcome.outcome === 'fail')
     return {
@@ -70,6 +77,10 @@ async function confirmed(bench: Bench, check: Check, trial: Trial, judgement: Ju
     verdict: { check: check.id, experiment: trial.experiment, outcome: unstable, exchanges, repeats: 0 },
     trials: [trial, second],
   };
+}
+
+function failedToAnswer(outcome: Judgement | Extract<Outcome, { outcome: 'error' }>): boolean {
+  return outcome.outcome === 'inconclusive' && outcome.reason === 'server-error';
 }
 
 /** A check that throws must not take the scan down, nor pass for a control that held. */

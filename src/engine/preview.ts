@@ -10,6 +10,7 @@ import { prepare } from './prepare.ts';
 import { plannedChecks } from './preview/checks.ts';
 import { discovery } from './preview/discovery.ts';
 import { imagine, unseenProperties } from './preview/imagine.ts';
+import { mostTries } from './steady.ts';
 
 export type PreviewOptions = Pick<ScanOptions, 'config' | 'clock' | 'environment' | 'only'>;
 
@@ -66,6 +67,7 @@ export async function previewPlan({
     assumes: [
       `an object shows at most ${unseenProperties} properties that its description leaves out`,
       'no read meets a connection that the server has just closed; such a read is sent once more',
+      `no read makes the server fail; such a read is sent up to ${mostTries} times`,
     ],
   };
 }

@@ -15,6 +15,16 @@ export const fixed: readonly Scenario[] = [
     title: 'A gate on every route',
     routes: billing,
   }),
+  lesson('an order without a body is refused', 'pass', {
+    title: 'A gate on orders, too',
+    safety: 'canary',
+    routes: {
+      'POST /messages/test/': {
+        about: { summary: 'Sends the caller a test message', status: '200' },
+        handle: signedIn(() => ok({ sent: true })),
+      },
+    },
+  }),
   lesson('no certificate ends in the handshake', 'pass', {
     title: 'A listener that insists',
     door: 'handshake',

@@ -55,6 +55,26 @@ export const unclear: readonly Scenario[] = [
     routes: toStrangers(missing),
     otherwise: () => page('<html><body><div id="app"></div></body></html>'),
   }),
+  lesson('an order without a body that says yes to all', 'inconclusive', {
+    title: 'Whether anything was sent cannot be read',
+    safety: 'canary',
+    routes: {
+      'POST /messages/test/': {
+        about: { summary: 'Sends the caller a test message', status: '200' },
+        handle: (call) => ok({ sent: call.who !== undefined }),
+      },
+    },
+  }),
+  lesson('an order that is refused for another reason', 'not-fail', {
+    title: 'Refuses every caller alike',
+    safety: 'canary',
+    routes: {
+      'POST /messages/test/': {
+        about: { summary: 'Sends the caller a test message', status: '200' },
+        handle: () => ({ status: 403, body: { reason: 'A page of ours must send this.' } }),
+      },
+    },
+  }),
   lesson('a server error', 'not-fail', {
     title: 'Falls over without an account',
     routes: toStrangers({ status: 500, body: { detail: 'Something broke.' } }),

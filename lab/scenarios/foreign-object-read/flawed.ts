@@ -40,6 +40,13 @@ export const flawed: readonly Scenario[] = [
     },
     truth,
   }),
+  lesson('the leak of a server that fails at every third call', 'fail', {
+    title: 'Every third answer is 503',
+    routes: {
+      [one]: (call) => (call.tick % 3 === 0 ? { status: 503, body: { detail: 'Busy.' } } : unscoped()(call)),
+    },
+    truth,
+  }),
   lesson('the owner is not shown', 'fail', {
     title: 'No owner in the answer',
     routes: { [one]: unscoped((row) => without(row, 'owner')) },

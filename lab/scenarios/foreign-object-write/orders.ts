@@ -1,6 +1,6 @@
 import { invalid, missing, ok, signedIn } from '../answers.ts';
 import type { Call, Caller, Handler, Route, Row, Scenario } from '../api.ts';
-import { drop, invoicesOf, list, read } from '../invoices.ts';
+import { createWith, drop, invoicesOf, list, read, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import type { Fields } from '../shape.ts';
 import { spelled } from '../spell.ts';
@@ -17,6 +17,7 @@ const own: Gate = (call, named) => (named.every((row) => isOwn(call, row)) ? nam
 const firstOwn: Gate = (call, named) => (isOwn(call, named[0]) ? named : undefined);
 const ownOnly: Gate = (call, named) => named.filter((row) => isOwn(call, row));
 
+const create = createWith(writable);
 const settle: Deed = (row) => void (row['status'] = 'settled');
 const annotate: Deed = (row, { body }) => void (row['memo'] = body['memo'] ?? '');
 const purge: Deed = (row, call) => drop(call, row);
@@ -49,6 +50,9 @@ const noting = (gate: Gate): { readonly [operation: string]: Route } => ({
 const purging = (gate: Gate): { readonly [operation: string]: Route } => ({
   'POST /invoices/purge/': order(ids, 'ids', gate, purge),
 });
+/** No two invoices have the same text. */
+const uniquely: Handler = (call) =>
+  invoicesOf(call).some((row) => row['memo'] === call.body['memo']) ? invalid('memo') : create(call);
 /** By number, on invoices that nobody can make or remove. */
 const numbered = (gate: Gate) => ({
   safety: 'full' as const,
@@ -65,6 +69,11 @@ const numbered = (gate: Gate) => ({
 const truth = (operation: string) => [{ flaw: 'foreign-object-write', operation }] as const;
 
 export const flawedOrders: readonly Scenario[] = [
+  lesson('an order about many, where every text is unique', 'fail', {
+    title: 'Notes on any invoices; no two with one text',
+    routes: { 'POST /invoices/': uniquely, ...noting(any) },
+    truth: truth('POST /invoices/notes/'),
+  }),
   lesson('an order about whatever the body names', 'fail', {
     title: 'Settles any invoice',
     routes: settling(any),
@@ -88,6 +97,10 @@ export const flawedOrders: readonly Scenario[] = [
 ];
 
 export const fixedOrders: readonly Scenario[] = [
+  lesson('an order about many of ones own, where every text is unique', 'pass', {
+    title: 'Notes, all or none; no two with one text',
+    routes: { 'POST /invoices/': uniquely, ...noting(own) },
+  }),
   lesson('an order about what is ones own', 'pass', { title: 'Settles own invoices', routes: settling(own) }),
   lesson('an order about many, all or none', 'pass', { title: 'Notes, all or none', routes: noting(own) }),
   lesson('an order about many, others are left out', 'pass', {

@@ -25,6 +25,7 @@ export function judgeIdentityLost(trial: Trial): Judgement {
   if (trouble !== undefined) return trouble;
   if (attack === undefined || other === undefined || nobody === undefined)
     return inconclusive('not-reached', 'repeat the scan');
+  if (text(experiment, 'mode') === 'told') return judgeTold(trial, { attack, other, nobody });
   if (!served(sibling, habits) || (outside !== undefined && sameAnswer(sibling, outside)))
     return inconclusive('control-failed', `let ${experiment.actor} be recognised on another operation`);
   if (!sameAnswer(attack, other) || !sameAnswer(attack, nobody))
@@ -57,6 +58,48 @@ export function judgeIdentityLost(trial: Trial): Judgement {
       note: 'login redirect',
     });
   return pass('the same for everybody, and not about the caller', [], attack.id);
+}
+
+/** Each caller is served, told another name of itself, and the stranger is told neither. */
+function judgeTold(
+  { experiment, habits }: Trial,
+  { attack, other, nobody }: { readonly [step in 'attack' | 'other' | 'nobody']: Exchange },
+): Judgement {
+  const second = text(experiment, 'second') ?? 'a second identity';
+  if (!served(attack, habits) || !served(other, habits))
+    return inconclusive('control-failed', `let ${experiment.actor} and ${second} be served here again`);
+  const apart = selvesApart(attack, other, texts(experiment, 'names'));
+  const strange = new Set(leavesOf(nobody).map((leaf) => leaf.hmac));
+  const own = apart.filter((leaf) => !strange.has(leaf.hmac));
+  if (own[0] === undefined)
+    return inconclusive('unstable', 'scan again: what told the callers apart does so no longer');
+  return pass(
+    `each caller is told about itself: ${fieldOf(own[0].at)}`,
+    [
+      control(`${experiment.actor} is told about itself`, 'attack', true),
+      control(`${second} is told something else`, 'other', true),
+      control('the stranger is told neither', 'stranger', true),
+    ],
+    attack.id,
+  );
+}
+
+/** Leaves of two answers to the same request, each one object, that tell a caller who it is and say something else for each. */
+export function selvesApart(left: Exchange, right: Exchange, names: readonly string[]): Leaf[] {
+  const theirs = new Map(leavesOf(right).map((leaf) => [leaf.at, leaf]));
+  return leavesOf(left).filter((leaf) => {
+    const name = snake(fieldOf(leaf.at));
+    const other = theirs.get(leaf.at);
+    return (
+      names.includes(name) &&
+      self.test(name) &&
+      !/\/\d+(\/|$)/.test(leaf.at) &&
+      informative(leaf) &&
+      other !== undefined &&
+      informative(other) &&
+      leaf.hmac !== other.hmac
+    );
+  });
 }
 
 /**

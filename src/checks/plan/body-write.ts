@@ -9,7 +9,7 @@ import type { Change } from './fields.ts';
 import { isTopLevel, lawfulChange } from './fields.ts';
 import { canary, recipeFor, rename } from './fixture.ts';
 import type { Naming } from './named-in-body.ts';
-import { keyFor, namingIn } from './named-in-body.ts';
+import { keyFor, keyMade, namingIn } from './named-in-body.ts';
 import { plainValue } from './plain.ts';
 import type { Reader } from './reader.ts';
 import { readerThrough } from './reader.ts';
@@ -109,13 +109,17 @@ function onCanaries({ survey, operation, naming, attacker, victim }: Order): Aim
   const fields = shows === undefined ? undefined : readerThrough(survey, shows, victim.id)?.fields;
   const change = fields === undefined ? undefined : lawfulChange(operation, fields);
   const own = naming.many && mine !== undefined;
-  const at = (fixture: string): Ref => ({ $: 'fixture', fixture, at: theirs.key });
+  const at = (fixture: string, recipe = theirs): Ref => ({
+    $: 'fixture',
+    fixture,
+    at: keyMade(survey, naming, recipe),
+  });
   return {
     safety: 'canary',
     fixtures: [
       canary(survey, theirs, { id: 'theirs', owner: victim.id }),
-      canary(survey, theirs, { id: 'second', owner: victim.id }),
-      ...(own ? [canary(survey, mine, { id: 'mine', owner: attacker.id })] : []),
+      canary(survey, theirs, { id: 'second', owner: victim.id, nth: 3 }),
+      ...(own ? [canary(survey, mine, { id: 'mine', owner: attacker.id, nth: 4 })] : []),
     ],
     undo: [],
     prepare: {
@@ -129,7 +133,7 @@ function onCanaries({ survey, operation, naming, attacker, victim }: Order): Aim
     theirs: at('theirs'),
     look: rename(theirs.read, 'theirs'),
     second: { key: at('second'), look: rename(theirs.read, 'second') },
-    ...(own ? { own: { $: 'fixture', fixture: 'mine', at: mine.key } as const } : {}),
+    ...(own ? { own: at('mine', mine) } : {}),
     ...(change === undefined ? {} : { change }),
   };
 }

@@ -78,8 +78,9 @@ export function loaded(
   actor: string,
   id: string,
   fields: { readonly [name: string]: Value },
+  nth = 1,
 ): Send | undefined {
-  const request = remarked(rename(recipe.make, id));
+  const request = remarked(rename(recipe.make, id), nth);
   if (request.body === undefined) return undefined;
   const value = withFields(request.body.value, tokens(recipe.bodyAt), fields);
   return value === undefined

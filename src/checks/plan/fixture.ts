@@ -13,10 +13,16 @@ export interface Canary {
   readonly maker?: Send;
   /** Whose it may have become: tried for its removal after the owner, before those of rank. */
   readonly victim?: IdentityId;
+  /** Tells its markers from those of the experiment's other canaries and writes; 0 where it is left out. */
+  readonly nth?: number;
 }
 
 /** A fixture after a rehearsed recipe, with every other identity as a fallback for its removal: owner, victim, then the rest by rank. */
-export function canary(survey: Survey, recipe: Recipe, { id, owner, maker, victim }: Canary): Fixture {
+export function canary(
+  survey: Survey,
+  recipe: Recipe,
+  { id, owner, maker, victim, nth = 0 }: Canary,
+): Fixture {
   const mine = (request: RequestPlan): RequestPlan => rename(request, id);
   const first = victim === undefined ? [owner] : [owner, victim];
   const removers: IdentityId[] = [...first, ...ranked(survey).filter((each) => !first.includes(each))];
@@ -24,7 +30,7 @@ export function canary(survey: Survey, recipe: Recipe, { id, owner, maker, victi
     id,
     kind: recipe.kind,
     owner,
-    make: maker ?? asIdentity(survey, owner, mine(recipe.make)),
+    make: maker ?? asIdentity(survey, owner, remarked(mine(recipe.make), nth)),
     key: recipe.key,
     locate:
       recipe.list === undefined
@@ -37,9 +43,9 @@ export function canary(survey: Survey, recipe: Recipe, { id, owner, maker, victi
   };
 }
 
-/** The same request with markers of its own, so that two canaries of one experiment can be told apart. */
-export function remarked(request: RequestPlan): RequestPlan {
-  return mapRequest(request, (ref) => (ref.$ === 'marker' ? { ...ref, n: ref.n + 1 } : ref));
+/** The same request with markers of its own: two canaries of one experiment can be told apart, and stand where texts must be unique. */
+export function remarked(request: RequestPlan, by = 1): RequestPlan {
+  return mapRequest(request, (ref) => (ref.$ === 'marker' ? { ...ref, n: ref.n + by } : ref));
 }
 
 /** The recipe for this owner, whose own objects its body may name; else anybody's. */

@@ -1,9 +1,9 @@
 import type { Leaf } from '../../model/exchange.ts';
-import type { Ref } from '../../model/experiment.ts';
+import type { Ref, Where } from '../../model/experiment.ts';
 import { fieldOf } from '../../model/json.ts';
 import type { Field, Operation } from '../../model/operation.ts';
 import { pointsAt, singular, snake } from '../../model/property.ts';
-import type { Resource, Survey } from '../../model/survey.ts';
+import type { Recipe, Resource, Survey } from '../../model/survey.ts';
 import { isTopLevel } from './fields.ts';
 import { keysOf, leavesIn } from './key.ts';
 
@@ -52,10 +52,31 @@ function collectionsOf(path: string): string[] {
     .reverse();
 }
 
-/** The value by which this field names an object, as its owner was shown it. */
-export function keyFor(survey: Survey, { field, many, kind }: Naming, resource: Resource): Ref | undefined {
+/** What a key is called that this field holds, the likeliest first. */
+function namesOfKey({ field, many, kind }: Naming): string[] {
   const name = many ? singular(snake(field.name)) : snake(field.name);
-  const wanted = [nameOfKey(name, kind), 'id', 'pk', 'uuid'];
+  return [nameOfKey(name, kind), 'id', 'pk', 'uuid'];
+}
+
+/** Where the answer to a making tells the key that this field wants: beside the key by which the object's path names it. */
+export function keyMade(survey: Survey, naming: Naming, { key, operations }: Recipe): Where {
+  if (typeof key !== 'string') return key;
+  const parent = key.slice(0, key.lastIndexOf('/'));
+  const told = survey.operations.find((each) => each.id === operations.make)?.response?.fields ?? [];
+  const beside = told
+    .map((each) => ({ at: each.at.replaceAll('/*', '/0'), name: snake(each.name) }))
+    .filter(({ at }) => at.slice(0, at.lastIndexOf('/')) === parent);
+  for (const wanted of namesOfKey(naming)) {
+    const found = beside.find(({ name }) => name === wanted);
+    if (found !== undefined) return found.at;
+  }
+  return key;
+}
+
+/** The value by which this field names an object, as its owner was shown it. */
+export function keyFor(survey: Survey, naming: Naming, resource: Resource): Ref | undefined {
+  const { field } = naming;
+  const wanted = namesOfKey(naming);
   const fits = (leaf: Leaf): boolean =>
     !['null', 'boolean', 'empty', 'text', 'url'].includes(leaf.format) &&
     (field.type !== 'integer' || leaf.format !== 'uuid');

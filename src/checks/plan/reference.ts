@@ -68,10 +68,10 @@ export function* referenceInCreation(survey: Survey, operation: Operation): Gene
     if (recipe === undefined || recipe.goneBy !== 'missing') continue;
     const fields = readerOf(survey, { ...operation, path: recipe.read.path }, attacker.id)?.fields;
     for (const point of pointings(survey, operation, attacker, victim, recipe.kind)) {
-      const by = (value: Ref, id: string) =>
-        loaded(survey, recipe, attacker.id, id, { [point.field]: value });
-      const unknown = by({ $: 'absent', of: point.foreign, n: 1 }, 'unknown');
-      const attack = by(point.foreign, 'attack');
+      const by = (value: Ref, id: string, nth: number) =>
+        loaded(survey, recipe, attacker.id, id, { [point.field]: value }, nth);
+      const unknown = by({ $: 'absent', of: point.foreign, n: 1 }, 'unknown', 1);
+      const attack = by(point.foreign, 'attack', 2);
       if (unknown === undefined || attack === undefined) continue;
       yield {
         ...frame(operation, attacker, victim, point),
