@@ -56,6 +56,7 @@ export function methodOverrides(names: Names): MethodOverride[] {
 }
 
 function* overridesIn(module: Module): Generator<MethodOverride> {
+  if (!/\.method\s*[=:]/.test(module.text)) return;
   for (const statement of statementsIn(module.body)) {
     if (statement.kind !== 'assign' || !statement.value) continue;
     const [target] = statement.targets;

@@ -330,7 +330,7 @@ function registrationsOf(names: Names): Context['registrations'] {
       if (statement.kind === 'def' && statement.body.length < 80) visit(statement.body, module);
     }
   };
-  for (const module of names.modules) visit(module.body, module);
+  for (const module of names.modules) if (module.text.includes('register')) visit(module.body, module);
   return found;
 }
 

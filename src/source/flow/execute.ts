@@ -155,17 +155,20 @@ function branches(statement: Stmt & { kind: 'if' }, frame: Frame, run: Run): voi
 }
 
 function join(into: Map<string, Value>, ends: Map<string, Value>[]): void {
-  const [first, ...rest] = ends;
-  if (!first) return;
-  const names = new Set(ends.flatMap((end) => [...end.keys()]));
+  if (ends.length === 0) return;
+  const names = new Set<string>();
+  for (const end of ends)
+    for (const [name, value] of end) if (ends.length > 1 || into.get(name) !== value) names.add(name);
   for (const name of names) {
-    const values = [first, ...rest].map((end) => end.get(name)).filter((one) => one !== undefined);
     const old = into.get(name);
-    if (values.every((one) => one === old) && values.length === ends.length) continue;
-    into.set(
-      name,
-      values.reduce((a, b) => either(a, b)),
-    );
+    let joined: Value | undefined;
+    let isSame = true;
+    for (const end of ends) {
+      const value = end.get(name);
+      if (value !== old || value === undefined) isSame = false;
+      if (value !== undefined) joined = joined ? either(joined, value) : value;
+    }
+    if (!isSame && joined) into.set(name, joined);
   }
 }
 

@@ -118,8 +118,10 @@ export interface Value {
   open?: boolean;
 }
 
-export const nothing: Value = { from: 0, keys: [], seen: [] };
 const none: readonly never[] = [];
+export const nothing: Value = { from: 0, keys: none, seen: none };
+/** Computed from values that say nothing; unlike `nothing`, it is a value. */
+const blank: Value = { from: 0, keys: none, seen: none };
 
 export const made = (from: number, keys: readonly string[] = none): Value => ({ from, keys, seen: none });
 
@@ -145,17 +147,15 @@ export function either(a: Value, b: Value): Value {
   const model = a.model ?? b.model;
   const items = a.items && b.items ? [...a.items, ...b.items] : (a.items ?? b.items);
   const entries = a.entries ?? b.entries;
-  return {
-    ...value,
-    ...(is ? { is } : {}),
-    ...(query ? { query } : {}),
-    ...(model ? { model } : {}),
-    ...(items ? { items } : {}),
-    ...(entries ? { entries } : {}),
-    ...(a.loose || b.loose ? { loose: true } : {}),
-    ...(a.open || b.open ? { open: true } : {}),
-    ...(a.text !== undefined && a.text === b.text ? { text: a.text } : {}),
-  };
+  if (is) value.is = is;
+  if (query) value.query = query;
+  if (model) value.model = model;
+  if (items) value.items = items;
+  if (entries) value.entries = entries;
+  if (a.loose || b.loose) value.loose = true;
+  if (a.open || b.open) value.open = true;
+  if (a.text !== undefined && a.text === b.text) value.text = a.text;
+  return value;
 }
 
 /** What the client sent wins over what the server knows of the caller: the client chooses. */
@@ -173,6 +173,7 @@ export function mixed(values: readonly Value[]): Value {
   let keys: readonly string[] = none;
   let seen: readonly Lookup[] = none;
   for (const value of values) {
+    if (value === nothing) continue;
     from |= value.from;
     keys = joined(keys, value.keys);
     seen = joined(seen, value.seen);
@@ -182,5 +183,5 @@ export function mixed(values: readonly Value[]): Value {
         keys = joined(keys, condition.value.keys);
       }
   }
-  return { from, keys, seen };
+  return from === 0 && keys.length === 0 && seen.length === 0 ? blank : { from, keys, seen };
 }

@@ -9,8 +9,8 @@ export interface Module {
   lines: number;
   faults: ParseFault[];
   remarks: Parsed['remarks'];
-  /** The text names an address of the client as a key. */
-  namesAddress: boolean;
+  /** The file as it was read: a cheap look before a dear one. */
+  text: string;
   scope: Map<string, Binding>;
   /** Modules whose public names are all taken over. */
   stars: { module: string; level: number }[];
@@ -62,7 +62,7 @@ export function toModule(path: string, text: string, parsed: Parsed): Module {
     lines: countLines(text),
     faults,
     remarks,
-    namesAddress: /['"](remote_addr|client_ip|remote_ip|source_ip|real_ip)['"]/.test(text),
+    text,
     scope: new Map(),
     stars: [],
   };

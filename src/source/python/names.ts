@@ -34,6 +34,8 @@ export function createNames(modules: Module[]): Names {
   const things = new Map<Module, Map<string, Thing | undefined>>();
   const settled = new Map<Thing, Thing | undefined>();
   const members = new Map<ClassInfo, Map<string, Member | undefined>>();
+  /** The last names of a class and its ancestors. */
+  const lines = new Map<ClassInfo, readonly string[]>();
 
   /** A project's import root is rarely the repository's root, so the ending decides, and the nearest file wins. */
   function module(dotted: string, near?: Module): Module | undefined {
@@ -213,8 +215,15 @@ export function createNames(modules: Module[]): Names {
     return undefined;
   }
 
-  const isA = (cls: ClassInfo, names: ReadonlySet<string>): boolean =>
-    mro(cls).some((one) => names.has(typeof one === 'string' ? lastName(one) : one.name));
+  function isA(cls: ClassInfo, names: ReadonlySet<string>): boolean {
+    let line = lines.get(cls);
+    if (!line) {
+      line = mro(cls).map((one) => (typeof one === 'string' ? lastName(one) : one.name));
+      lines.set(cls, line);
+    }
+    for (const name of line) if (names.has(name)) return true;
+    return false;
+  }
 
   const classes = modules.flatMap((one) =>
     [...one.scope.values()].flatMap((binding) => (binding.kind === 'class' ? [binding.cls] : [])),

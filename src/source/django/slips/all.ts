@@ -22,6 +22,7 @@ export function slipsOf(names: Names, settings: Settings, isSecurity: (file: str
 }
 
 function* sessionsByHand(module: Names['modules'][number]): Generator<Slip> {
+  if (!/SESSION_KEY|_auth_user_id/.test(module.text)) return;
   for (const one of statementsIn(module.body)) {
     const target = one.kind === 'assign' ? one.targets[0] : undefined;
     if (target?.kind !== 'index' || !written(target.of).endsWith('.session')) continue;

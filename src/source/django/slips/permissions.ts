@@ -70,7 +70,8 @@ function* ofAdmin(cls: ClassInfo): Generator<Slip> {
 
 /** An account with every right, made in the same breath as the binding of a certificate. */
 export function* bindingSlips(names: Names): Generator<Slip> {
-  for (const module of names.modules)
+  for (const module of names.modules) {
+    if (!module.text.includes('is_superuser')) continue;
     for (const binding of module.scope.values()) {
       const fns =
         binding.kind === 'func'
@@ -93,4 +94,5 @@ export function* bindingSlips(names: Names): Generator<Slip> {
         }
       }
     }
+  }
 }
