@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { loadedWith } from './django/loaded.ts';
 import { type Project, readProject } from './django/project.ts';
-import { loadPython, type SourceFault } from './load/files.ts';
-import { openStore } from './load/store.ts';
+import type { Shelf } from './keep/shelf.ts';
+import { loadPython, type SourceFault, type SourceFile } from './load/files.ts';
+import { keyOf, openStore, type Store } from './load/store.ts';
 import { treesOf } from './load/trees.ts';
 import { gaveUp, type PythonParser } from './parse/parser.ts';
 import { type Module, toModule } from './python/code.ts';
@@ -53,7 +54,9 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
   });
   const parsed = clock();
   const chosen = tools.settings === undefined ? modules : loadedWith(tools.settings, modules);
-  const project = readProject(chosen ?? []);
+  const shelf = cache === undefined ? undefined : shelfIn(cache, root, files);
+  const project = readProject(chosen ?? [], shelf);
+  shelf?.save();
   return {
     project,
     faults,
@@ -61,6 +64,16 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
     hasDjango: project.routes.length > 0 || modules.some(importsDjango),
     ...(chosen === undefined && { settingsInstead: settingsAmong(modules) }),
     phases: { load: loaded - start, parse: parsed - loaded, model: clock() - parsed },
+  };
+}
+
+/** Handlers of earlier runs; contents are digested as the trees' are. */
+function shelfIn(cache: string, root: string, files: readonly SourceFile[]): Shelf & Pick<Store, 'save'> {
+  const contents = new Map(files.map(({ path, text }) => [path, keyOf(text)]));
+  return {
+    ...openStore(cache, resolve(root), 'handlers'),
+    keyOf,
+    contentOf: (path) => contents.get(path) ?? '',
   };
 }
 

@@ -1,46 +1,60 @@
 import type { Handler } from '../code/handler.ts';
 import { readFunction, startRun } from '../flow/interpreter.ts';
 import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
-import type { ClassInfo, FunctionInfo } from '../python/code.ts';
+import type { ReadOrKept } from '../keep/shelf.ts';
+import type { Binding, ClassInfo, FunctionInfo } from '../python/code.ts';
 import { openGate } from './gate.ts';
 import type { Reading } from './reading.ts';
 
+const MIDDLEWARES = new Set(['MiddlewareMixin']);
 const PERMISSIONS = new Set(['BasePermission']);
 const BACKENDS = new Set(['ModelBackend', 'BaseBackend', 'RemoteUserBackend', 'BaseAuthentication']);
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
 /** Middleware and authentication backends, where a certificate becomes a user; permissions, where a user is let in. */
-export function identityHandlers(reading: Reading): Handler[] {
-  return reading.names.modules.flatMap((module) =>
-    [...module.scope.values()].flatMap((binding): Handler[] => {
-      if (binding.kind === 'func') {
-        const inner = functionMiddleware(binding.fn);
-        return inner ? [handlerOf(inner, undefined, 'middleware', reading)] : [];
-      }
-      if (binding.kind !== 'class') return [];
-      const { cls } = binding;
-      const found: Handler[] = [];
-      for (const name of ['__call__', 'process_request', 'process_view']) {
-        const fn = cls.methods.get(name);
-        if (
-          fn &&
-          (/middleware/i.test(cls.name) ||
-            cls.methods.get('__init__')?.def.params.some((one) => one.name === 'get_response') ||
-            reading.names.isA(cls, new Set(['MiddlewareMixin'])))
-        )
-          found.push(handlerOf(fn, cls, 'middleware', reading));
-      }
-      if (reading.names.isA(cls, PERMISSIONS))
-        for (const name of ['has_permission', 'has_object_permission']) {
-          const fn = cls.methods.get(name);
-          if (fn) found.push(handlerOf(fn, cls, 'permission', reading));
-        }
-      const fn = cls.methods.get('authenticate');
-      if (fn && (/backend|authentication/i.test(cls.name) || reading.names.isA(cls, BACKENDS)))
-        found.push(handlerOf(fn, cls, 'backend', reading));
-      return found;
-    }),
-  );
+export function identityHandlers(reading: Reading, read: ReadOrKept): Handler[] {
+  return reading.names.modules.flatMap((module) => {
+    const wanted = [...module.scope.values()].flatMap((binding) => doorsIn(binding, reading));
+    if (wanted.length === 0) return [];
+    const name = `identity ${module.path} ${wanted.map(({ fn, kind }) => `${fn.qual} ${kind}`).join()}`;
+    const own = { ...reading, managers: new Map() };
+    return read(name, [module], () => wanted.map((one) => handlerOf(one, own)));
+  });
+}
+
+interface Door {
+  fn: FunctionInfo;
+  cls?: ClassInfo;
+  kind: 'middleware' | 'permission' | 'backend';
+}
+
+function doorsIn(binding: Binding, { names }: Reading): Door[] {
+  if (binding.kind === 'func') {
+    const inner = functionMiddleware(binding.fn);
+    return inner ? [{ fn: inner, kind: 'middleware' }] : [];
+  }
+  if (binding.kind !== 'class') return [];
+  const { cls } = binding;
+  const found: Door[] = [];
+  for (const name of ['__call__', 'process_request', 'process_view']) {
+    const fn = cls.methods.get(name);
+    if (
+      fn &&
+      (/middleware/i.test(cls.name) ||
+        cls.methods.get('__init__')?.def.params.some((one) => one.name === 'get_response') ||
+        names.isA(cls, MIDDLEWARES))
+    )
+      found.push({ fn, cls, kind: 'middleware' });
+  }
+  if (names.isA(cls, PERMISSIONS))
+    for (const name of ['has_permission', 'has_object_permission']) {
+      const fn = cls.methods.get(name);
+      if (fn) found.push({ fn, cls, kind: 'permission' });
+    }
+  const fn = cls.methods.get('authenticate');
+  if (fn && (/backend|authentication/i.test(cls.name) || names.isA(cls, BACKENDS)))
+    found.push({ fn, cls, kind: 'backend' });
+  return found;
 }
 
 /** `def middleware(get_response): def inner(request): ...` */
@@ -52,12 +66,7 @@ function functionMiddleware(fn: FunctionInfo): FunctionInfo | undefined {
     : undefined;
 }
 
-function handlerOf(
-  fn: FunctionInfo,
-  cls: ClassInfo | undefined,
-  kind: 'middleware' | 'backend' | 'permission',
-  reading: Reading,
-): Handler {
+function handlerOf({ fn, cls, kind }: Door, reading: Reading): Handler {
   const params = fn.owner ? fn.def.params.slice(1) : fn.def.params;
   const withPassword = params.some((one) => one.name === 'password');
   const args: Passed[] = params.map((param, at) => ({

@@ -1,6 +1,7 @@
 import type { Handler } from '../code/handler.ts';
 import { readFunction, startRun } from '../flow/interpreter.ts';
 import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
+import type { ReadOrKept } from '../keep/shelf.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module, Thing } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
@@ -35,13 +36,17 @@ const request: Value = { ...nothing, is: { kind: 'request' } };
 const info: Value = { ...nothing, entries: new Map([['context', request]]) };
 
 /** What is reached without a URL pattern of its own: sockets, resolvers, serializer and form hooks. */
-export function otherHandlers(reading: Reading): Handler[] {
+export function otherHandlers(reading: Reading, read: ReadOrKept): Handler[] {
   const found: Handler[] = [];
+  const byModule = new Map<Module, { cls: ClassInfo; kind: Other }[]>();
   for (const cls of reading.names.classes) {
-    if (reading.names.isA(cls, CONSUMERS)) found.push(...consumer(cls, reading));
-    else if (reading.names.isA(cls, GRAPHQL)) found.push(...resolvers(cls, reading));
-    else if (isSerializer(cls, reading.names)) found.push(...hooks(cls, 'serializer', reading));
-    else if (isForm(cls, reading.names)) found.push(...hooks(cls, 'form', reading));
+    const kind = kindOf(cls, reading);
+    if (kind) byModule.set(cls.module, [...(byModule.get(cls.module) ?? []), { cls, kind }]);
+  }
+  for (const [module, classes] of byModule) {
+    const name = `others ${module.path} ${classes.map(({ cls, kind }) => `${cls.qual} ${kind}`).join()}`;
+    const own = { ...reading, managers: new Map() };
+    found.push(...read(name, [module], () => classes.flatMap(({ cls, kind }) => readOther(cls, kind, own))));
   }
   for (const module of reading.names.modules) {
     for (const binding of module.scope.values()) {
@@ -57,6 +62,20 @@ export function otherHandlers(reading: Reading): Handler[] {
     }
   }
   return found;
+}
+
+type Other = 'consumer' | 'resolver' | 'serializer' | 'form';
+
+function kindOf(cls: ClassInfo, { names }: Reading): Other | undefined {
+  if (names.isA(cls, CONSUMERS)) return 'consumer';
+  if (names.isA(cls, GRAPHQL)) return 'resolver';
+  if (isSerializer(cls, names)) return 'serializer';
+  return isForm(cls, names) ? 'form' : undefined;
+}
+
+function readOther(cls: ClassInfo, kind: Other, reading: Reading): Handler[] {
+  if (kind === 'consumer') return consumer(cls, reading);
+  return kind === 'resolver' ? resolvers(cls, reading) : hooks(cls, kind, reading);
 }
 
 function isNinja(expr: Expr, module: Module, reading: Reading): boolean {

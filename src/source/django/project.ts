@@ -3,19 +3,19 @@ import type { Handler } from '../code/handler.ts';
 import type { CodeModel } from '../code/model.ts';
 import { readFunction, startRun } from '../flow/interpreter.ts';
 import { ASKS, CALLER, nothing, type Value } from '../flow/values.ts';
+import { openShelf, readAll, type Shelf } from '../keep/shelf.ts';
 import type { FunctionInfo, Module } from '../python/code.ts';
-import { createNames, lastName, written } from '../python/names.ts';
+import { createNames, lastName } from '../python/names.ts';
 import { readAddresses } from './addresses.ts';
 import { readUserAdmins } from './admins.ts';
-import { functionHandlers } from './functions.ts';
 import { openGate } from './gate.ts';
 import { lateGates } from './gates.ts';
-import { classHandlers, isView } from './handlers.ts';
 import { identityHandlers } from './identity.ts';
 import { readModels } from './models.ts';
 import { otherHandlers } from './others.ts';
 import { exemptingNames, methodOverrides, policyFaults } from './policies.ts';
 import type { Reading } from './reading.ts';
+import { routedHandlers } from './routed.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { accessesOf } from './siblings.ts';
 import { slipsOf } from './slips/all.ts';
@@ -29,7 +29,7 @@ export interface Project extends CodeModel {
 }
 
 /** From parsed modules to everything a rule may ask. */
-export function readProject(modules: Module[]): Project {
+export function readProject(modules: Module[], shelf?: Shelf): Project {
   const names = createNames(modules);
   const models = readModels(names);
   const settings = readSettings(names);
@@ -47,21 +47,12 @@ export function readProject(modules: Module[]): Project {
     !reading.siteGate.because.includes('LoginRequiredMiddleware') &&
     !settings.rest.has('DEFAULT_PERMISSION_CLASSES');
   const routes = readRoutes(names, settings.rootUrls);
-  const byView = groupRoutes(routes);
-  const handlers: Handler[] = [];
-  for (const groups of byView.values())
-    for (const list of groups.values()) {
-      const view = list[0]?.view;
-      if (view?.kind === 'func')
-        handlers.push(...watched(reading, (own) => functionHandlers(view.fn, list, own)));
-      if (view?.kind === 'class')
-        handlers.push(...watched(reading, (own) => classHandlers(view.cls, list, own)));
-    }
-  // Views whose route could not be followed still hold flaws; they are marked as such.
-  for (const cls of names.classes)
-    if (!byView.has(cls) && isView(cls, setting) && !isBase(cls.name, modules, names))
-      handlers.push(...watched(reading, (own) => classHandlers(cls, [], own)));
-  handlers.push(...otherHandlers(reading), ...identityHandlers(reading));
+  const read = shelf ? openShelf(shelf, { names, models, facts: factsOf(reading, shelf) }) : readAll;
+  const handlers = [
+    ...routedHandlers(reading, routes, read),
+    ...otherHandlers(reading, read),
+    ...identityHandlers(reading, read),
+  ];
   const surfaces = readSurfaces(setting);
   const bySurface = new Map(surfaces.map((one) => [one.cls, one]));
   return {
@@ -109,30 +100,15 @@ export function readProject(modules: Module[]): Project {
   };
 }
 
-/** By view, then by what the route itself adds: a wrapper, an argument of `as_view`, a router. */
-function groupRoutes(routes: readonly Route[]): Map<unknown, Map<string, Route[]>> {
-  const byView = new Map<unknown, Map<string, Route[]>>();
-  for (const route of routes) {
-    const { view } = route;
-    const key = view.kind === 'func' ? view.fn : view.kind === 'class' ? view.cls : undefined;
-    if (!key) continue;
-    const own =
-      view.kind === 'class'
-        ? [...Object.keys(view.init), view.actions ? 'map' : '', view.router ? 'router' : '']
-        : [];
-    const door = [...route.wrappers.map(written), ...own].join();
-    const groups = byView.get(key) ?? new Map<string, Route[]>();
-    groups.set(door, [...(groups.get(door) ?? []), route]);
-    byView.set(key, groups);
-  }
-  return byView;
-}
-
-/** Notes which functions the reading of a view enters. */
-function watched(reading: Reading, read: (own: Reading) => Handler[]): Handler[] {
-  const reached = new Set<FunctionInfo>();
-  return read({ ...reading, reached }).map((handler) => ({ ...handler, reached }));
-}
+/** What decides besides names and models how a handler is read. */
+const factsOf = ({ settings, siteGate, siteCoversDrf, exempting }: Reading, shelf: Shelf): string =>
+  JSON.stringify([
+    siteGate,
+    siteCoversDrf,
+    [...exempting],
+    settings.modules.map((one) => [one.path, shelf.contentOf(one.path)]),
+    [...settings.rest].map(([key, { value, module }]) => [key, value, module.path]),
+  ]);
 
 const mentionsField = (words: string, name: string): boolean =>
   words.includes(`"${name}"`) || words.includes(`"${name}_id"`);
@@ -169,23 +145,6 @@ function endsInDenial({ def }: FunctionInfo): boolean {
   const last = def.body.at(-1);
   return last?.kind === 'raise' || (last?.kind === 'return' && last.value?.kind === 'call');
 }
-
-/** A class that others derive from and no route names is a base, not a view. */
-function isBase(name: string, modules: Module[], names: ReturnType<typeof createNames>): boolean {
-  let known = bases.get(modules);
-  if (!known) {
-    known = new Set(
-      names.classes.flatMap((cls) =>
-        cls.def.bases.flatMap((one) =>
-          one.value.kind === 'name' ? [one.value.id] : one.value.kind === 'attr' ? [one.value.name] : [],
-        ),
-      ),
-    );
-    bases.set(modules, known);
-  }
-  return known.has(name);
-}
-const bases = new WeakMap<Module[], Set<string>>();
 
 /** A middleware that turns away whoever has not signed in stands before every plain view. */
 function middlewareGate(settings: Settings, reading: Reading): Gate {

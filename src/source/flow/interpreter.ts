@@ -42,6 +42,7 @@ export function startRun(
     call: (fn, receiver, args, expr, frame) => callOf(fn, receiver, args, expr, frame, run),
     invoke: (fn, self, args, frame) => invoke(fn, self, args, frame, run),
     attribute: (of, name, frame, spot) => attributeOf(of, name, frame, spot, run),
+    apart: () => startRun(setting, known),
     querysetOf: (cls, self, frame) => querysetOf(cls, self, frame, run),
   };
   return run;

@@ -2,7 +2,7 @@ import type { Model } from '../django/models.ts';
 import type { Expr, Spot } from '../parse/ast.ts';
 import type { Module, Thing } from '../python/code.ts';
 import { lastName } from '../python/names.ts';
-import { type Frame, next, placeOf, type Run } from './run.ts';
+import { type Frame, frameIn, next, placeOf, type Run } from './run.ts';
 import {
   CALLER,
   type Condition,
@@ -125,7 +125,7 @@ export function managerOf(model: Model, name: string, frame: Frame, spot: Spot, 
   if (manager) query.manager = manager;
   if (/unscoped|unfiltered|all_objects|_base_manager/.test(name)) query.through.push(name);
   const base: Value = { ...nothing, query };
-  return manager ? inherited(base, query, run, frame) : base;
+  return manager ? inherited(base, query, run) : base;
 }
 
 function managerClass(value: Expr, module: Module, run: Run) {
@@ -141,23 +141,16 @@ function managerClass(value: Expr, module: Module, run: Run) {
 }
 
 /** What the manager's own `get_queryset` adds to every query. */
-function inherited(base: Value, query: Query, run: Run, frame: Frame): Value {
+function inherited(base: Value, query: Query, run: Run): Value {
   const { manager } = query;
   if (!manager) return base;
   if (!run.managers.has(manager)) {
     run.managers.set(manager, undefined);
     const member = run.names.member(manager, 'get_queryset');
-    if (member && 'fn' in member) {
-      const quiet: Run = {
-        ...run,
-        trace: { lookups: [], guards: [], calls: [], comparisons: [], reads: [], returns: [], sets: [] },
-        stack: [...run.stack],
-      };
-      run.managers.set(
-        manager,
-        quiet.invoke(member.fn, { ...nothing, query, is: { kind: 'self', cls: manager } }, [], frame),
-      );
-    }
+    const self: Value = { ...nothing, query, is: { kind: 'self', cls: manager } };
+    // What it does is no doing of the handler, whichever asked first.
+    if (member && 'fn' in member)
+      run.managers.set(manager, run.apart().invoke(member.fn, self, [], frameIn(manager, self)));
   }
   const known = run.managers.get(manager)?.query?.conditions;
   if (!known || known.length === 0) return base;

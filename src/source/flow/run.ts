@@ -54,6 +54,8 @@ export interface Run {
   invoke(fn: FunctionInfo, self: Value | undefined, args: Passed[], frame: Frame): Value;
   /** A method or attribute of an object, as Python would find it. */
   attribute(of: Value, name: string, frame: Frame, spot: Spot): Value;
+  /** A run of its own, for what the handler does not do itself. */
+  apart(): Run;
   /** The effective queryset of a generic view. */
   querysetOf(cls: ClassInfo, self: Value, frame: Frame): Value;
 }

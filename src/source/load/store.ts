@@ -16,10 +16,14 @@ const HEAD = KEY + 4;
 
 export const keyOf = (text: string): string => createHash('sha1').update(text).digest('hex');
 
-/** Opens the store of one project. A missing, cut or foreign file is an empty store. */
-export function openStore(folder: string, project: string): Store {
-  const file = join(folder, `${keyOf(project)}.trees`);
-  const known = readAll(file);
+/** What is kept, and the folder of the code that made it. */
+const makers = { trees: '../parse/', handlers: '../' } as const;
+
+/** Opens a store of one project. A missing, cut or foreign file is an empty store. */
+export function openStore(folder: string, project: string, of: keyof typeof makers = 'trees'): Store {
+  const file = join(folder, `${keyOf(project)}.${of}`);
+  const maker = makerOf(makers[of]);
+  const known = readAll(file, maker);
   const used = new Map<string, Uint8Array>();
   let changed = false;
   return {
@@ -33,17 +37,17 @@ export function openStore(folder: string, project: string): Store {
       changed = true;
     },
     save: () => {
-      if (changed || used.size < known.size) writeAll(file, used);
+      if (changed || used.size < known.size) writeAll(file, used, maker);
     },
   };
 }
 
-function readAll(file: string): Map<string, Uint8Array> {
+function readAll(file: string, maker: string): Map<string, Uint8Array> {
   const known = new Map<string, Uint8Array>();
   try {
     const bytes = readFileSync(file);
     const body = bytes.subarray(KEY);
-    if (bytes.toString('latin1', 0, KEY) !== sealOf(body)) return known;
+    if (bytes.toString('latin1', 0, KEY) !== sealOf(body, maker)) return known;
     for (let at = 0; at < body.length; ) {
       const size = body.readUInt32BE(at + KEY);
       known.set(body.toString('latin1', at, at + KEY), body.subarray(at + HEAD, at + HEAD + size));
@@ -55,7 +59,7 @@ function readAll(file: string): Map<string, Uint8Array> {
   }
 }
 
-function writeAll(file: string, entries: ReadonlyMap<string, Uint8Array>): void {
+function writeAll(file: string, entries: ReadonlyMap<string, Uint8Array>, maker: string): void {
   const parts: Buffer[] = [];
   for (const [key, bytes] of entries) {
     const head = Buffer.alloc(HEAD);
@@ -67,23 +71,28 @@ function writeAll(file: string, entries: ReadonlyMap<string, Uint8Array>): void 
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const fresh = `${file}.${process.pid}`;
-    writeFileSync(fresh, Buffer.concat([Buffer.from(sealOf(body), 'latin1'), body]), { mode: 0o600 });
+    writeFileSync(fresh, Buffer.concat([Buffer.from(sealOf(body, maker), 'latin1'), body]), { mode: 0o600 });
     renameSync(fresh, file);
   } catch {
     // The next run is as slow as this one; nothing else is lost.
   }
 }
 
-/** Of the content and of the code that made it: another version's trees are not ours. */
-const sealOf = (body: Uint8Array): string => createHash('sha1').update(maker()).update(body).digest('hex');
+/** Of the content and of the code that made it: what another version made is not ours. */
+const sealOf = (body: Uint8Array, maker: string): string =>
+  createHash('sha1').update(maker).update(body).digest('hex');
 
-let made: string | undefined;
-function maker(): string {
-  if (made !== undefined) return made;
-  const folder = fileURLToPath(new URL('../parse/', import.meta.url));
-  made = readdirSync(folder)
+const made = new Map<string, string>();
+function makerOf(place: string): string {
+  const known = made.get(place);
+  if (known !== undefined) return known;
+  const folder = fileURLToPath(new URL(place, import.meta.url));
+  const maker = readdirSync(folder, { recursive: true })
+    .map(String)
     .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+    .sort()
     .map((name) => hash('sha1', readFileSync(join(folder, name))))
     .join();
-  return made;
+  made.set(place, maker);
+  return maker;
 }

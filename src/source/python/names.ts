@@ -1,5 +1,6 @@
 import type { Expr } from '../parse/ast.ts';
 import type { Binding, ClassInfo, FunctionInfo, Module, Thing } from './code.ts';
+import { createTouching, type Touched } from './touching.ts';
 
 /** Answers what a name means, across files, without running anything. */
 export interface Names {
@@ -15,6 +16,8 @@ export interface Names {
   member(cls: ClassInfo, name: string, after?: ClassInfo): Member | undefined;
   /** Top-level classes of all modules. */
   classes: readonly ClassInfo[];
+  /** Reads something, and tells which modules its answers came from. */
+  touching<T>(read: () => T): Touched<T>;
 }
 
 export type Member = { owner: ClassInfo } & ({ fn: FunctionInfo } | { value: Expr } | { inner: ClassInfo });
@@ -29,11 +32,13 @@ export function createNames(modules: Module[]): Names {
     if (known) known.push(module);
     else byLast.set(last, [module]);
   }
+  const { touch, again, during } = createTouching();
   const orders = new Map<ClassInfo, (ClassInfo | string)[]>();
+  const ordersTouched = new Map<ClassInfo, ReadonlySet<Module>>();
   const modulesSeenFrom = new Map<Module | undefined, Map<string, Module | undefined>>();
-  const things = new Map<Module, Map<string, Thing | undefined>>();
-  const settled = new Map<Thing, Thing | undefined>();
-  const members = new Map<ClassInfo, Map<string, Member | undefined>>();
+  const things = new Map<Module, Map<string, Touched<Thing | undefined>>>();
+  const settled = new Map<Thing, Touched<Thing | undefined>>();
+  const members = new Map<ClassInfo, Map<string, Touched<Member | undefined>>>();
   /** The last names of a class and its ancestors. */
   const lines = new Map<ClassInfo, readonly string[]>();
 
@@ -73,17 +78,22 @@ export function createNames(modules: Module[]): Names {
   }
 
   function find(inside: Module, name: string): Thing | undefined {
-    const known = within(things, inside);
-    if (known.has(name)) return known.get(name);
-    const thing = search(inside, name, new Set());
-    known.set(name, thing);
-    return thing;
+    const table = within(things, inside);
+    const known = table.get(name);
+    if (known) {
+      again(known.touched);
+      return known.value;
+    }
+    const found = during(() => search(inside, name, new Set()));
+    table.set(name, found);
+    return found.value;
   }
 
   function search(inside: Module, name: string, seen: Set<string>): Thing | undefined {
     const key = `${inside.path}:${name}`;
     if (seen.has(key) || seen.size > 60) return undefined;
     seen.add(key);
+    touch(inside);
     const binding = inside.scope.get(name);
     if (binding) return follow(binding, inside, seen);
     for (const star of inside.stars) {
@@ -149,8 +159,14 @@ export function createNames(modules: Module[]): Names {
 
   function settle(thing: Thing | undefined): Thing | undefined {
     if (thing?.kind !== 'value') return thing;
-    if (!settled.has(thing)) settled.set(thing, settleAnew(thing, 0));
-    return settled.get(thing);
+    const known = settled.get(thing);
+    if (known) {
+      again(known.touched);
+      return known.value;
+    }
+    const found = during(() => settleAnew(thing, 0));
+    settled.set(thing, found);
+    return found.value;
   }
 
   function settleAnew(thing: Thing, depth: number): Thing {
@@ -183,21 +199,35 @@ export function createNames(modules: Module[]): Names {
 
   function mro(cls: ClassInfo, depth = 0): (ClassInfo | string)[] {
     const known = orders.get(cls);
-    if (known) return known;
+    if (known) {
+      again(ordersTouched.get(cls));
+      return known;
+    }
+    touch(cls.module);
     if (depth > 40) return [cls];
     orders.set(cls, [cls]);
-    const bases = basesOf(cls);
-    const lists = bases.map((base) => (typeof base === 'string' ? [base] : [...mro(base, depth + 1)]));
-    const order = [cls, ...merge([...lists, [...bases]])];
-    orders.set(cls, order);
-    return order;
+    const { value, touched } = during(() => {
+      const bases = basesOf(cls);
+      touch(cls.module);
+      const lists = bases.map((base) => (typeof base === 'string' ? [base] : [...mro(base, depth + 1)]));
+      return [cls, ...merge([...lists, [...bases]])];
+    });
+    orders.set(cls, value);
+    ordersTouched.set(cls, touched);
+    return value;
   }
 
   function memberOf(cls: ClassInfo, name: string, after?: ClassInfo): Member | undefined {
     if (after) return memberBehind(cls, name, after);
-    const known = within(members, cls);
-    if (!known.has(name)) known.set(name, memberBehind(cls, name));
-    return known.get(name);
+    const table = within(members, cls);
+    const known = table.get(name);
+    if (known) {
+      again(known.touched);
+      return known.value;
+    }
+    const found = during(() => memberBehind(cls, name));
+    table.set(name, found);
+    return found.value;
   }
 
   function memberBehind(cls: ClassInfo, name: string, after?: ClassInfo): Member | undefined {
@@ -217,6 +247,7 @@ export function createNames(modules: Module[]): Names {
 
   function isA(cls: ClassInfo, names: ReadonlySet<string>): boolean {
     let line = lines.get(cls);
+    again(ordersTouched.get(cls));
     if (!line) {
       line = mro(cls).map((one) => (typeof one === 'string' ? lastName(one) : one.name));
       lines.set(cls, line);
@@ -228,7 +259,7 @@ export function createNames(modules: Module[]): Names {
   const classes = modules.flatMap((one) =>
     [...one.scope.values()].flatMap((binding) => (binding.kind === 'class' ? [binding.cls] : [])),
   );
-  return { modules, module, find, resolve, settle, mro, isA, member: memberOf, classes };
+  return { modules, module, find, resolve, settle, mro, isA, member: memberOf, classes, touching: during };
 }
 
 /** The table of one key, made when it is first asked for. */

@@ -8,7 +8,8 @@ export function* statementsIn(body: readonly Stmt[]): Generator<Stmt> {
   }
 }
 
-function bodiesOf(one: Stmt): Stmt[][] {
+/** The bodies directly below a statement. */
+export function bodiesOf(one: Stmt): Stmt[][] {
   if (one.kind === 'def' || one.kind === 'class' || one.kind === 'with') return [one.body];
   if (one.kind === 'if') return [...one.branches.map(({ body }) => body), one.otherwise];
   if (one.kind === 'for' || one.kind === 'while') return [one.body, one.otherwise];
