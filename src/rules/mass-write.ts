@@ -135,7 +135,7 @@ export const massWrite = defineRule({
           };
         }
         const defaults = call.args.find(
-          (arg) => /^(create_)?defaults$/.test(arg.name ?? '') && isPayload(arg.value),
+          (arg) => /^(create_)?defaults$/.test(arg.name ?? '') && isPayload(arg.value) && isSpread(arg.value),
         );
         if (defaults && model)
           yield {
