@@ -8,7 +8,7 @@ const rooms = {
   checks: ['model', 'judge'],
   source: ['model', 'util'],
   rules: ['model', 'source/edit', 'source/code', 'source/flow/values'],
-  fixes: ['model', 'source', 'rules'],
+  fixes: ['model', 'source', 'rules', 'errors'],
   findings: ['model', 'util'],
   report: ['model', 'errors', 'util'],
   config: ['model', 'errors'],

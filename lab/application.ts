@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CountersignError } from '../src/errors.ts';
-import { runToEnd, startServer } from './child.ts';
+import { type Command, runToEnd, startServer } from './child.ts';
 import type { Pki } from './pki.ts';
 import { djangoProject } from './places.ts';
 import type { Principal } from './principals.ts';
@@ -23,6 +23,8 @@ export interface Application {
   dir: string;
   socket: string;
   tools: Tools;
+  /** Another tree than the lab's own: a copy, for example. */
+  project?: string;
 }
 
 /** A socket path fits into 108 bytes; where the run's folder is too deep, it gets a short one of its own. */
@@ -43,7 +45,7 @@ export async function tellApplication(app: Application, people: Principal[], pki
 /** Makes the database of this run from its seed and its certificates. */
 export async function seedDatabase(app: Application): Promise<void> {
   const { code, stderr } = await runToEnd(app.tools.python, ['manage.py', 'lab_seed'], {
-    cwd: djangoProject(),
+    cwd: app.project ?? djangoProject(),
     env: environment(app),
   });
   if (code !== 0)
@@ -52,11 +54,17 @@ export async function seedDatabase(app: Application): Promise<void> {
 
 export async function startApplication(app: Application): Promise<number> {
   await rm(app.socket, { force: true });
+  return startServer(gunicorn(app), join(app.dir, 'gunicorn.log'));
+}
+
+export function gunicorn(app: Application): Command {
   const args = ['-m', 'gunicorn.app.wsgiapp', '--config', 'gunicorn.conf.py', '--bind', `unix:${app.socket}`];
-  return startServer(
-    { program: app.tools.python, args, cwd: djangoProject(), env: environment(app) },
-    join(app.dir, 'gunicorn.log'),
-  );
+  return {
+    program: app.tools.python,
+    args,
+    cwd: app.project ?? djangoProject(),
+    env: environment(app),
+  };
 }
 
 /** All rows as canonical JSON; two equal strings are two equal databases. */

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Variant } from './application.ts';
-import { startServer } from './child.ts';
+import { type Command, startServer } from './child.ts';
 import { proxyTemplates, staticFiles } from './places.ts';
 import type { Tools } from './tools.ts';
 
@@ -16,6 +16,11 @@ export interface Front {
 }
 
 export async function startFront(front: Front): Promise<number> {
+  return startServer(await nginxFor(front), join(front.dir, 'nginx-error.log'));
+}
+
+/** Writes the configuration of this front, and says how nginx is run with it. */
+export async function nginxFor(front: Front): Promise<Command> {
   await mkdir(join(front.dir, 'temp'), { recursive: true });
   await writeFile(join(front.dir, 'nginx.conf'), await configuration(front));
   await writeFile(
@@ -28,15 +33,12 @@ export async function startFront(front: Front): Promise<number> {
     { mode: 0o600 },
   );
   const { nginx, nginxLibraries } = front.tools;
-  return startServer(
-    {
-      program: nginx,
-      args: ['-p', front.dir, '-c', join(front.dir, 'nginx.conf'), '-e', join(front.dir, 'nginx-error.log')],
-      cwd: front.dir,
-      env: nginxLibraries ? { LD_LIBRARY_PATH: nginxLibraries } : {},
-    },
-    join(front.dir, 'nginx-error.log'),
-  );
+  return {
+    program: nginx,
+    args: ['-p', front.dir, '-c', join(front.dir, 'nginx.conf'), '-e', join(front.dir, 'nginx-error.log')],
+    cwd: front.dir,
+    env: nginxLibraries ? { LD_LIBRARY_PATH: nginxLibraries } : {},
+  };
 }
 
 async function configuration(front: Front): Promise<string> {

@@ -39,7 +39,7 @@ export async function stopState(state: LabState): Promise<void> {
   await rm(join(state.dir, 'lab.json'), { force: true });
 }
 
-async function readState(dir: string): Promise<LabState | undefined> {
+export async function readState(dir: string): Promise<LabState | undefined> {
   const text = await readFile(join(dir, 'lab.json'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : stateSchema.parse(JSON.parse(text));
 }

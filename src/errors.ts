@@ -38,6 +38,11 @@ export const errorCodes = {
   'ledger-unwritable': 3,
   'left-behind': 4,
   'scan-running': 4,
+  'verify-unset': 2,
+  'copy-failed': 3,
+  'start-failed': 3,
+  'not-ready': 3,
+  'port-taken': 3,
   'lab-unavailable': 2,
   usage: 2,
 } as const;

@@ -6,9 +6,12 @@ import type { ScanOptions } from './engine/options.ts';
 import type { PreviewOptions } from './engine/preview.ts';
 import type { Ran, Replayed } from './engine/replayed.ts';
 import type { ReviewOptions } from './engine/review.ts';
+import type { Bed } from './engine/verify/bed.ts';
 import type { Acceptance } from './findings/suppress.ts';
 import type { Check } from './model/check.ts';
+import type { Verification } from './model/cure.ts';
 import type { Finding } from './model/finding.ts';
+import type { Patch } from './model/patch.ts';
 import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
 import type { MappedRoute, Review } from './model/review.ts';
@@ -100,6 +103,15 @@ export async function replayed(
   secrets: { readonly key: Buffer; readonly secrets: readonly string[] },
 ): Promise<Replayed> {
   return (await import('./engine/replayed.ts')).replayed(report, finding, ran, secrets);
+}
+
+/** Tries patches on copies of the tree, with the experiments of a scan. Runs `verify.start`. Throws CountersignError. */
+export async function verifyPatches(
+  bed: Bed,
+  report: ScanReport,
+  patches: readonly Patch[],
+): Promise<Verification> {
+  return (await import('./engine/verify/verify.ts')).verifyPatches(bed, report, patches);
 }
 
 /** Finishes the undo of interrupted scans. Throws CountersignError. */

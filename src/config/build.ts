@@ -6,6 +6,7 @@ import { allowFlag, chosenChecks, evidenceFlag, type Flags, safetyFlag } from '.
 import { limitsOf } from './limits.ts';
 import { credentialOf, invalid, materialOf, type Resolve } from './material.ts';
 import type { ConfigFile } from './schema.ts';
+import { verifyOf } from './verify.ts';
 
 /** The file and the flags as one Config, with defaults filled in and paths resolved. */
 export function buildConfig(placed: Placed, written: ConfigFile, flags: Flags, file: string): Config {
@@ -17,6 +18,7 @@ export function buildConfig(placed: Placed, written: ConfigFile, flags: Flags, f
     target,
     ...(written.authorization && { authorization: authorizationOf(written.authorization) }),
     ...(written.source && { source: sourceOf(written.source, resolve) }),
+    ...(written.verify && { verify: verifyOf(placed, written, resolve) }),
     production: written.production ?? false,
     access: accessOf(written.access),
     identities: identitiesOf(placed, written, resolve),

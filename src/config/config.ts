@@ -24,6 +24,8 @@ export interface Config {
     readonly until: string;
     readonly contact?: string;
   };
+  /** How a copy of the source is served and tried; nothing of it runs unless the operator says so. */
+  readonly verify?: VerifyConfig;
   readonly production: boolean;
   readonly access: {
     readonly default: 'authenticated' | 'anyone';
@@ -53,6 +55,24 @@ export interface Config {
   };
   readonly evidence: 'masked' | 'full';
   readonly stopFile?: string;
+}
+
+/** `{port}` in a command, an address or a value stands for a free port of every run. */
+export interface VerifyConfig {
+  /** The folder that is copied: the source, or one above it. */
+  readonly folder: string;
+  /** Words of a program, or a line for the shell; runs in the copy, in the foreground. */
+  readonly start: readonly string[] | string;
+  /** Where the copy answers; the target with `{port}` when absent. */
+  readonly url?: string;
+  readonly ready?: { readonly url: string } | { readonly output: string };
+  readonly env: { readonly [name: string]: string | SecretRef };
+  /** The project's own tests; run in the copy. */
+  readonly tests?: readonly string[] | string;
+  /** The project's Python; found beside its code when absent. */
+  readonly python?: string;
+  /** How long a start may take, and ten times that long the tests. */
+  readonly seconds: number;
 }
 
 export type KeyMaterial =

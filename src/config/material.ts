@@ -57,7 +57,7 @@ export function credentialOf(
   return all[0];
 }
 
-function secretOf(written: SecretFile, resolve: Resolve): SecretRef {
+export function secretOf(written: SecretFile, resolve: Resolve): SecretRef {
   if (written.env !== undefined) return { env: written.env };
   if (written.file !== undefined) return { file: resolve(written.file) };
   return { command: written.command ?? [] };

@@ -54,6 +54,8 @@ const certificate = z.strictObject({
     .describe("unmapped (default): trusted, nobody's account; refused: must not pass the handshake"),
 });
 
+const command = z.union([text, z.array(text).min(1)]);
+
 const pattern = text.describe('METHOD /path, with * for any method or any rest of a path');
 
 /** The configuration file as the operator writes it. */
@@ -97,6 +99,28 @@ export const fileSchema = z
       })
       .optional()
       .describe('The source behind the target: findings are explained by the line that causes them'),
+    verify: z
+      .strictObject({
+        start: command.describe('Serves a copy of the source in the foreground; {port} is a free port'),
+        url: text
+          .optional()
+          .describe('Where the copy answers, on this machine; the target with its port replaced when absent'),
+        ready: text
+          .optional()
+          .describe('A URL that answers, or a regular expression for a line of the output'),
+        env: z
+          .record(
+            z.string().regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable'),
+            z.union([z.string(), secret]),
+          )
+          .optional(),
+        tests: command.optional().describe("The project's own tests; run in the copy"),
+        python: text.optional().describe("The project's Python; found beside its code when absent"),
+        folder: text.optional().describe('The folder that is copied: source.django, or one above it'),
+        seconds: z.int().min(1).optional().describe('How long a start may take'),
+      })
+      .optional()
+      .describe('How `fix --verify` starts a copy of the source; nothing of it runs otherwise'),
     identities: z.record(name, identity),
     certificates: z.record(name, certificate).optional(),
     safety: z.enum(safetyLevels).optional(),

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { ScanEvent } from '../model/events.ts';
+import type { Experiment } from '../model/experiment.ts';
 
 export interface ScanOptions {
   readonly config: Config;
@@ -20,4 +21,6 @@ export interface ScanOptions {
   readonly folder?: string;
   /** Only these checks; all of them when absent or empty. */
   readonly only?: readonly string[];
+  /** Of the plan, only what this says yes to; everything when absent. */
+  readonly wanted?: (experiment: Experiment) => boolean;
 }

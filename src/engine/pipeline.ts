@@ -4,6 +4,7 @@ import { score } from '../findings/score.ts';
 import { explain } from '../findings/source/explain.ts';
 import type { Tried } from '../findings/source/suspect.ts';
 import type { ScanEvent } from '../model/events.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { noHabits } from '../model/habits.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Review } from '../model/review.ts';
@@ -32,6 +33,8 @@ export interface Pipeline {
   readonly listen: (event: ScanEvent) => void;
   readonly interrupted: () => boolean;
   readonly replay: Replayer;
+  /** Of the plan, only these experiments. */
+  readonly wanted?: (experiment: Experiment) => boolean;
   /** What the source says, where it was read. */
   readonly review?: Review;
 }
@@ -46,6 +49,7 @@ export async function pipeline({
   listen,
   interrupted,
   replay,
+  wanted,
   review,
 }: Pipeline): Promise<ScanReport> {
   const began = now();
@@ -77,7 +81,7 @@ export async function pipeline({
   ).catch((error: unknown) => cutShort(error, residue, brief.draft));
   const { survey, controls } = calibrated;
 
-  const plan = calibrated.ended === undefined ? planAll(survey, checks) : nothingPlanned;
+  const plan = calibrated.ended === undefined ? planAll(survey, checks, wanted) : nothingPlanned;
   listen({ kind: 'planned', experiments: plan.experiments.length, atMostRequests: plan.atMostRequests });
   stage('plan', `${plan.experiments.length} experiments, at most ${plan.atMostRequests} requests`);
 

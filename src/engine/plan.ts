@@ -11,13 +11,17 @@ export interface Plan {
 }
 
 /** Stage 5: every check's experiments that the safety level permits, readers before writers. */
-export function planAll(survey: Survey, checks: readonly Check[]): Plan {
+export function planAll(
+  survey: Survey,
+  checks: readonly Check[],
+  wanted: (experiment: Experiment) => boolean = () => true,
+): Plan {
   const experiments: Experiment[] = [];
   const gaps: (Gap & { check: Check['id'] })[] = [];
   for (const check of checks) {
     for (const planned of check.plan(survey)) {
       if ('gap' in planned) gaps.push({ ...planned.gap, check: check.id });
-      else if (permits(survey.limits.safety, planned.safety)) experiments.push(planned);
+      else if (permits(survey.limits.safety, planned.safety) && wanted(planned)) experiments.push(planned);
     }
   }
   const likely = likeliestFirst(experiments, checks);

@@ -40,6 +40,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
       listen,
       interrupted: () => signal.aborted,
       replay: replayer(config, options.folder),
+      ...(options.wanted && { wanted: options.wanted }),
       ...(review && { review }),
     });
   } finally {

@@ -27,6 +27,7 @@ export function matrixOf(survey: Survey, verdicts: readonly Verdict[], findings:
       label: each.id,
       kind: 'identity' as const,
       roles: each.roles,
+      ...(each.tenant !== undefined && { tenant: each.tenant }),
     })),
   ];
   const rows = survey.operations.map((operation): MatrixRow => {
@@ -103,6 +104,9 @@ function outsiderCell(
   return { who, state: 'untried', words: 'nothing was sent' };
 }
 
+/** How the words of a cell begin that rests on a first look: nobody had to attack for it. */
+export const onItsOwn = 'served on its own';
+
 function identityCell(
   survey: Survey,
   operation: Operation,
@@ -127,7 +131,7 @@ function identityCell(
       ? ''
       : `; refused on what belongs to ${[...new Set(foreign.map((each) => each.experiment.victim))].join(', ')}`;
   if (seen !== undefined && survey.served.includes(seen.exchange))
-    return { who, state: 'served', words: `served on its own${also}` };
+    return { who, state: 'served', words: `${onItsOwn}${also}` };
   if (foreign.length > 0)
     return {
       who,

@@ -68,6 +68,7 @@ export interface Matrix {
     readonly label: string;
     readonly kind: 'none' | 'stranger' | 'identity';
     readonly roles: readonly string[];
+    readonly tenant?: string;
   }[];
   readonly rows: readonly MatrixRow[];
 }

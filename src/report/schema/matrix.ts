@@ -16,6 +16,7 @@ const column = z.object({
   label: z.string(),
   kind: z.enum(['none', 'stranger', 'identity']),
   roles: z.array(z.string()).readonly(),
+  tenant: z.exactOptional(z.string()),
 });
 
 const trial = z.object({

@@ -1,0 +1,9 @@
+import type { ScanOptions } from '../options.ts';
+
+/** What a verification is given of the world: as for a scan, with a place for copies. */
+export interface Bed
+  extends Pick<ScanOptions, 'config' | 'signal' | 'clock' | 'random' | 'environment' | 'version'> {
+  /** An empty folder of our own; copies and their ledgers live and die there. */
+  readonly workspace: string;
+  readonly tell: (line: string) => void;
+}

@@ -1,0 +1,71 @@
+import type { BrokenCell, PatchTrial, Turned } from '../../model/cure.ts';
+import type { ProvenFinding } from '../../model/finding.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Patch } from '../../model/patch.ts';
+import type { ScanReport } from '../../model/report.ts';
+import { turnedOf } from './turned.ts';
+
+/** One copy with its patches, beside the copy without any. */
+export interface Pair {
+  readonly before: ScanReport;
+  readonly after: ScanReport;
+  /** What a review of the patched copy still says. */
+  readonly issues: readonly Issue[];
+  readonly together: number;
+}
+
+/** What a copy on which nothing broke says of one of its patches. */
+export function judged(patch: Patch, findings: readonly ProvenFinding[], pair: Pair): PatchTrial {
+  const turned = findings.map((each) => turnedOf(each, pair.before, pair.after));
+  const reviewed = patch.fixes.every(
+    (one) => !pair.issues.some((issue) => issue.rule === one.rule && issue.symbol === one.symbol),
+  );
+  return {
+    ...spoken(turned),
+    patch: patch.id,
+    lines: [],
+    turned,
+    broken: [],
+    reviewed,
+    together: pair.together,
+  };
+}
+
+function spoken(turned: readonly Turned[]): Pick<PatchTrial, 'outcome' | 'because'> {
+  const still = turned.find(({ now }) => now === 'fail');
+  if (still !== undefined)
+    return { outcome: 'rejected', because: `${still.operation}: the flaw still shows: ${still.words}` };
+  const passed = turned.filter(({ now }) => now === 'pass');
+  const unsure = turned.find(({ now }) => now === 'undecided');
+  if (passed.length === 0)
+    return {
+      outcome: 'undecided',
+      because:
+        unsure === undefined
+          ? 'no flaw of it showed on the unpatched copy, so none could be seen to go'
+          : `${unsure.operation}: ${unsure.words}`,
+    };
+  const [first] = passed;
+  const more = passed.length > 1 ? ` and ${passed.length - 1} more` : '';
+  const open = unsure === undefined ? '' : `; ${unsure.operation} could not be decided: ${unsure.words}`;
+  return {
+    outcome: 'verified',
+    because: `fail became pass: ${first?.words ?? ''}${more}; everybody entitled was still served${open}`,
+  };
+}
+
+export function brokenTrial(patch: Patch, broken: readonly BrokenCell[], together: number): PatchTrial {
+  const [first] = broken;
+  const place =
+    first === undefined ? '' : `${first.who} at ${first.operation} was ${first.before} and is ${first.after}`;
+  const more = broken.length > 1 ? `, and ${broken.length - 1} more` : '';
+  return {
+    patch: patch.id,
+    outcome: 'rejected',
+    because: `it changes what it should not: ${place}${more}`,
+    lines: [],
+    turned: [],
+    broken,
+    together,
+  };
+}
