@@ -19,11 +19,11 @@ export interface Figures {
 /** The gates of a first release. Returns a sentence for each one that is shut. */
 export function shutGates(total: Figures): string[] {
   const gates: readonly (readonly [boolean, string])[] = [
-    [total.recall >= 0.95, `recall ${percent(total.recall)} is below 95 %`],
+    [total.recall >= 0.98, `recall ${percent(total.recall)} is below 98 %`],
     [total.falseProven === 0, `${total.falseProven} false proven`],
     [total.undo >= 1, `rows differ after ${percent(1 - total.undo)} of the scans`],
-    [total.stability >= 0.98, `only ${percent(total.stability)} of the verdicts are stable`],
-    [total.inconclusive <= 0.05, `${percent(total.inconclusive)} inconclusive is above 5 %`],
+    [total.stability >= 1, `only ${percent(total.stability)} of the verdicts are stable`],
+    [total.inconclusive <= 0.02, `${percent(total.inconclusive)} inconclusive is above 2 %`],
   ];
   return gates.flatMap(([open, sentence]) => (open ? [] : [sentence]));
 }

@@ -11,13 +11,16 @@ import { judgeDetour } from './judge/detour.ts';
 import { text } from './judge/facts.ts';
 import { judgeRemoved } from './judge/outsider.ts';
 import { judgeOutsiderOrder } from './judge/outsider-order.ts';
+import { judgeShutLink } from './judge/shut-link.ts';
 import { detour, wholeSweeps } from './plan/detours.ts';
 import { isGuardedRead } from './plan/factors.ts';
+import { isOwnersDocument } from './plan/files.ts';
 import type { Member } from './plan/members.ts';
 import { membersOf } from './plan/members.ts';
 import { outsiderDeletes } from './plan/outsider.ts';
 import { outsiderOrders } from './plan/outsider-order.ts';
-import { as, read, requestFor } from './plan/request.ts';
+import { as, read, requestFor, requestForNothing } from './plan/request.ts';
+import { shutLink } from './plan/shut-link.ts';
 import { expectationOf } from './plan/who.ts';
 
 export const anonymousAccess = defineCheck({
@@ -47,6 +50,11 @@ export const anonymousAccess = defineCheck({
       }
       if (!isGuardedRead(survey, operation)) continue;
       const member = membersOf(survey, operation)[0] ?? chooserOf(survey, operation);
+      const shut = member === undefined ? shutLink(survey, operation, nobody) : undefined;
+      if (shut !== undefined) {
+        yield shut;
+        continue;
+      }
       if (member === undefined) {
         yield {
           gap: {
@@ -80,6 +88,8 @@ export const anonymousAccess = defineCheck({
     switch (text(trial.experiment, 'mode')) {
       case 'delete':
         return judgeRemoved(trial);
+      case 'shut link':
+        return judgeShutLink(trial);
       case 'detour':
         return judgeDetour(trial);
       case 'order':
@@ -98,6 +108,7 @@ function plainAddress(
   request: RequestPlan,
   nobody: string,
 ): Experiment {
+  const isPrivate = member.resource !== undefined && isOwnersDocument(survey, member.resource);
   return {
     id: `anonymous-access ${operation.id}`,
     check: 'anonymous-access',
@@ -114,6 +125,9 @@ function plainAddress(
       member: read(as(survey, member.who, request)),
       stranger: read(asCertificate(survey, nobody, request)),
       ...(nobody !== 'none' && { none: read(asCertificate(survey, 'none', request)) }),
+      ...(isPrivate && member.resource !== undefined
+        ? { absent: read(as(survey, member.who, requestForNothing(operation, member.resource))) }
+        : {}),
       // At an address that is new, no cache answers for the application.
       fresh: { ...read(asCertificate(survey, nobody, anew(request, 1)), true), when: ['stranger', 'served'] },
       ...(nobody !== 'none' && {
@@ -125,6 +139,7 @@ function plainAddress(
     },
     facts: {
       expectation: expectationOf(survey, operation.id)?.source ?? 'default',
+      file: isPrivate,
       markers: survey.resources
         .filter((each) => each.operation === operation.id || each.owner === member.who)
         .flatMap((each) => each.markers.map((marker) => marker.hmac)),

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Json } from '../model/json.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Survey } from '../model/survey.ts';
+import type { Rules } from '../survey/policy.ts';
 import { beforeCalibration } from './calibrate/calibrate.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -17,6 +18,8 @@ export interface Brief {
   readonly only: readonly string[];
   readonly width: number;
   readonly limits?: NonNullable<ScanReport['cost']['limits']>;
+  /** What the operator said of all operations: it holds for those as well that only answers name. */
+  readonly rules?: Rules;
   /** The description, or the configuration where there is none: relative to the folder of the scan. */
   readonly described?: string;
 }
@@ -60,6 +63,7 @@ export function briefOf(
     only,
     width: config.limits.concurrency,
     limits: { requests: config.limits.requests, seconds: config.limits.seconds, rate: config.limits.rate },
+    rules: { access: config.access, target: { exclude: config.target.exclude } },
     described: nearby(config.target.openapi ?? config.file, folder),
   };
 }

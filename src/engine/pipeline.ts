@@ -6,10 +6,13 @@ import type { Tried } from '../findings/source/suspect.ts';
 import type { ScanEvent } from '../model/events.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { noHabits } from '../model/habits.ts';
+import type { Operation } from '../model/operation.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Review } from '../model/review.ts';
 import type { Trial } from '../model/trial.ts';
 import type { Verdict } from '../model/verdict.ts';
+import type { Policy } from '../survey/policy.ts';
+import { policyOf } from '../survey/policy.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
@@ -75,6 +78,7 @@ export async function pipeline({
       width: brief.width,
       learned: (next) => (habits = next),
       say: (detail) => stage('calibrate', detail),
+      admit: (found) => admitted(brief, found),
       parallel: (items, run) => parallel(items, brief.width, run),
     },
     brief.draft,
@@ -138,6 +142,12 @@ export async function pipeline({
   });
   listen({ kind: 'report', report });
   return report;
+}
+
+/** Operations that only answers name, as far as the operator leaves them in. A recording of an older version says nothing of it. */
+function admitted({ rules }: Brief, found: readonly Operation[]): Policy {
+  const none = { policy: [], sharing: [], excluded: [], faults: [], basePath: '' };
+  return rules === undefined ? { operations: [], ...none } : policyOf({ operations: found, ...none }, rules);
 }
 
 /** A pass without a control refutes nothing. */

@@ -66,6 +66,7 @@ export async function previewPlan({
     },
     assumes: [
       `an object shows at most ${unseenProperties} properties that its description leaves out`,
+      'no answer links to documents that the description leaves out; such links are tried as described reads are',
       'no read meets a connection that the server has just closed; such a read is sent once more',
       `no read makes the server fail; such a read is sent up to ${mostTries} times`,
     ],

@@ -34,7 +34,12 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
     return secret === undefined ? [] : presentedSecrets(each, secret);
   });
   const sources = { environment: options.environment, commands: config.commands };
-  const masker = createMasker({ key: options.random(32), secrets: () => secrets, evidence: config.evidence });
+  const masker = createMasker({
+    key: options.random(32),
+    secrets: () => secrets,
+    evidence: config.evidence,
+    origin: prepared.address.origin,
+  });
   const wire = openWire({
     scanId,
     product: `countersign/${options.version}`,

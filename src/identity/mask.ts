@@ -7,6 +7,7 @@ import type { Headers } from './mask-headers.ts';
 import { maskAnswerHeaders, maskRequestHeaders } from './mask-headers.ts';
 import type { Scalar } from './mask-leaves.ts';
 import { flatten } from './mask-leaves.ts';
+import { documentLink } from './mask-link.ts';
 import { createSecretFinder, secretPlaceholder } from './mask-secrets.ts';
 
 /** Masking at the door: nothing leaves the wire but what comes out of here. */
@@ -28,12 +29,14 @@ export interface MaskerOptions {
   readonly key: Buffer;
   readonly secrets: () => readonly string[];
   readonly evidence: 'masked' | 'full';
+  /** Of the target: links to its own documents are told by their template. */
+  readonly origin?: string;
 }
 
 const remembered = 20_000;
 const shownAtFull = 80;
 
-export function createMasker({ key: secretKey, secrets, evidence }: MaskerOptions): Masker {
+export function createMasker({ key: secretKey, secrets, evidence, origin }: MaskerOptions): Masker {
   const finder = createSecretFinder(secrets);
   // Answers of one API repeat the same values over and over; a digest costs more than a look-up.
   const digests = new Map<string, string>();
@@ -66,7 +69,16 @@ export function createMasker({ key: secretKey, secrets, evidence }: MaskerOption
     const format = formatOf(value);
     const plain = value === null || typeof value === 'boolean';
     const shown = plain ? text : preview(text, secret);
-    return { at, type: typeOf(value), format, length: text.length, hmac: hmac(text), preview: shown };
+    const link = plain || secret || finder.holds(text) ? undefined : documentLink(text, origin);
+    return {
+      at,
+      type: typeOf(value),
+      format,
+      length: text.length,
+      hmac: hmac(text),
+      preview: shown,
+      ...(link === undefined ? {} : { link }),
+    };
   }
 
   function values(value: Json, raw: Uint8Array, wasCut = false): MaskedBody {

@@ -31,6 +31,8 @@ export interface Leaf {
   readonly hmac: string;
   /** A short masked text for people; never the whole value unless it is a boolean or null. */
   readonly preview: string;
+  /** The template of a link to a document on the target itself: `/media/invoices/{name}`. */
+  readonly link?: string;
 }
 
 export type MaskedBody =

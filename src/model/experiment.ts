@@ -38,6 +38,8 @@ export type Ref =
     }
   /** A value shaped like the one at `of` that names nothing: an unknown id. */
   | { readonly $: 'absent'; readonly of: Ref; readonly n: number }
+  /** What stands in the link at `of` where the path template has the parameter `name`. */
+  | { readonly $: 'part'; readonly of: Ref; readonly template: string; readonly name: string }
   | { readonly $: 'secret'; readonly credential: CredentialId }
   /** The token at `of` after somebody had it in hand who does not hold the key. */
   | { readonly $: 'forged'; readonly of: Ref; readonly how: Forgery }

@@ -49,7 +49,7 @@ export interface Operation {
   readonly line?: number;
   /** Success statuses that the description names. */
   readonly statuses?: readonly number[];
-  readonly seenIn: readonly ('openapi' | 'har' | 'list' | 'code')[];
+  readonly seenIn: readonly ('openapi' | 'har' | 'list' | 'code' | 'answers')[];
   /** What its description asks for and this version does not speak: counted as not tested. */
   readonly beyond?: 'websocket' | 'grpc' | 'body-not-written';
   /** A read that changes state (logout, execute...): by name, by source, by description. Never sent at `observe`. */

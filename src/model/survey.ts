@@ -108,6 +108,15 @@ export interface Listing {
   readonly privacy?: Privacy;
 }
 
+/** A document that an owner's own answer links to, whether or not the owner is served there. */
+export interface Link {
+  readonly operation: OperationId;
+  readonly owner: IdentityId;
+  readonly params: { readonly [name: string]: Ref };
+  /** The read of the owner that shows the link. */
+  readonly shown: RequestPlan;
+}
+
 /** What one principal got from one operation while nothing was attacked. */
 export interface Observation {
   readonly operation: OperationId;
@@ -130,6 +139,8 @@ export interface Survey {
   readonly resources: readonly Resource[];
   readonly listings: readonly Listing[];
   readonly recipes: readonly Recipe[];
+  /** Links to documents that no description names. */
+  readonly links: readonly Link[];
   readonly observations: readonly Observation[];
   /** Exchanges of observations that were a real answer, not a refusal. */
   readonly served: readonly ExchangeId[];

@@ -12,12 +12,17 @@ export interface Policy {
   readonly faults: readonly Fault[];
 }
 
+/** What the operator said about operations, by patterns. */
+export interface Rules {
+  readonly access: Config['access'];
+  readonly target: Pick<Config['target'], 'exclude'>;
+}
+
 /**
  * One expectation for each operation, with its source: declared wins over openapi, which wins over the default.
  * Excluded operations are left out here, once, so that nothing later can send them.
  */
-export function policyOf(described: Description, config: Pick<Config, 'target' | 'access'>): Policy {
-  const { access, target } = config;
+export function policyOf(described: Description, { access, target }: Rules): Policy {
   const faults: Fault[] = [];
   const read = (text: string, where: string): Pattern => {
     const pattern = parsePattern(text, described.basePath);

@@ -20,7 +20,7 @@ export function withKey(send: Send, fixture: FixtureId, key: Value): Send {
 }
 
 function waits(ref: Ref): boolean {
-  if (ref.$ === 'sideways' || ref.$ === 'absent' || ref.$ === 'forged') return waits(ref.of);
+  if ('of' in ref) return waits(ref.of);
   return ref.$ === 'fixture' || ref.$ === 'secret';
 }
 

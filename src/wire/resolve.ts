@@ -5,6 +5,7 @@ import type { Json } from '../model/json.ts';
 import { absent } from './absent.ts';
 import { forged } from './forge.ts';
 import type { Fresh } from './fresh.ts';
+import { linkPart } from './link-part.ts';
 import type { FreshFor } from './sideways.ts';
 import { sideways } from './sideways.ts';
 import type { Vault } from './vault.ts';
@@ -49,6 +50,8 @@ function lookUp(ref: Ref, by: Resolving): Json | undefined {
       return sideways(resolveRef(ref.of, by), ref, freshFor(ref.n, by));
     case 'absent':
       return absent(resolveRef(ref.of, by), ref.n, freshFor(ref.n, by));
+    case 'part':
+      return linkPart(resolveRef(ref.of, by), ref.template, ref.name);
     case 'secret':
       return by.secret(ref.credential);
     case 'forged':
@@ -77,6 +80,7 @@ function describe(ref: Ref): string {
     case 'sideways':
     case 'absent':
     case 'forged':
+    case 'part':
       return `${ref.$} of ${describe(ref.of)}`;
     case 'secret':
       return `the secret of ${ref.credential}`;

@@ -24,7 +24,7 @@ describe('a scan of the lab', () => {
     const page = showScore(comparison);
     expect(shutGates(comparison.total), page).toEqual([]);
     expect(comparison.unlisted, page).toEqual([]);
-    expect(comparison.total, page).toMatchObject({ falseProven: 0, wrongId: 0, undo: 1 });
+    expect(comparison.total, page).toMatchObject({ falseProven: 0, wrongId: 0, undo: 1, stability: 1 });
   });
 
   test('that is stopped leaves no lab running and no score', async () => {

@@ -33,6 +33,7 @@ export const emptySurvey: Survey = {
   resources: [],
   listings: [],
   recipes: [],
+  links: [],
   observations: [],
   served: [],
   exchanges: {},

@@ -81,6 +81,7 @@ export async function smallScan(folder: string, api: LeakyApi, pki: TestPki): Pr
       width: 1,
       learned: (learned) => void (habits = learned),
       say: () => undefined,
+      admit: (operations) => ({ operations, policy: [], sharing: [] }),
       parallel: (items, run) => Promise.all(items.map(run)),
     },
     draft(api.origin),

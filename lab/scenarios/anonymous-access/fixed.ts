@@ -1,6 +1,7 @@
 import { ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
 import { lessons } from '../lesson.ts';
+import { papers } from '../linked-files.ts';
 
 const lesson = lessons('anonymous-access', 'observe');
 const billing = {
@@ -34,5 +35,13 @@ export const fixed: readonly Scenario[] = [
     title: 'The certificate is optional and the gate is not',
     door: 'application',
     routes: billing,
+  }),
+  lesson('files behind links, for their owner only', 'pass', {
+    title: 'Papers by their links, scoped',
+    ...papers((call, row) => row['owner'] === call.who?.id),
+  }),
+  lesson('links that open to nobody', 'pass', {
+    title: 'Papers elsewhere now',
+    ...papers(() => false),
   }),
 ];

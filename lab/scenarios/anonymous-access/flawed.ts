@@ -2,6 +2,7 @@ import { missing, ok, signedIn } from '../answers.ts';
 import type { Call, Handler, Scenario } from '../api.ts';
 import { anyInvoice, invoicesOf, list, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { linked, papers } from '../linked-files.ts';
 import { listing } from '../table.ts';
 
 const lesson = lessons('anonymous-access', 'observe');
@@ -109,5 +110,10 @@ export const flawed: readonly Scenario[] = [
       'GET /rates.json': { about: { summary: 'Left over', hidden: true }, handle: () => balance },
     },
     truth: [{ flaw: 'anonymous-access', operation: rates }],
+  }),
+  lesson('files that nobody described, for whoever knows their names', 'fail', {
+    title: 'Papers by their links',
+    ...papers(() => true),
+    truth: [{ flaw: 'anonymous-access', operation: linked }],
   }),
 ];

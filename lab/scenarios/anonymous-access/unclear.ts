@@ -2,6 +2,8 @@ import { missing, moment, ok, page } from '../answers.ts';
 import type { Handler, Reply, Scenario } from '../api.ts';
 import { list, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { papers } from '../linked-files.ts';
+import { spelled } from '../spell.ts';
 import { listing } from '../table.ts';
 
 const lesson = lessons('anonymous-access', 'observe');
@@ -74,6 +76,20 @@ export const unclear: readonly Scenario[] = [
         handle: () => ({ status: 403, body: { reason: 'A page of ours must send this.' } }),
       },
     },
+  }),
+  lesson('one file for all, linked from every object', 'not-fail', {
+    title: 'The terms of business',
+    ...papers(
+      () => true,
+      () => '/media/papers/inv-101.pdf',
+    ),
+  }),
+  lesson('files on another host', 'not-fail', {
+    title: 'Papers elsewhere',
+    ...papers(
+      () => true,
+      (row) => `https://files.example/media/papers/inv-${spelled(row['id'])}.pdf`,
+    ),
   }),
   lesson('a server error', 'not-fail', {
     title: 'Falls over without an account',

@@ -1,4 +1,5 @@
 import { attribute, classOf } from '../../judge/classify.ts';
+import { sameFile } from '../../judge/file.ts';
 import { distinctive, informative, saidIn } from '../../judge/marker.ts';
 import { answer, givenIn, leavesOf } from '../../judge/select.ts';
 import { refusedByApplication, served } from '../../judge/served.ts';
@@ -28,13 +29,13 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
 
   const bare = answer(trial, 'none');
   const bareLeaf = bare === undefined ? undefined : protectedLeaf(trial, bare, member);
-  if (bare !== undefined && bareLeaf !== undefined && served(bare, habits)) {
+  if (bare !== undefined && served(bare, habits) && (bareLeaf !== undefined || isFile(trial, bare, member))) {
     controls.push(control('the caller had no certificate at all', 'none', true));
     return fired(trial, 'a caller without any certificate is served', {
       attack: bare,
       fresh: answer(trial, 'freshBare'),
       member,
-      leaf: bareLeaf,
+      ...(bareLeaf === undefined ? {} : { leaf: bareLeaf }),
       controls,
     });
   }
@@ -56,7 +57,11 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
     );
   }
   const leaf = protectedLeaf(trial, stranger, member);
-  if (leaf !== undefined && (served(stranger, habits) || isMarker(trial, leaf))) {
+  const opened =
+    leaf === undefined
+      ? served(stranger, habits) && isFile(trial, stranger, member)
+      : served(stranger, habits) || isMarker(trial, leaf);
+  if (opened) {
     const summary =
       experiment.actor === 'none'
         ? 'a caller without an account is served'
@@ -65,7 +70,7 @@ export function judgeAnonymousRead(trial: Trial): Judgement {
       attack: stranger,
       fresh: answer(trial, 'fresh'),
       member,
-      leaf,
+      ...(leaf === undefined ? {} : { leaf }),
       controls,
     });
   }
@@ -107,6 +112,11 @@ function refusal(
   }
 }
 
+/** The very bytes of a private file, which are not what any other name brings. */
+function isFile(trial: Trial, anonymous: Exchange, member: Exchange): boolean {
+  return trial.experiment.facts?.['file'] === true && sameFile(anonymous, member, [answer(trial, 'absent')]);
+}
+
 function isMarker(trial: Trial, leaf: Leaf): boolean {
   return texts(trial.experiment, 'markers').includes(leaf.hmac);
 }
@@ -132,16 +142,17 @@ interface Told {
   /** The same caller at an address that no cache can know. */
   readonly fresh: Exchange | undefined;
   readonly member: Exchange;
-  readonly leaf: Leaf;
+  /** Nothing, where the answer is a file and its bytes tell. */
+  readonly leaf?: Leaf;
   readonly controls: readonly Control[];
 }
 
 function fired(trial: Trial, summary: string, { attack, fresh, member, leaf, controls }: Told): Judgement {
-  const at = leavesOf(member).find((each) => each.hmac === leaf.hmac)?.at;
+  const at = leavesOf(member).find((each) => each.hmac === leaf?.hmac)?.at;
   const cached = fresh !== undefined && refusedByApplication(fresh, trial.habits);
   const freshStep = fresh === answer(trial, 'freshBare') ? 'freshBare' : 'fresh';
   return fail(summary, {
-    leaf,
+    ...(leaf === undefined ? {} : { leaf }),
     attack: attack.id,
     reference: member.id,
     ...(at === undefined ? {} : { referenceAt: at }),
@@ -150,8 +161,10 @@ function fired(trial: Trial, summary: string, { attack, fresh, member, leaf, con
       : controls,
     note: cached
       ? fromCache
-      : isMarker(trial, leaf)
-        ? 'marker'
-        : `policy: ${text(trial.experiment, 'expectation') ?? 'default'}`,
+      : leaf === undefined
+        ? 'the same bytes'
+        : isMarker(trial, leaf)
+          ? 'marker'
+          : `policy: ${text(trial.experiment, 'expectation') ?? 'default'}`,
   });
 }

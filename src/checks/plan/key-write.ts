@@ -11,7 +11,8 @@ import { as, read, write } from './request.ts';
  * or the first moves onto its place; both are ours and both are removed, so nothing else can be hit.
  */
 export function keyInjection(survey: Survey, operation: Operation, actor: string): Experiment | undefined {
-  const [mine, other] = ['mine', 'other'].map((id) => canarySubject(survey, operation, actor, id));
+  const mine = canarySubject(survey, operation, actor, 'mine');
+  const other = canarySubject(survey, operation, actor, 'other', 5);
   const [key] = mine?.fixtures.map((each) => each.key) ?? [];
   if (mine === undefined || other === undefined || typeof key !== 'string') return undefined;
   const name = tokens(key).at(-1) ?? '';

@@ -36,6 +36,7 @@ export function canarySubject(
   operation: Operation,
   owner: IdentityId,
   id: string,
+  nth = 0,
 ): Subject | undefined {
   if (!permits(survey.limits.safety, 'canary')) return undefined;
   const recipe = recipeFor(
@@ -55,7 +56,7 @@ export function canarySubject(
     kind: through.kind,
     owned: true,
     safety: 'canary',
-    fixtures: [canary(survey, through, { id, owner })],
+    fixtures: [canary(survey, through, { id, owner, nth })],
     prepare: { [id]: make(id) },
     read,
     fields: shownFields(survey, through) ?? fieldsOf(operation, reader),

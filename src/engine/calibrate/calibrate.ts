@@ -5,6 +5,7 @@ import { sameShape, shapeOf } from '../../judge/shape.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
 import { noHabits } from '../../model/habits.ts';
+import type { Operation } from '../../model/operation.ts';
 import type { IdentityProof } from '../../model/report.ts';
 import { permits } from '../../model/safety.ts';
 import type { Observation, Recipe, Survey } from '../../model/survey.ts';
@@ -16,6 +17,7 @@ import { volatileBetween } from '../learn/volatile.ts';
 import { runTrial } from '../trial.ts';
 import { asker } from './ask.ts';
 import { ownersByDetail } from './detail.ts';
+import { followLinks } from './links.ts';
 import { lookAt, lookNowhere, openReads } from './look.ts';
 import type { NamedReads } from './name.ts';
 import { isFirm, nameObjects } from './name.ts';
@@ -35,6 +37,8 @@ export interface Calibration {
   readonly width: number;
   readonly learned: (habits: Habits) => void;
   readonly say: (detail: string) => void;
+  /** What the operator says about operations that only answers name; those left out are not in it. */
+  readonly admit: (found: readonly Operation[]) => Pick<Survey, 'operations' | 'policy' | 'sharing'>;
   readonly parallel: <T, R>(items: readonly T[], run: (item: T) => Promise<R>) => Promise<R[]>;
 }
 
@@ -103,18 +107,32 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
     named.map((each) => each.reads),
     details,
   );
+  const linked = await followLinks(
+    ask,
+    draft,
+    { sources: seen.sources, reads: named.map((each) => each.reads) },
+    (found) => how.admit(found).operations,
+  );
+  for (const { exchange } of linked.resources) how.bench.wire.keep(exchange);
+  const admitted = how.admit(linked.operations);
   const observations = observationsOf(
     looks,
     named.map((each) => each.reads),
   );
   const survey: Survey = {
     ...draft,
+    operations: [...draft.operations, ...admitted.operations],
+    policy: [...draft.policy, ...admitted.policy],
+    sharing: [...draft.sharing, ...admitted.sharing],
     habits,
-    resources: known.resources,
+    links: linked.links,
+    resources: [...known.resources, ...linked.resources],
     listings: known.listings,
     observations: observations.map((each) => each.observation),
     served: observations.filter((each) => served(each.exchange, habits)).map((each) => each.exchange.id),
-    exchanges: Object.fromEntries(observations.map((each) => [each.exchange.id, each.exchange])),
+    exchanges: Object.fromEntries(
+      [...observations.map((each) => each.exchange), ...linked.exchanges].map((each) => [each.id, each]),
+    ),
     proofs: proofs.operations,
   };
   how.say(
@@ -248,11 +266,20 @@ function seers(survey: Survey, { owner, operations, list }: Recipe): number {
 
 export const beforeCalibration: Pick<
   Survey,
-  'resources' | 'listings' | 'recipes' | 'observations' | 'served' | 'exchanges' | 'habits' | 'proofs'
+  | 'resources'
+  | 'listings'
+  | 'recipes'
+  | 'links'
+  | 'observations'
+  | 'served'
+  | 'exchanges'
+  | 'habits'
+  | 'proofs'
 > = {
   resources: [],
   listings: [],
   recipes: [],
+  links: [],
   observations: [],
   served: [],
   exchanges: {},

@@ -98,6 +98,8 @@ export function createPlanner({ place, needs, known, sources }: PlannerOptions):
         return { $: 'forged', of: reference(ref.of), how: ref.how };
       case 'absent':
         return { $: 'absent', of: reference(ref.of), n: ref.n };
+      case 'part':
+        return { $: 'part', of: reference(ref.of), template: ref.template, name: ref.name };
       case 'callback':
         throw new UnreplayableError('callback');
     }

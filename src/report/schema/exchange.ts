@@ -24,6 +24,7 @@ const leaf = z.object({
   length: z.number().int().nonnegative(),
   hmac: z.string(),
   preview: z.string(),
+  link: z.exactOptional(z.string()),
 });
 
 const sized = {

@@ -26,7 +26,10 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
       (await ask('none', 'GET', '/billing/').catch(() => undefined))?.status === 200
         ? 'none'
         : 'stranger';
-    const path = pathOf(operation, first).replace('{name}', 'rates');
+    const path = pathOf(operation, first).replace(
+      '{name}',
+      operation.includes('/media/') ? `inv-${first}.pdf` : 'rates',
+    );
     for (const address of [path, `${path}?via=/public/`, `${path.replace(/\/$/, '')}.json`]) {
       const { text } = await ask(who, 'GET', address);
       if (text.includes(memo) || text.includes('2480.75')) return true;

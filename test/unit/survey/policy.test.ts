@@ -36,7 +36,7 @@ const described: Description = {
 
 const decide = (access: Partial<Config['access']> = {}, exclude: readonly string[] = []) =>
   policyOf(described, {
-    target: { url: 'https://api.test', exclude },
+    target: { exclude },
     access: {
       default: 'authenticated',
       defaultDeclared: false,

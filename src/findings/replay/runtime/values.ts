@@ -54,7 +54,16 @@ function lookUp(ref) {
     case 'sideways': return sideways(resolve(ref.of), ref);
     case 'absent': return absent(resolve(ref.of), ref.n);
     case 'forged': return forged(resolve(ref.of), ref.how);
+    case 'part': return part(resolve(ref.of), ref.template, ref.name);
   }
+}
+
+// What stands in a link where its template has a parameter.
+function part(link, template, name) {
+  const given = new URL(link, 'https://here.invalid').pathname.split('/');
+  const wanted = template.split('/');
+  const fits = given.length === wanted.length && wanted.every((each, index) => each.startsWith('{') || each === given[index]);
+  return fits ? decodeURIComponent(given[wanted.indexOf('{' + name + '}')]) : undefined;
 }
 
 // A token as somebody without the key can alter it.
