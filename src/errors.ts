@@ -21,6 +21,8 @@ export const errorCodes = {
   'openapi-syntax': 2,
   'openapi-invalid': 2,
   'source-unreadable': 2,
+  'source-changed': 2,
+  'source-unwritable': 2,
   'url-out-of-scope': 2,
   'authorization-missing': 2,
   'authorization-expired': 2,

@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
 import type { LoadOptions } from './config/load.ts';
 import type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
+import type { FixOptions } from './engine/fix.ts';
 import type { JudgeOptions } from './engine/judge.ts';
 import type { ScanOptions } from './engine/options.ts';
 import type { PreviewOptions } from './engine/preview.ts';
@@ -8,10 +9,11 @@ import type { Ran, Replayed } from './engine/replayed.ts';
 import type { ReviewOptions } from './engine/review.ts';
 import type { Bed } from './engine/verify/bed.ts';
 import type { Acceptance } from './findings/suppress.ts';
+import type { ChangedText } from './fixes/diff.ts';
 import type { Check } from './model/check.ts';
 import type { Verification } from './model/cure.ts';
 import type { Finding } from './model/finding.ts';
-import type { Patch } from './model/patch.ts';
+import type { Change, Patch, PatchPlan } from './model/patch.ts';
 import type { PlanPreview } from './model/preview.ts';
 import type { ScanReport } from './model/report.ts';
 import type { MappedRoute, Review } from './model/review.ts';
@@ -28,13 +30,14 @@ import type { TerminalOptions } from './report/terminal.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Changed } from './source/change/reach.ts';
 import type { ChangedFile } from './source/change/since.ts';
-import type { ReadSource, ReadTools } from './source/review.ts';
+import type { Kept, ReadSource, ReadTools } from './source/review.ts';
 
 export type { CertificateConfig, Config, IdentityConfig, KeyMaterial } from './config/config.ts';
 export type { Flags } from './config/flags.ts';
 export type { LoadOptions } from './config/load.ts';
 export { didYouMean } from './config/nearest.ts';
 export type { CleanupOptions, CleanupReport } from './engine/cleanup.ts';
+export type { FixOptions } from './engine/fix.ts';
 export type { JudgeOptions } from './engine/judge.ts';
 export type { ScanOptions } from './engine/options.ts';
 export type { PreviewOptions } from './engine/preview.ts';
@@ -42,11 +45,14 @@ export type { Ran, Replayed } from './engine/replayed.ts';
 export type { ReviewOptions } from './engine/review.ts';
 export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Acceptance } from './findings/suppress.ts';
+export type { ChangedText } from './fixes/diff.ts';
 export type { Check, Words } from './model/check.ts';
 export type { ScanEvent } from './model/events.ts';
 export type { Finding, Need } from './model/finding.ts';
 export { type Category, type Flaw, flaws } from './model/flaw.ts';
 export type { Issue } from './model/issue.ts';
+export type { Change, Patch, PatchGrade, PatchPlan } from './model/patch.ts';
+export { patchGrades } from './model/patch.ts';
 export type { PlanPreview } from './model/preview.ts';
 export type { ScanReport } from './model/report.ts';
 export type { MappedRoute, Review } from './model/review.ts';
@@ -152,6 +158,51 @@ export async function reviewSource(
 /** Every way into a source that was read: who may call it, what ties its rows to the caller, what it lets a caller write. */
 export async function authorizationMap(source: ReadSource): Promise<readonly MappedRoute[]> {
   return (await import('./source/django/map.ts')).authorizationMap(source.project);
+}
+
+/** Patches for what a review says, each tried at the desk. The source must have been read with `keep`. */
+export async function planFixes(
+  source: ReadSource & { kept: Kept },
+  rules: readonly Rule[],
+  options: FixOptions,
+): Promise<PatchPlan> {
+  return (await import('./engine/fix.ts')).planFixes(source, rules, options);
+}
+
+/** As many patches as can be applied to one text, in order. */
+export async function compatiblePatches(patches: readonly Patch[]): Promise<readonly Patch[]> {
+  return (await import('./fixes/apply.ts')).compatible(patches);
+}
+
+/** All files that several changes touch, before and after. */
+export async function changedTexts(
+  changes: readonly Change[],
+  bytesOf: (path: string) => Uint8Array | undefined,
+): Promise<readonly ChangedText[]> {
+  return (await import('./fixes/change.ts')).changedTexts(changes, bytesOf);
+}
+
+/** Files of a plan that are no longer as they were reviewed, or are gone. */
+export async function staleFiles(
+  plan: PatchPlan,
+  bytesOf: (path: string) => Uint8Array | undefined,
+): Promise<readonly string[]> {
+  return (await import('./fixes/change.ts')).staleFiles(plan, bytesOf);
+}
+
+/** One unified diff of all files, as `git apply` takes it. */
+export async function renderDiff(files: readonly ChangedText[]): Promise<Buffer> {
+  return (await import('./fixes/diff.ts')).diffOf(files);
+}
+
+/** The bytes of a changed file, in the encoding it had. */
+export async function bytesAfter({ after, encoding }: ChangedText): Promise<Buffer> {
+  return (await import('./fixes/text.ts')).encoded(after, encoding);
+}
+
+/** What a plan proposes and what of it is taken, for a terminal. */
+export async function renderPatches(plan: PatchPlan, taken: readonly Patch[]): Promise<string> {
+  return (await import('./report/patches.ts')).renderPatches(plan, taken);
 }
 
 /** Every check, with its words. */

@@ -54,3 +54,10 @@ function overlap(one: SourceEdit, other: SourceEdit): boolean {
   if (same && one.start === one.end) return !(one.joins && other.joins);
   return one.start < other.end && other.start < one.end;
 }
+
+/** As many as can be applied to one text, in order. */
+export function compatible(patches: readonly Patch[]): Patch[] {
+  const taken: Patch[] = [];
+  for (const patch of patches) if (!taken.some((one) => collide(one, patch))) taken.push(patch);
+  return taken;
+}

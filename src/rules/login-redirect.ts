@@ -15,25 +15,18 @@ export const loginRedirect = defineRule({
     good: 'if not request.user.is_authenticated:\n    return JsonResponse({"detail": "..."}, status=401)',
   },
   *inspect(code) {
-    const confidence = code.certificates ? 'medium' : 'low';
+    if (!code.certificates) return;
     for (const handler of code.views) {
-      const json = handler.trace.calls.some((call) => /(JsonResponse|dumps)$/.test(call.name));
       const page = handler.trace.calls.some((call) =>
         /(^|\.)(render|TemplateResponse|redirect)$/.test(call.name),
       );
-      const isProgram = code.certificates || json;
-      if (
-        handler.gate.because.includes('login_required') &&
-        isProgram &&
-        !page &&
-        handler.kind === 'function'
-      )
+      if (handler.gate.because.includes('login_required') && !page && handler.kind === 'function')
         yield {
           at: handler.at,
           symbol: handler.symbol,
           message: `${handler.symbol} sends a program to a login page.`,
           routes: routesOf(handler),
-          confidence,
+          confidence: 'medium',
         };
       const promises =
         /token/i.test(handler.cls?.name ?? '') &&
@@ -50,7 +43,7 @@ export const loginRedirect = defineRule({
           symbol: handler.cls.qual,
           message: `${handler.cls.name} speaks of a token, and IsAuthenticated reads none.`,
           routes: routesOf(handler),
-          confidence,
+          confidence: 'medium',
           weakness: 'AUTHN-021',
         };
     }

@@ -5,7 +5,7 @@ import type { Shelf } from './keep/shelf.ts';
 import { loadPython, type SourceFault, type SourceFile } from './load/files.ts';
 import { keyOf, openStore, type Store } from './load/store.ts';
 import { treesOf } from './load/trees.ts';
-import { gaveUp, type PythonParser } from './parse/parser.ts';
+import { gaveUp, type PythonParser, parseSafely } from './parse/parser.ts';
 import { type Module, toModule } from './python/code.ts';
 
 export interface Phases {
@@ -22,7 +22,16 @@ export interface ReadSource {
   hasDjango: boolean;
   /** Settings modules of the project, where the one that was asked for is not among its modules. */
   settingsInstead?: readonly string[];
+  /** What was read, by path, where it was asked to be kept. */
+  kept?: Kept;
   phases: Phases;
+}
+
+/** Files with their modules: enough to read the source again with a few of them changed. */
+export interface Kept {
+  bytes: ReadonlyMap<string, Uint8Array>;
+  modules: readonly Module[];
+  settings?: string;
 }
 
 export interface ReadTools {
@@ -34,6 +43,8 @@ export interface ReadTools {
   settings?: string;
   /** A folder for trees of earlier runs; safe to delete. */
   cache?: string;
+  /** Keep the texts: somebody wants to change them. */
+  keep?: boolean;
   progress?: (done: number, of: number) => void;
 }
 
@@ -63,6 +74,7 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
     files: files.length,
     hasDjango: project.routes.length > 0 || modules.some(importsDjango),
     ...(chosen === undefined && { settingsInstead: settingsAmong(modules) }),
+    ...(tools.keep && { kept: keptOf(files, modules, tools.settings) }),
     phases: { load: loaded - start, parse: parsed - loaded, model: clock() - parsed },
   };
 }
@@ -75,6 +87,29 @@ function shelfIn(cache: string, root: string, files: readonly SourceFile[]): She
     keyOf,
     contentOf: (path) => contents.get(path) ?? '',
   };
+}
+
+function keptOf(
+  files: readonly SourceFile[],
+  modules: readonly Module[],
+  settings: string | undefined,
+): Kept {
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
+  return { bytes, modules, ...(settings !== undefined && { settings }) };
+}
+
+/** The same source with some files changed or new: only those are parsed again. Names files that are no Python now. */
+export function readAgain(
+  { modules, settings }: Kept,
+  changed: ReadonlyMap<string, string>,
+  parser: PythonParser,
+): { project: Project; faulty: string[] } {
+  const fresh = [...changed].map(([path, text]) => toModule(path, text, parseSafely(parser, text)));
+  const others = modules.filter(({ path }) => !changed.has(path));
+  const all = [...others, ...fresh].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const chosen = settings === undefined ? all : loadedWith(settings, all);
+  const faulty = fresh.filter(({ faults }) => faults.length > 0).map(({ path }) => path);
+  return { project: readProject(chosen ?? []), faulty };
 }
 
 const importsDjango = ({ scope }: Module): boolean =>

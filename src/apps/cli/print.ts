@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Results: what a pipeline reads. */
   readonly out: (text: string) => void;
+  /** Results that are no text: a diff of files in other encodings. */
+  readonly bytes: (bytes: Uint8Array) => void;
   /** Progress, warnings and errors. */
   readonly err: (text: string) => void;
   readonly width: number;
@@ -23,6 +25,7 @@ export function terminalOf({ stdout, stderr, env }: Streams): Terminal {
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   return {
     out: (text) => void stdout.write(text),
+    bytes: (bytes) => void stdout.write(bytes),
     err: (text) => void stderr.write(text),
     width: stdout.columns || 80,
     colour: coloured(stdout, env),

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCleanup } from './commands/cleanup.ts';
 import { addDemo } from './commands/demo.ts';
 import { addExplain } from './commands/explain.ts';
+import { addFix } from './commands/fix.ts';
 import { addJudge } from './commands/judge.ts';
 import { addLab } from './commands/lab.ts';
 import { addReplay } from './commands/replay.ts';
@@ -29,6 +30,7 @@ export function buildProgram(shell: Shell): Command {
     addDemo,
     addScan,
     addReview,
+    addFix,
     addJudge,
     addReport,
     addReplay,

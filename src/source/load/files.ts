@@ -5,6 +5,7 @@ export interface SourceFile {
   /** Relative to the reviewed folder, with forward slashes. */
   path: string;
   text: string;
+  bytes: Uint8Array;
 }
 
 export interface SourceFault {
@@ -79,7 +80,7 @@ function loadOne(root: string, path: string, loaded: Loaded): void {
     if (size > LARGEST) return void fault('this file is too large to be written by hand; it was skipped');
     const bytes = readFileSync(join(root, path));
     if (bytes.includes(0)) return void fault('this file is binary; it was skipped');
-    loaded.files.push({ path, text: decoded(bytes) });
+    loaded.files.push({ path, text: decoded(bytes), bytes });
   } catch {
     fault('this file cannot be read');
   }

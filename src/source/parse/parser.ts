@@ -5,9 +5,12 @@ import { Language, type Node, Parser } from 'web-tree-sitter';
 import type { Parsed, ParseFault } from './ast.ts';
 import { partsOf } from './expressions.ts';
 import { toStatements } from './statements.ts';
+import { type Syntax, toSyntax } from './syntax.ts';
 
 export interface PythonParser {
   parse(text: string): Parsed;
+  /** Every character in its place, for whoever changes the text. */
+  syntax(text: string): Syntax | undefined;
 }
 
 const REMARK = /^[^\n#]*#.*countersign:.*$/gm;
@@ -19,7 +22,10 @@ export async function createPythonParser(): Promise<PythonParser> {
   const grammar = await readFile(join(home, 'vendor/tree-sitter-python/tree-sitter-python.wasm'));
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  return { parse: (text) => parseWith(parser, text) };
+  return {
+    parse: (text) => parseWith(parser, text),
+    syntax: (text) => syntaxWith(parser, text),
+  };
 }
 
 /** For a file that no parser survives. */
@@ -45,6 +51,16 @@ function parseWith(parser: Parser, text: string): Parsed {
     const root = tree.rootNode;
     const faults = [...(root.hasError ? faultsIn(root) : []), ...olderPython(root, text)];
     return { body: toStatements(partsOf(root), { text }), faults, remarks: remarksIn(text) };
+  } finally {
+    tree.delete();
+  }
+}
+
+function syntaxWith(parser: Parser, text: string): Syntax | undefined {
+  const tree = parser.parse(text);
+  if (tree === null) return undefined;
+  try {
+    return toSyntax(tree.rootNode);
   } finally {
     tree.delete();
   }

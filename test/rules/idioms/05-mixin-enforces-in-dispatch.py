@@ -44,9 +44,4 @@ class GoodToo(RoleMixin, UpdateView):
     role_required = "a.b"
 
 
-class Dead(UpdateView):  # expect: anonymous-view
-    model = Account
-    permission_required = "a.b"  # expect: dead-gate
-
-
-urlpatterns = [path("d/<int:pk>/", Dead.as_view()), path("g/<int:pk>/", Good.as_view()), path("h/<int:pk>/", GoodToo.as_view())]
+urlpatterns = [path("g/<int:pk>/", Good.as_view()), path("h/<int:pk>/", GoodToo.as_view())]

@@ -8,6 +8,7 @@ function heard(live: boolean, quiet: boolean, events: readonly ScanEvent[]): str
   let text = '';
   const terminal: Terminal = {
     out: () => undefined,
+    bytes: () => undefined,
     err: (more) => void (text += more),
     width: 40,
     colour: false,

@@ -7,12 +7,14 @@ export interface SourceFlags {
   readonly settings?: string;
   /** False after `--no-cache`, a folder after `--cache`. */
   readonly cache?: boolean | string;
+  /** Keep the files in memory: somebody wants to change them. */
+  readonly keep?: boolean;
 }
 
 /** Reads the project, or says what is wrong with the folder. */
 export async function sourceIn(
   path: string,
-  { settings, cache }: SourceFlags,
+  { settings, cache, keep }: SourceFlags,
   shell: Shell,
 ): Promise<ReadSource> {
   checkFolder(path);
@@ -23,6 +25,7 @@ export async function sourceIn(
     progress: progress.show,
     ...(folder !== undefined && { cache: folder }),
     ...(settings !== undefined && { settings }),
+    ...(keep && { keep }),
   });
   progress.clear();
   if (source.files === 0) throw notReviewable(`There is no Python in "${path}" that can be read`);

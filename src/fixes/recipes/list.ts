@@ -1,0 +1,57 @@
+import type { Recipe } from '../recipe.ts';
+import { activeUsers } from './active-users.ts';
+import { anchoredExemption } from './anchored-exemption.ts';
+import { cleanBeforeSave } from './clean-before-save.ts';
+import { denyByDefault } from './deny-by-default.ts';
+import { formFields } from './form-fields.ts';
+import { gateOrder } from './gate-order.ts';
+import { gateRest } from './gate-rest.ts';
+import { gateView } from './gate-view.ts';
+import { getObject } from './get-object.ts';
+import { listKeys } from './list-keys.ts';
+import { oneAnswer } from './one-answer.ts';
+import { ownOrigin } from './own-origin.ts';
+import { policyPlaced } from './policy-placed.ts';
+import { privateAnswer } from './private-answer.ts';
+import { rawOwner } from './raw-owner.ts';
+import { readOnlyFields } from './read-only-fields.ts';
+import { routeGate } from './route-gate.ts';
+import { scopeLookup } from './scope-lookup.ts';
+import { scopeQueryset } from './scope-queryset.ts';
+import { scopedReference } from './scoped-reference.ts';
+import { secondFactor } from './second-factor.ts';
+import { shownOrdering } from './shown-ordering.ts';
+import { strictFields } from './strict-fields.ts';
+import { tenantGuard } from './tenant-guard.ts';
+import { wholeActions } from './whole-actions.ts';
+import { wholeMethod } from './whole-method.ts';
+
+/** Every recipe, in the order in which they are asked: the first that fits an issue wins. */
+export const recipes: readonly Recipe[] = [
+  policyPlaced,
+  gateOrder,
+  gateRest,
+  gateView,
+  routeGate,
+  getObject,
+  scopeQueryset,
+  scopeLookup,
+  oneAnswer,
+  tenantGuard,
+  activeUsers,
+  anchoredExemption,
+  cleanBeforeSave,
+  denyByDefault,
+  formFields,
+  listKeys,
+  ownOrigin,
+  privateAnswer,
+  rawOwner,
+  readOnlyFields,
+  scopedReference,
+  secondFactor,
+  shownOrdering,
+  strictFields,
+  wholeActions,
+  wholeMethod,
+];

@@ -1,0 +1,69 @@
+import type { ClassInfo } from '../../source/python/code.ts';
+import { prepend } from '../edit/arguments.ts';
+import { imported } from '../edit/imports.ts';
+import { childOf, definitionOf } from '../find.ts';
+import { seenFrom } from '../gates.ts';
+import { type Bench, defineRecipe } from '../recipe.ts';
+
+/** A serializer refuses what it does not know, by the mixin that the others have. */
+export const strictFields = defineRecipe({
+  id: 'strict-fields',
+  cures: ['unknown-fields-dropped'],
+  propose(issue, bench) {
+    const call = bench.code.views
+      .flatMap(({ trace }) => trace.calls)
+      .find(
+        (one) =>
+          one.cls &&
+          one.at.file === issue.at.file &&
+          one.at.line === issue.at.line &&
+          bench.code.surfaceOf(one.cls),
+      );
+    const cls = call?.cls;
+    const mixin = mixinOf(bench);
+    const sheet = cls && bench.sheet(cls.module.path);
+    const definition = sheet && definitionOf(sheet, cls.qual);
+    const bases = childOf(definition, 'superclasses');
+    const module = mixin && sheet && pathTo(mixin, sheet.path, bench);
+    if (!sheet || !bases || !mixin || module === undefined) return undefined;
+    const name =
+      module === '' ? { name: mixin.name, edits: [] } : imported(sheet, { module, name: mixin.name });
+    if (!name) return undefined;
+    return {
+      grade: 'review',
+      title: `${cls.name} refuses fields that it does not know`,
+      reason: 'The other serializers do so. Clients that send more than is read will be told.',
+      edits: [prepend(sheet, bases, name.name), ...name.edits],
+    };
+  },
+});
+
+/** What strict serializers have in common. */
+function mixinOf({ code }: Bench): ClassInfo | undefined {
+  const votes = new Map<ClassInfo, number>();
+  for (const { cls, strict, kind } of code.surfaces)
+    if (strict && kind === 'serializer')
+      for (const one of code.names.mro(cls))
+        if (
+          typeof one !== 'string' &&
+          one !== cls &&
+          ['to_internal_value', 'run_validation', 'validate'].some((name) => one.methods.has(name)) &&
+          !code.surfaceOf(one)?.model
+        )
+          votes.set(one, (votes.get(one) ?? 0) + 1);
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** How this file has to import a class; an empty text where it is its own. */
+export function pathTo(cls: ClassInfo, file: string, { code }: Bench): string | undefined {
+  if (cls.module.path === file) return '';
+  for (const module of code.names.modules) {
+    const binding = module.scope.get(cls.name);
+    if (binding?.kind !== 'import' || binding.name !== cls.name) continue;
+    const thing = code.names.find(module, cls.name);
+    if (thing?.kind !== 'class' || thing.cls !== cls) continue;
+    const path = seenFrom(`${'.'.repeat(binding.level)}${binding.module}`, module.path, file);
+    if (path !== undefined) return path;
+  }
+  return cls.module.dotted;
+}
