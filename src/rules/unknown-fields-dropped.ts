@@ -1,5 +1,7 @@
+import type { Handler } from '../source/code/handler.ts';
 import type { CodeModel } from '../source/code/model.ts';
-import { origin } from '../source/flow/values.ts';
+import type { Surface } from '../source/code/surface.ts';
+import { origin, type Place } from '../source/flow/values.ts';
 import { routesOf } from './accesses.ts';
 import { defineRule, type Hit } from './rule.ts';
 
@@ -20,25 +22,34 @@ export const unknownFieldsDropped = defineRule({
     yield* droppedByHand(code);
     const strict = code.surfaces.filter((one) => one.strict && one.kind === 'serializer').length;
     if (strict < 2) return;
+    const made = madeFromData(code);
     for (const surface of code.surfaces) {
       if (surface.strict || surface.kind !== 'serializer' || surface.fields.length === 0) continue;
-      for (const handler of code.views) {
-        if (!/POST|PUT|PATCH/.test(handler.method)) continue;
-        const made = handler.trace.calls.find(
-          (call) => call.cls === surface.cls && call.args.some((arg) => arg.name === 'data'),
-        );
-        if (!made) continue;
+      for (const { handler, at } of made.get(surface.cls) ?? [])
         yield {
-          at: made.at,
-          symbol: made.at.symbol,
+          at,
+          symbol: at.symbol,
           message: `${strict} serializers of this project refuse unknown fields; ${surface.cls.name} drops them.`,
           routes: routesOf(handler),
           confidence: code.certificates ? 'medium' : 'low',
         };
-      }
     }
   },
 });
+
+/** By serializer, the writing views that make one of what was sent, each with the first place. */
+function madeFromData(code: CodeModel): Map<Surface['cls'], { handler: Handler; at: Place }[]> {
+  const found = new Map<Surface['cls'], { handler: Handler; at: Place }[]>();
+  for (const handler of code.views) {
+    if (!/POST|PUT|PATCH/.test(handler.method)) continue;
+    for (const { cls, args, at } of handler.trace.calls) {
+      if (!cls || !args.some((arg) => arg.name === 'data')) continue;
+      const known = found.get(cls) ?? [];
+      if (known.at(-1)?.handler !== handler) found.set(cls, [...known, { handler, at }]);
+    }
+  }
+  return found;
+}
 
 /** `{name: value for name, value in body.items() if name in LISTED}` */
 function* droppedByHand(code: CodeModel): Iterable<Hit> {

@@ -9,11 +9,14 @@ import type { Reading } from './reading.ts';
 const MIDDLEWARES = new Set(['MiddlewareMixin']);
 const PERMISSIONS = new Set(['BasePermission']);
 const BACKENDS = new Set(['ModelBackend', 'BaseBackend', 'RemoteUserBackend', 'BaseAuthentication']);
+const HAS_DOOR =
+  /get_response|__call__|process_(request|view)|has_(object_)?permission|authenticate/;
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
 /** Middleware and authentication backends, where a certificate becomes a user; permissions, where a user is let in. */
 export function identityHandlers(reading: Reading, read: ReadOrKept): Handler[] {
   return reading.names.modules.flatMap((module) => {
+    if (!HAS_DOOR.test(module.text)) return [];
     const wanted = [...module.scope.values()].flatMap((binding) => doorsIn(binding, reading));
     if (wanted.length === 0) return [];
     const name = `identity ${module.path} ${wanted.map(({ fn, kind }) => `${fn.qual} ${kind}`).join()}`;

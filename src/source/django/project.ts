@@ -4,6 +4,7 @@ import type { CodeModel } from '../code/model.ts';
 import { readFunction, startRun } from '../flow/interpreter.ts';
 import { ASKS, CALLER, nothing, type Value } from '../flow/values.ts';
 import { openShelf, readAll, type Shelf } from '../keep/shelf.ts';
+import { keptSlips, readSlips } from '../keep/slips.ts';
 import type { FunctionInfo, Module } from '../python/code.ts';
 import { createNames, lastName } from '../python/names.ts';
 import { readAddresses } from './addresses.ts';
@@ -95,7 +96,7 @@ export function readProject(modules: Module[], shelf?: Shelf): Project {
     asksRank,
     policyFaults: policyFaults(names),
     methodOverrides: methodOverrides(names),
-    slips: slipsOf(names, settings, securityFiles(handlers)),
+    slips: slipsOf(names, settings, securityFiles(handlers), shelf ? keptSlips(shelf) : readSlips),
     lines: modules.reduce((sum, one) => sum + one.lines, 0),
   };
 }

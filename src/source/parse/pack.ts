@@ -17,7 +17,7 @@ export const COUNTED: ReadonlySet<string> = new Set(['line', 'col', 'end']);
 
 /**
  * A tree of plain data as bytes: a thread hands it over without copying, the cache keeps it, and a reader need not
- * unfold the bodies of functions that nobody asks for.
+ * unfold the bodies of classes and functions that nobody asks for.
  */
 export function pack(tree: object): Uint8Array<ArrayBuffer> {
   const packing = startWriting();
@@ -48,10 +48,10 @@ function putObject(value: object, packing: Writing): void {
     put(mark.manyShaped, packing);
     putCount(shape, packing);
   }
-  const isFunction = 'kind' in value && value.kind === 'def';
+  const isDefinition = 'kind' in value && (value.kind === 'def' || value.kind === 'class');
   for (const [name, inner] of Object.entries(value)) {
     if (COUNTED.has(name)) putCount(Number(inner), packing);
-    else if (isFunction && name === 'body') putLater(inner, packing);
+    else if (isDefinition && name === 'body') putLater(inner, packing);
     else putValue(inner, packing);
   }
 }

@@ -2,7 +2,7 @@ import type { Parsed } from './ast.ts';
 import { type Reading, startReading, takeCount } from './bytes.ts';
 import { COUNTED, mark } from './pack.ts';
 
-/** The tree that was packed. Bodies of functions unfold when they are first looked at. */
+/** The tree that was packed. Bodies of classes and functions unfold when they are first looked at. */
 export function unpack(bytes: Uint8Array): Parsed {
   const parsed = take(startReading(bytes));
   if (!isParsed(parsed)) throw new TypeError('these bytes hold no parsed file');

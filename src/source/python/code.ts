@@ -29,10 +29,10 @@ export interface ClassInfo {
   qual: string;
   def: ClassDef;
   module: Module;
-  attrs: Map<string, Expr>;
-  types: Map<string, Expr>;
-  methods: Map<string, FunctionInfo>;
-  inner: Map<string, ClassInfo>;
+  readonly attrs: Map<string, Expr>;
+  readonly types: Map<string, Expr>;
+  readonly methods: Map<string, FunctionInfo>;
+  readonly inner: Map<string, ClassInfo>;
 }
 
 export type Binding =
@@ -141,28 +141,46 @@ function bind(statement: Stmt, module: Module): void {
 
 export function toClass(def: ClassDef, module: Module, outer = ''): ClassInfo {
   const qual = outer === '' ? def.name : `${outer}.${def.name}`;
+  let members: Members | undefined;
+  // Most classes are only ever asked for their bases.
+  const filled = (): Members => {
+    if (members) return members;
+    members = { attrs: new Map(), types: new Map(), methods: new Map(), inner: new Map() };
+    fillClass(def.body, cls, members);
+    return members;
+  };
   const cls: ClassInfo = {
     name: def.name,
     qual,
     def,
     module,
-    attrs: new Map(),
-    types: new Map(),
-    methods: new Map(),
-    inner: new Map(),
+    get attrs() {
+      return filled().attrs;
+    },
+    get types() {
+      return filled().types;
+    },
+    get methods() {
+      return filled().methods;
+    },
+    get inner() {
+      return filled().inner;
+    },
   };
-  fillClass(def.body, cls);
   return cls;
 }
 
-function fillClass(body: Stmt[], cls: ClassInfo): void {
+type Members = Pick<ClassInfo, 'attrs' | 'types' | 'methods' | 'inner'>;
+
+function fillClass(body: Stmt[], cls: ClassInfo, members: Members): void {
+  const { attrs, types, methods, inner } = members;
   for (const statement of body) {
     if (statement.kind === 'def') {
-      const known = cls.methods.get(statement.name);
+      const known = methods.get(statement.name);
       // `@x.setter` repeats the name of the property; the getter is what readers call.
       if (known && statement.decorators.some((d) => d.kind === 'attr' && d.name === 'setter')) continue;
       const qual = `${cls.qual}.${statement.name}`;
-      cls.methods.set(statement.name, {
+      methods.set(statement.name, {
         name: statement.name,
         qual,
         def: statement,
@@ -170,19 +188,19 @@ function fillClass(body: Stmt[], cls: ClassInfo): void {
         owner: cls,
       });
     } else if (statement.kind === 'class')
-      cls.inner.set(statement.name, toClass(statement, cls.module, cls.qual));
+      inner.set(statement.name, toClass(statement, cls.module, cls.qual));
     else if (statement.kind === 'assign') {
       for (const target of statement.targets) {
         if (target.kind !== 'name') continue;
-        if (statement.value) cls.attrs.set(target.id, statement.value);
-        if (statement.type) cls.types.set(target.id, statement.type);
+        if (statement.value) attrs.set(target.id, statement.value);
+        if (statement.type) types.set(target.id, statement.type);
       }
     } else if (statement.kind === 'if') {
-      for (const branch of statement.branches) fillClass(branch.body, cls);
-      fillClass(statement.otherwise, cls);
+      for (const branch of statement.branches) fillClass(branch.body, cls, members);
+      fillClass(statement.otherwise, cls, members);
     } else if (statement.kind === 'try') {
-      for (const handler of statement.handlers) fillClass(handler.body, cls);
-      fillClass(statement.body, cls);
+      for (const handler of statement.handlers) fillClass(handler.body, cls, members);
+      fillClass(statement.body, cls, members);
     }
   }
 }

@@ -287,6 +287,8 @@ function nearness(one: Module, near: Module | undefined): number {
 
 /** Python's C3 order; where the classes contradict each other, first come first served. */
 function merge(lists: (ClassInfo | string)[][]): (ClassInfo | string)[] {
+  const [only, bases, ...others] = lists;
+  if (only && bases && bases.length < 2 && others.length === 0) return only;
   const order: (ClassInfo | string)[] = [];
   let rest = lists.filter((list) => list.length > 0);
   while (rest.length > 0) {

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { runDemo } from '../demo/run.ts';
 import type { Shell } from '../shell.ts';
 
 interface DemoFlags {
@@ -15,7 +14,9 @@ export function addDemo(program: Command, shell: Shell): void {
     .option('--embedded', 'use the lab inside this process; needs neither Python nor nginx')
     .option('--keep', 'leave the labs running afterwards, so that replays work')
     .addOption(new Option('--started <ms>', 'when the starter began').argParser(Number).hideHelp())
-    .action(async ({ embedded = false, keep = false, started }: DemoFlags) =>
-      shell.finish(await runDemo({ embedded, keep, ...(started !== undefined && { started }) }, shell)),
-    );
+    .action(async ({ embedded = false, keep = false, started }: DemoFlags) => {
+      // The lab brings its own keys and servers: no other command waits for them.
+      const { runDemo } = await import('../demo/run.ts');
+      shell.finish(await runDemo({ embedded, keep, ...(started !== undefined && { started }) }, shell));
+    });
 }

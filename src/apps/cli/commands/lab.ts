@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { twins, type Variant, variants } from '../../../../lab/application.ts';
 import { FIXED_SEED } from '../../../../lab/principals.ts';
-import { type LabAction, labActions, runLab } from '../lab/run.ts';
+import { type LabAction, labActions } from '../lab/actions.ts';
 import type { Shell } from '../shell.ts';
 
 interface LabFlags {
@@ -24,9 +24,10 @@ export function addLab(program: Command, shell: Shell): void {
       FIXED_SEED,
     )
     .option('--json', 'print as JSON')
-    .action(async (action: LabAction, { variant, seed, json = false }: LabFlags) =>
-      shell.finish(await runLab(action, { variants: meant(action, variant), seed, json }, shell)),
-    );
+    .action(async (action: LabAction, { variant, seed, json = false }: LabFlags) => {
+      const { runLab } = await import('../lab/run.ts');
+      shell.finish(await runLab(action, { variants: meant(action, variant), seed, json }, shell));
+    });
 }
 
 /** The seed variant is for readers of the articles: it starts when asked for, and ends with the others. */

@@ -6,9 +6,7 @@ import { type LabState, labsUnder, stopState } from '../../../../lab/state.ts';
 import { prepareTools } from '../../../../lab/tools.ts';
 import { exits } from '../exit.ts';
 import type { Shell } from '../shell.ts';
-
-export const labActions = ['up', 'down', 'status'] as const;
-export type LabAction = (typeof labActions)[number];
+import type { LabAction } from './actions.ts';
 
 export interface LabOptions {
   readonly variants: readonly Variant[];

@@ -1,4 +1,5 @@
 import type { Slip } from '../../code/slip.ts';
+import type { SlipsOrKept } from '../../keep/slips.ts';
 import type { Names } from '../../python/names.ts';
 import { written } from '../../python/names.ts';
 import { statementsIn } from '../../python/walk.ts';
@@ -9,14 +10,21 @@ import { bindingSlips, permissionSlips } from './permissions.ts';
 import { settingsSlips } from './settings.ts';
 
 /** All shapes of mistakes around identity, permissions and settings. */
-export function slipsOf(names: Names, settings: Settings, isSecurity: (file: string) => boolean): Slip[] {
+export function slipsOf(
+  names: Names,
+  settings: Settings,
+  isSecurity: (file: string) => boolean,
+  read: SlipsOrKept,
+): Slip[] {
   const found = [...permissionSlips(names), ...bindingSlips(names), ...settingsSlips(settings, names)];
   const isAsync =
     settings.values.has('ASGI_APPLICATION') || names.modules.some((one) => /(^|\.)asgi$/.test(one.dotted));
   for (const module of names.modules) {
     found.push(...identitySlips(module, isAsync), ...sessionsByHand(module));
     if (isSecurity(module.path) || middlewareBodies(module).length > 0)
-      found.push(...undefinedNames(module), ...unusedSecurity(module), ...crashes(module));
+      found.push(
+        ...read(module, () => [...undefinedNames(module), ...unusedSecurity(module), ...crashes(module)]),
+      );
   }
   return found;
 }
