@@ -1,15 +1,17 @@
 import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
 import { nothing, type Place, type Value } from '../flow/values.ts';
+import { mentionsAny } from '../python/code.ts';
 import { urlArguments } from './handlers.ts';
 
 const KEYS = /^(remote_addr|client_ip|remote_ip|source_ip|real_ip)$/i;
+const WORDS = ['remote_addr', 'client_ip', 'remote_ip', 'source_ip', 'real_ip'];
 const NAMES_ONE = /['"](remote_addr|client_ip|remote_ip|source_ip|real_ip)['"]/;
 
 /** Helpers and mixins are read as well: the address is seldom taken in a view itself. */
 export function readAddresses(setting: Setting): { key: string; at: Place }[] {
   const found = new Map<string, { key: string; at: Place }>();
   for (const module of setting.names.modules) {
-    if (!NAMES_ONE.test(module.text)) continue;
+    if (!mentionsAny(module, WORDS) || !NAMES_ONE.test(module.text)) continue;
     for (const binding of module.scope.values()) {
       const fns =
         binding.kind === 'func'

@@ -2,21 +2,28 @@ import type { Handler } from '../code/handler.ts';
 import { readFunction, startRun } from '../flow/interpreter.ts';
 import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
 import type { ReadOrKept } from '../keep/shelf.ts';
-import type { Binding, ClassInfo, FunctionInfo } from '../python/code.ts';
+import { type Binding, type ClassInfo, type FunctionInfo, mentionsAny } from '../python/code.ts';
 import { openGate } from './gate.ts';
 import type { Reading } from './reading.ts';
 
 const MIDDLEWARES = new Set(['MiddlewareMixin']);
 const PERMISSIONS = new Set(['BasePermission']);
 const BACKENDS = new Set(['ModelBackend', 'BaseBackend', 'RemoteUserBackend', 'BaseAuthentication']);
-const HAS_DOOR =
-  /get_response|__call__|process_(request|view)|has_(object_)?permission|authenticate/;
+const DOORS = [
+  'get_response',
+  '__call__',
+  'process_request',
+  'process_view',
+  'has_permission',
+  'has_object_permission',
+  'authenticate',
+];
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
 /** Middleware and authentication backends, where a certificate becomes a user; permissions, where a user is let in. */
 export function identityHandlers(reading: Reading, read: ReadOrKept): Handler[] {
   return reading.names.modules.flatMap((module) => {
-    if (!HAS_DOOR.test(module.text)) return [];
+    if (!mentionsAny(module, DOORS)) return [];
     const wanted = [...module.scope.values()].flatMap((binding) => doorsIn(binding, reading));
     if (wanted.length === 0) return [];
     const name = `identity ${module.path} ${wanted.map(({ fn, kind }) => `${fn.qual} ${kind}`).join()}`;

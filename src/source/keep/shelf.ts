@@ -1,9 +1,9 @@
 import type { Handler } from '../code/handler.ts';
 import type { Models } from '../django/models.ts';
-import type { Module } from '../python/code.ts';
+import type { FunctionInfo, Module } from '../python/code.ts';
 import type { Names } from '../python/names.ts';
 import { freeze } from './freeze.ts';
-import { createRefs } from './refs.ts';
+import { createRefs, type Refs } from './refs.ts';
 import { thaw } from './thaw.ts';
 
 /** Bytes of earlier runs; those that nobody asks for are dropped. */
@@ -43,20 +43,48 @@ export function openShelf(shelf: Shelf, { names, models, facts }: World): ReadOr
     const bytes = shelf.get(reached);
     if (bytes) {
       const before = new TextDecoder().decode(bytes).split(',').map(Number);
-      const kept = shelf.get(shelf.keyOf(`${reached} ${stateOf(before)}`));
+      const state = stateOf(before);
+      const kept = shelf.get(shelf.keyOf(`${reached} ${state}`));
+      const functions = shelf.get(shelf.keyOf(`functions ${reached} ${state}`));
       const handlers = kept && thaw(kept, refs);
-      if (isHandlers(handlers)) return handlers;
+      if (isHandlers(handlers)) return functions ? handlers.map(reaching(functions, refs)) : handlers;
     }
     const { value, touched } = names.touching(read);
-    const frozen = freeze(value, refs);
-    if (frozen) {
+    const frozen = freeze(
+      value.map(({ reached: _reached, ...handler }) => handler),
+      refs,
+    );
+    const functions = freeze([...(value[0]?.reached ?? [])], refs);
+    if (frozen && functions) {
       const at = [...new Set([...touched, ...own])].map((one) => places.get(one) ?? 0).sort((a, b) => a - b);
       shelf.put(reached, new TextEncoder().encode(at.join()));
       shelf.put(shelf.keyOf(`${reached} ${stateOf(at)}`), frozen);
+      if (value[0]?.reached) shelf.put(shelf.keyOf(`functions ${reached} ${stateOf(at)}`), functions);
     }
     return value;
   };
 }
+
+/** The functions that a group entered, found again only when somebody asks. */
+function reaching(bytes: Uint8Array, refs: Refs): (handler: Handler) => Handler {
+  let found: ReadonlySet<FunctionInfo> | undefined;
+  const reached = (): ReadonlySet<FunctionInfo> => {
+    if (found) return found;
+    const functions = thaw(bytes, refs);
+    found = new Set(areFunctions(functions) ? functions : []);
+    return found;
+  };
+  return (handler) => ({
+    ...handler,
+    get reached() {
+      return reached();
+    },
+  });
+}
+
+const areFunctions = (value: unknown): value is FunctionInfo[] =>
+  Array.isArray(value) &&
+  value.every((one: unknown) => typeof one === 'object' && one !== null && 'def' in one && 'module' in one);
 
 const isHandlers = (value: unknown): value is Handler[] =>
   Array.isArray(value) &&

@@ -70,6 +70,10 @@ export function toModule(path: string, text: string, parsed: Parsed): Module {
   return module;
 }
 
+/** A cheap look at a file before a dear one. */
+export const mentionsAny = ({ text }: Module, words: readonly string[]): boolean =>
+  words.some((word) => text.includes(word));
+
 function countLines(text: string): number {
   let lines = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;

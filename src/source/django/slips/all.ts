@@ -1,5 +1,6 @@
 import type { Slip } from '../../code/slip.ts';
 import type { SlipsOrKept } from '../../keep/slips.ts';
+import { mentionsAny } from '../../python/code.ts';
 import type { Names } from '../../python/names.ts';
 import { written } from '../../python/names.ts';
 import { statementsIn } from '../../python/walk.ts';
@@ -30,7 +31,7 @@ export function slipsOf(
 }
 
 function* sessionsByHand(module: Names['modules'][number]): Generator<Slip> {
-  if (!/SESSION_KEY|_auth_user_id/.test(module.text)) return;
+  if (!mentionsAny(module, ['SESSION_KEY', '_auth_user_id'])) return;
   for (const one of statementsIn(module.body)) {
     const target = one.kind === 'assign' ? one.targets[0] : undefined;
     if (target?.kind !== 'index' || !written(target.of).endsWith('.session')) continue;

@@ -1,6 +1,6 @@
 import type { Slip, SlipKind } from '../../code/slip.ts';
 import type { Expr, Stmt } from '../../parse/ast.ts';
-import type { ClassInfo, FunctionInfo, Module } from '../../python/code.ts';
+import { type ClassInfo, type FunctionInfo, type Module, mentionsAny } from '../../python/code.ts';
 import { lastName, written } from '../../python/names.ts';
 import { statementsIn } from '../../python/walk.ts';
 import { wordsIn } from '../words.ts';
@@ -18,7 +18,7 @@ export const slipAt = (
 
 /** A middleware as a class, or as a function that returns one. */
 export function middlewareBodies(module: Module): { fn: FunctionInfo; cls?: ClassInfo }[] {
-  if (!/get_response|__call__|process_request/.test(module.text)) return [];
+  if (!mentionsAny(module, ['get_response', '__call__', 'process_request'])) return [];
   return [...module.scope.values()].flatMap((binding): { fn: FunctionInfo; cls?: ClassInfo }[] => {
     if (binding.kind === 'func')
       return binding.fn.def.params[0]?.name === 'get_response' ? [{ fn: binding.fn }] : [];
@@ -100,7 +100,7 @@ export function identitySlips(module: Module, isAsync = false): Slip[] {
       found.push(slipAt('sync-only', assigns, module, fn.qual));
     found.push(...partialLogs(fn.def.body, module, fn.qual));
   }
-  if (!/RemoteUser|authenticate/.test(module.text)) return found;
+  if (!mentionsAny(module, ['RemoteUser', 'authenticate'])) return found;
   for (const binding of module.scope.values()) {
     if (binding.kind !== 'class') continue;
     const { cls } = binding;
