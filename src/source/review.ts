@@ -41,7 +41,7 @@ export interface ReadTools {
   parser?: PythonParser;
   /** Dotted name of a settings module: only what a server with these settings loads is read. */
   settings?: string;
-  /** A folder for trees of earlier runs; safe to delete. */
+  /** A folder for trees and handlers of earlier runs; safe to delete. */
   cache?: string;
   /** Keep the texts: somebody wants to change them. */
   keep?: boolean;

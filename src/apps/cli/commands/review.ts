@@ -52,7 +52,10 @@ export function addReview(program: Command, shell: Shell): void {
     .option('--all', 'also findings of low confidence')
     .option('--accepted <file>', `findings accepted until a day (default: ${acceptedFile} in the folder)`)
     .option('--settings <module>', 'read only what a server with this settings module loads')
-    .option('--cache <folder>', "where parsed files are kept (default: the user's cache folder)")
+    .option(
+      '--cache <folder>',
+      "where parsed files and read views are kept (default: the user's cache folder)",
+    )
     .option('--no-cache', 'parse every file anew and keep nothing')
     .action(async (path: string, flags: ReviewFlags) =>
       shell.finish(await runReview(path, { ...flags, format: flags.json ? 'json' : flags.format }, shell)),
