@@ -7,18 +7,37 @@ import { djangoProject } from './places.ts';
  * The scanner's configuration for the lab. It holds identities and access policy and nothing about
  * objects, fields or flaws: those the scanner has to find out.
  */
-export async function writeConfiguration(dir: string, url: string): Promise<string> {
-  const file = join(dir, 'countersign.yaml');
+export async function writeConfiguration(
+  dir: string,
+  url: string,
+  { description, settings }: Knowledge = { description: true },
+): Promise<string> {
+  const file = join(dir, `countersign${settings === undefined ? '' : '-source'}.yaml`);
   await writeFile(
     file,
-    stringify({ ...target(url), ...policy, ...callers, safety: 'full', allow: ['escalation'] }),
+    stringify({
+      ...target(url, description),
+      ...(settings !== undefined && { source: { django: djangoProject(), settings } }),
+      ...policy,
+      ...callers,
+      safety: 'full',
+      allow: ['escalation'],
+    }),
   );
   return file;
 }
 
-function target(url: string) {
+/** What a scanner is told beside identities and policy. */
+export interface Knowledge {
+  readonly description: boolean;
+  /** The settings of the server: then its source is read too. */
+  readonly settings?: string;
+}
+
+function target(url: string, description: boolean) {
+  const openapi = join(djangoProject(), 'openapi.yaml');
   return {
-    target: { url, connect: '127.0.0.1', ca: 'pki/ca-a.pem', openapi: join(djangoProject(), 'openapi.yaml') },
+    target: { url, connect: '127.0.0.1', ca: 'pki/ca-a.pem', ...(description && { openapi }) },
   };
 }
 

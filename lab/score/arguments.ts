@@ -8,11 +8,15 @@ export interface Wanted {
   /** Scans of each variant. */
   readonly runs: number;
   readonly json: boolean;
+  /** What the scanner is given: the description, the source, or both. */
+  readonly given: Given;
 }
 
-/** `--seed random|TEXT`, `--safety LEVEL`, `--runs N`, `--json`. Throws `usage`. */
+export type Given = 'description' | 'source' | 'both';
+
+/** `--seed random|TEXT`, `--safety LEVEL`, `--runs N`, `--source`, `--without-description`, `--json`. Throws `usage`. */
 export function readArguments(args: readonly string[], random: (bytes: number) => Buffer): Wanted {
-  const { seed, safety, runs, json } = parsed(args);
+  const { seed, safety, runs, json, source, 'without-description': alone } = parsed(args);
   const level = safetyLevels.find((each) => each === safety);
   if (level === undefined)
     throw usage(
@@ -25,6 +29,7 @@ export function readArguments(args: readonly string[], random: (bytes: number) =
     safety: level,
     runs: Number(runs),
     json,
+    given: alone ? 'source' : source ? 'both' : 'description',
   };
 }
 
@@ -37,12 +42,14 @@ function parsed(args: readonly string[]) {
         safety: { type: 'string', default: 'full' },
         runs: { type: 'string', default: '2' },
         json: { type: 'boolean', default: false },
+        source: { type: 'boolean', default: false },
+        'without-description': { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
     throw usage(
       error instanceof Error ? error.message : 'The options cannot be read',
-      'Options: --seed random|TEXT, --safety observe|canary|full, --runs N, --json.',
+      'Options: --seed random|TEXT, --safety observe|canary|full, --runs N, --source, --without-description, --json.',
     );
   }
 }

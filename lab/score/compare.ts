@@ -2,6 +2,7 @@ import type { Finding, Safety } from '../../src/index.ts';
 import type { Twin } from '../application.ts';
 import type { TruthCase } from '../manifest.ts';
 import type { Figures } from './figures.ts';
+import type { Correlation } from './correlate.ts';
 import { type CaseResult, judgeCase } from './judge-case.ts';
 import { classOf, classOfPlace, type Worth, worthOf } from './match.ts';
 import type { Observed } from './observed.ts';
@@ -15,7 +16,7 @@ export interface Unlisted {
   readonly finding: Finding;
 }
 
-export interface Comparison {
+export interface Comparison extends Partial<Correlation> {
   readonly total: Figures;
   readonly classes: { readonly [name: string]: Figures };
   /** Cases that were not proven, or got no verdict, where they should have. */

@@ -3,18 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Safety } from '../../src/index.ts';
 import type { Twin } from '../application.ts';
+import { writeConfiguration } from '../configuration.ts';
 import { type Lab, startLab } from '../lab.ts';
 import { readManifest } from '../manifest.ts';
 import { unmet } from '../requires.ts';
 import type { Tools } from '../tools.ts';
+import type { Given } from './arguments.ts';
 import { type Comparison, compare } from './compare.ts';
+import { correlate } from './correlate.ts';
 import { observe } from './observe.ts';
 import type { Observed } from './observed.ts';
+import { spelledAs } from './spelled.ts';
 
 export interface ScoreOptions {
   readonly seed: string;
   readonly safety: Safety;
   readonly runs: number;
+  /** The description alone, where nothing is said. */
+  readonly given?: Given;
   readonly tools: Tools;
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
@@ -34,7 +40,11 @@ export async function scoreLab(options: ScoreOptions): Promise<Comparison> {
     const skipped = missing
       .filter(({ needs }) => needs.length > 0)
       .map(({ truth, needs }) => `${truth.case} ${truth.title}: needs ${needs.join(' and ')}`);
-    return compare(shown, options.safety, await observeAll(labs, options), skipped);
+    const scans = await observeAll(labs, options);
+    const { given = 'description' } = options;
+    const spelled = given === 'source' ? scans.map((scan) => spelledAs(cases, scan)) : scans;
+    const comparison = compare(shown, options.safety, spelled, skipped);
+    return given === 'description' ? comparison : { ...comparison, ...(await correlate(shown, spelled)) };
   } finally {
     await Promise.all(labs.map((lab) => lab.stop()));
     await rm(dir, { recursive: true, force: true });
@@ -59,7 +69,14 @@ async function observeAll(labs: readonly Lab<Twin>[], options: ScoreOptions): Pr
     for (const lab of labs) {
       if (options.signal.aborted) return scans;
       const tell = (line: string): void => options.tell(`Run ${run} of ${options.runs}, ${line}`);
-      scans.push(await observe(lab, { ...options, tell }));
+      const configFile = await configurationOf(lab, options.given);
+      scans.push(await observe({ ...lab, configFile }, { ...options, tell }));
     }
   return scans;
+}
+
+async function configurationOf(lab: Lab<Twin>, given: Given = 'description'): Promise<string> {
+  if (given === 'description') return lab.configFile;
+  const settings = `config.settings.${lab.variant}`;
+  return writeConfiguration(lab.dir, lab.url, { description: given === 'both', settings });
 }

@@ -17,25 +17,45 @@ const columns: readonly (readonly [string, (figures: Figures) => string])[] = [
 
 /** The whole result as a page of text: figures, then a paragraph for everything that is not as it should be. */
 export function showScore(comparison: Comparison): string {
-  const { total, classes, missed, milder, unlisted, skipped } = comparison;
-  const shut = [
-    ...shutGates(total),
-    ...(unlisted.length > 0 ? [`${unlisted.length} unlisted findings`] : []),
-  ];
+  const { classes, missed, milder, unlisted, skipped, apart = [], twins = [] } = comparison;
+  const shut = shutOf(comparison);
   return [
-    table([...Object.entries(classes), ['total', total]]),
+    table([...Object.entries(classes), ['total', comparison.total]]),
     ...skipped.map((each) => `skipped: ${each}`),
     ...missed.map(missedLines),
     ...milder.map(milderLine),
     ...unlisted.map(unlistedLine),
+    ...apart.map((each) => `apart: ${each}`),
+    ...twins.map((each) => `said twice: ${each}`),
+    ...correlatedLine(comparison),
     shut.length === 0 ? 'Every gate is open.' : `Shut: ${shut.join('; ')}.`,
     '',
   ].join('\n');
 }
 
 /** True when the lab is scored as it has to be. */
-export function passes({ total, unlisted }: Comparison): boolean {
-  return shutGates(total).length === 0 && unlisted.length === 0;
+export function passes(comparison: Comparison): boolean {
+  return shutOf(comparison).length === 0;
+}
+
+/** A suspicion is no finding of the wire: where source was read, only what is called proven must be in the manifest. */
+function shutOf({ total, unlisted, correlated, twins = [] }: Comparison): string[] {
+  const wrong = unlisted.filter(({ finding }) => correlated === undefined || finding.standing !== 'suspected');
+  const gates: readonly (readonly [boolean, string])[] = [
+    [wrong.length === 0, `${wrong.length} unlisted findings`],
+    [twins.length === 0, `${twins.length} findings said twice`],
+    [
+      correlated === undefined || correlated.found >= correlated.of * 0.9,
+      'less than 90 % of the cases met their cause',
+    ],
+  ];
+  return [...shutGates(total), ...gates.flatMap(([open, sentence]) => (open ? [] : [sentence]))];
+}
+
+function correlatedLine({ correlated }: Comparison): string[] {
+  if (correlated === undefined) return [];
+  const { found, of } = correlated;
+  return [`explained at the right line: ${found} of ${of} (${percent(of === 0 ? 1 : found / of)})`];
 }
 
 function table(rows: readonly (readonly [string, Figures])[]): string {
