@@ -1,8 +1,8 @@
 import type { Finding, Safety } from '../../src/index.ts';
 import type { Twin } from '../application.ts';
 import type { TruthCase } from '../manifest.ts';
-import type { Figures } from './figures.ts';
 import type { Correlation } from './correlate.ts';
+import type { Figures } from './figures.ts';
 import { type CaseResult, judgeCase } from './judge-case.ts';
 import { classOf, classOfPlace, type Worth, worthOf } from './match.ts';
 import type { Observed } from './observed.ts';

@@ -25,7 +25,15 @@ export function classOfPlace(flaw: Flaw, operation: string, cases: readonly Trut
 /** True when the finding is what the case planted, by flaw, place and, for a write, property. */
 export function names(finding: Finding, truth: TruthCase): boolean {
   if (operationOf(truth) !== finding.operation || !speaksOf(finding, truth)) return false;
-  return truth.field === undefined || lastPart(finding.parameter) === truth.field;
+  return (
+    truth.field === undefined || lastPart(finding.parameter) === truth.field || lists(finding, truth.field)
+  );
+}
+
+/** One write that lets several properties through is one finding, named after the gravest. */
+function lists({ flaw, summary }: Finding, field: string): boolean {
+  const [, listed] = / set ([\w., ]+)$/.exec(summary) ?? [];
+  return flaw === 'field-write' && (listed ?? '').split(', ').some((each) => lastPart(each) === field);
 }
 
 /** Only source names a weakness, so only what rests on source may be known by it. */

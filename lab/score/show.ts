@@ -40,7 +40,9 @@ export function passes(comparison: Comparison): boolean {
 
 /** A suspicion is no finding of the wire: where source was read, only what is called proven must be in the manifest. */
 function shutOf({ total, unlisted, correlated, twins = [] }: Comparison): string[] {
-  const wrong = unlisted.filter(({ finding }) => correlated === undefined || finding.standing !== 'suspected');
+  const wrong = unlisted.filter(
+    ({ finding }) => correlated === undefined || finding.standing !== 'suspected',
+  );
   const gates: readonly (readonly [boolean, string])[] = [
     [wrong.length === 0, `${wrong.length} unlisted findings`],
     [twins.length === 0, `${twins.length} findings said twice`],

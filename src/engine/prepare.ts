@@ -5,8 +5,10 @@ import type { LoadedCertificate } from '../identity/certificate.ts';
 import { type Holder, loadCertificates } from '../identity/material.ts';
 import { readSecret, type SecretSources } from '../identity/secret.ts';
 import type { Credential, CredentialId, SecretRef } from '../model/identity.ts';
+import type { Operation } from '../model/operation.ts';
 import { loadOpenapi } from '../survey/load.ts';
 import { type Policy, policyOf } from '../survey/policy.ts';
+import { withSource } from './survey-source.ts';
 
 /** Everything that can be read and checked at a desk. Only after this may anything be sent. */
 export interface Prepared {
@@ -18,11 +20,12 @@ export interface Prepared {
   readonly policy: Policy;
 }
 
-/** Reads keys, secrets and the description; the first mistake is thrown as a CountersignError. Sends nothing. */
+/** Reads keys, secrets and the description, beside which `code` stands; the first mistake is thrown as a CountersignError. Sends nothing. */
 export async function prepare(
   config: Config,
   environment: SecretSources['environment'],
   now: number,
+  code: readonly Operation[] = [],
 ): Promise<Prepared> {
   const address = addressOf(config.target);
   const sources: SecretSources = { environment, commands: config.commands };
@@ -44,7 +47,7 @@ export async function prepare(
     ...(authorities && { authorities }),
     certificates,
     secretOf: (credential) => secrets.get(credential),
-    policy: policyOf(described, config),
+    policy: policyOf(withSource(described, code, address.basePath), config),
   };
 }
 

@@ -10,6 +10,7 @@ import { prepare } from './prepare.ts';
 import { plannedChecks } from './preview/checks.ts';
 import { discovery } from './preview/discovery.ts';
 import { imagine, unseenProperties } from './preview/imagine.ts';
+import { readFromSource } from './source.ts';
 import { mostTries } from './steady.ts';
 
 export type PreviewOptions = Pick<ScanOptions, 'config' | 'clock' | 'environment' | 'only'>;
@@ -21,7 +22,8 @@ export async function previewPlan({
   environment,
   only = [],
 }: PreviewOptions): Promise<PlanPreview> {
-  const prepared = await prepare(config, environment, clock());
+  const source = config.source && (await readFromSource(config.source, clock));
+  const prepared = await prepare(config, environment, clock(), source?.operations);
   const { draft } = briefOf(config, prepared, 'preview', new Date(clock()).toISOString(), only);
   const imagined = imagine(draft);
   const learning = discovery(draft, imagined);

@@ -6,7 +6,7 @@ import { pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
 import { replayer } from './replayer.ts';
 import { openSession } from './session.ts';
-import { reviewOf } from './source.ts';
+import { readFromSource } from './source.ts';
 
 /**
  * The whole pipeline: load, survey, calibrate, plan, send, judge, join, score, report.
@@ -15,9 +15,9 @@ import { reviewOf } from './source.ts';
 export async function scan(options: ScanOptions): Promise<ScanReport> {
   const { config, listen, signal, clock, version } = options;
   listen({ kind: 'stage', stage: 'load', detail: config.file });
-  const prepared = await prepare(config, options.environment, clock());
   if (config.source) listen({ kind: 'stage', stage: 'read source', detail: config.source.django });
-  const review = config.source && (await reviewOf(config.source, clock));
+  const source = config.source && (await readFromSource(config.source, clock));
+  const prepared = await prepare(config, options.environment, clock(), source?.operations);
   const id = options.random(6).toString('hex');
   const brief = briefOf(
     config,
@@ -41,7 +41,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
       interrupted: () => signal.aborted,
       replay: replayer(config, options.folder),
       ...(options.wanted && { wanted: options.wanted }),
-      ...(review && { review }),
+      ...(source && { review: source.review }),
     });
   } finally {
     await session.close();

@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import type { Place } from './place.ts';
 
 export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** `GET /invoices/{id}`: method, blank, path template. The id of an operation in every report. */
@@ -47,6 +48,10 @@ export interface Operation {
   readonly summary?: string;
   /** The line of the description that names it. */
   readonly line?: number;
+  /** Where the source answers it. */
+  readonly view?: Place;
+  /** Its code looks for a token beside whatever the connection shows. */
+  readonly bears?: true;
   /** Success statuses that the description names. */
   readonly statuses?: readonly number[];
   readonly seenIn: readonly ('openapi' | 'har' | 'list' | 'code' | 'answers')[];

@@ -8,6 +8,8 @@ export interface MappedRoute {
   readonly gate: string;
   readonly scope: string;
   readonly surface: string;
+  /** Decorators and wrappers around the view, outermost last. */
+  readonly through?: readonly string[];
   readonly file: string;
   readonly line: number;
 }

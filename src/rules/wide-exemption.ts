@@ -1,4 +1,5 @@
 import { CALLER, origin } from '../source/flow/values.ts';
+import { routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
 export const wideExemption = defineRule({
@@ -27,7 +28,7 @@ export const wideExemption = defineRule({
           at: one.at,
           symbol: one.at.symbol,
           message: `"${one.left.text}" may stand anywhere in the address, and the caller is not asked then.`,
-          routes: [],
+          routes: code.views.flatMap(routesOf).filter((route) => route.includes(one.left.text ?? ' ')),
           confidence: 'medium',
         };
       }

@@ -33,7 +33,9 @@ export function* afterLogout(survey: Survey): Generator<Experiment> {
   });
   const reads = survey.operations.filter(
     (each) =>
-      isGuardedRead(survey, each) && wantsSecondFactor(survey, each) && !each.parameters.some(isNeeded),
+      isGuardedRead(survey, each) &&
+      (wantsSecondFactor(survey, each) || each.bears === true) &&
+      !each.parameters.some(isNeeded),
   );
   for (const operation of reads.slice(0, most)) {
     const probe = requestFor(operation);

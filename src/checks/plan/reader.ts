@@ -22,7 +22,7 @@ export interface Reader {
 export function readerOf(survey: Survey, write: Operation, owner: IdentityId): Reader | undefined {
   const candidates = survey.operations
     .filter((each) => each.method === 'GET' && each.changesState === false && leadsTo(each.path, write.path))
-    .sort((left, right) => right.path.length - left.path.length);
+    .sort((left, right) => fixedLength(right.path) - fixedLength(left.path));
   for (const operation of candidates) {
     const reader = readerThrough(survey, operation, owner);
     if (reader !== undefined) return reader;
@@ -100,6 +100,11 @@ export function paramsFor(write: Operation, reader: Reader): { [name: string]: R
     params[name] = ref;
   }
   return params;
+}
+
+/** How much of a path is fixed: what its parameters are called says nothing. */
+export function fixedLength(path: string): number {
+  return path.replaceAll(/\{[^}]*\}/g, '{}').length;
 }
 
 /** True when every segment of `shorter` opens `longer`, parameters standing for themselves. */

@@ -1,5 +1,5 @@
 import { isTopLevel } from '../../checks/plan/fields.ts';
-import { leadsTo } from '../../checks/plan/reader.ts';
+import { fixedLength, leadsTo } from '../../checks/plan/reader.ts';
 import type { Pointer } from '../../model/json.ts';
 import { tokens } from '../../model/json.ts';
 import type { BodyShape, Field, Operation } from '../../model/operation.ts';
@@ -12,7 +12,7 @@ export function removalOf(survey: Survey, making: Operation): Operation | undefi
   const byPath = removals
     .filter((each) => leadsTo(collectionOf(each.path), making.path))
     .filter((each) => collectionOf(each.path) === making.path || creates(making))
-    .sort((left, right) => right.path.length - left.path.length)[0];
+    .sort((left, right) => fixedLength(right.path) - fixedLength(left.path))[0];
   return byPath ?? removals.find((each) => creates(making) && speaksOfTheSame(survey, making, each));
 }
 

@@ -3,7 +3,7 @@ import type { Issue } from '../../model/issue.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { MappedRoute, Review } from '../../model/review.ts';
 import { causeOf } from './cause.ts';
-import { kin } from './kin.ts';
+import { explains } from './kin.ts';
 import { matchRoutes } from './route.ts';
 import { suspect, type Tried } from './suspect.ts';
 
@@ -19,7 +19,11 @@ export function explain(
   const explained = findings.map((finding) => {
     const lines = routes.of(finding.operation);
     const issues = review.issues
-      .filter((issue) => kin(issue.explains, finding.flaw) && lines.some((line) => reaches(issue, line)))
+      .filter(
+        (issue) =>
+          explains(issue, finding.flaw) &&
+          (lines.some((line) => reaches(issue, line)) || endsNoToken(issue, finding)),
+      )
       .sort((left, right) => closeness(right, finding) - closeness(left, finding));
     for (const issue of issues) used.add(issue);
     return told(finding, issues, lines);
@@ -31,12 +35,31 @@ export function explain(
   return [...explained, ...suspected];
 }
 
-/** An issue names the routes it is reached by; one of a serializer may only be named by the surfaces of routes. */
-function reaches(issue: Issue, line: MappedRoute): boolean {
-  if (issue.routes.length > 0) return issue.routes.includes(`${line.method} ${line.path}`);
-  const [outermost = ''] = issue.symbol.split('.');
-  return line.surface.split('; ').some((each) => each.startsWith(`${outermost}(`));
+/**
+ * An issue names the routes it is reached by, or the view itself. One of a permission, a decorator or a serializer stands
+ * where the line of the map names it: in its gate, around its view, in its surface.
+ */
+function reaches({ routes, symbol, at }: Issue, line: MappedRoute): boolean {
+  if (routes.includes(`${line.method} ${line.path}`)) return true;
+  const [outermost = ''] = symbol.split('.');
+  if (
+    at.file === line.file &&
+    (line.view === symbol || (!symbol.includes('.') && isPartOf(line.view, symbol)))
+  )
+    return true;
+  if (routes.length > 0) return false;
+  return (
+    line.surface.split('; ').some((each) => each.startsWith(`${outermost}(`)) ||
+    line.through?.includes(outermost) === true ||
+    line.gate.split(/[^\w.]+/).some((each) => isPartOf(each, outermost))
+  );
 }
+
+const isPartOf = (name: string, whole: string): boolean => name === whole || name.startsWith(`${whole}.`);
+
+/** A token that outlives its sign-out is accepted wherever tokens are. */
+const endsNoToken = ({ weakness }: Issue, { parameter }: ProvenFinding): boolean =>
+  weakness === 'AUTHN-025' && parameter === 'after logout';
 
 /** The same flaw before a kindred one, then the same property, then the surer rule. */
 function closeness(issue: Issue, { flaw, parameter }: ProvenFinding): number {

@@ -1,4 +1,5 @@
 import type { Flaw } from '../../model/flaw.ts';
+import type { Issue } from '../../model/issue.ts';
 
 /**
  * Flaws with one cause in source: a lookup without an owner is read, written and listed by whoever names it.
@@ -13,3 +14,9 @@ const families: readonly (readonly Flaw[])[] = [
 
 export const kin = (one: Flaw, other: Flaw): boolean =>
   one === other || families.some((family) => family.includes(one) && family.includes(other));
+
+/** Weaknesses that the wire may also see as another flaw: a list that may be sorted by what it hides tells it. */
+const alsoSeenAs: { readonly [weakness: string]: Flaw } = { 'BOLA-010': 'data-exposed' };
+
+export const explains = ({ explains: flaw, weakness, also = [] }: Issue, seen: Flaw): boolean =>
+  kin(flaw, seen) || alsoSeenAs[weakness] === seen || also.some((one) => kin(one.explains, seen));

@@ -25,7 +25,7 @@ export function suspect(
   tries: readonly Tried[],
   operationsOf: (issue: Issue) => readonly OperationId[],
 ): SuspectedFinding[] {
-  return issues
+  const told = issues
     .flatMap((issue): SuspectedFinding[] => {
       const weakness = byId.get(issue.weakness);
       if (weakness === undefined) return [];
@@ -51,6 +51,22 @@ export function suspect(
       ];
     })
     .sort((left, right) => weight(right) - weight(left));
+  return once(told);
+}
+
+/** One rule may speak of several lines of one place: the first is the cause, the others are further ones. */
+function once(told: readonly SuspectedFinding[]): SuspectedFinding[] {
+  const known = new Map<string, SuspectedFinding>();
+  for (const finding of told) {
+    const first = known.get(finding.fingerprint);
+    known.set(
+      finding.fingerprint,
+      first === undefined
+        ? finding
+        : { ...first, alsoCausedBy: [...(first.alsoCausedBy ?? []), finding.cause] },
+    );
+  }
+  return [...known.values()];
 }
 
 /** Only where every try of the wire was decided and held is it guarded elsewhere. */

@@ -11,6 +11,8 @@ export interface Entry {
   action?: string;
   fn?: FunctionInfo;
   detail: boolean;
+  /** What a router puts behind the collection or the item. */
+  urlPath?: string;
 }
 
 /** All ways into a class-based view: handler methods, router actions, what generic bases provide. */
@@ -56,7 +58,15 @@ export function entriesOf(cls: ClassInfo, setting: Setting, actions?: Record<str
       for (const fn of one.methods.values()) {
         const extra = actionDecorator(fn);
         if (!extra || found.some((f) => f.action === fn.name)) continue;
-        for (const method of extra.methods) found.push({ method, action: fn.name, fn, detail: extra.detail });
+        for (const { methods, action } of [extra, ...mappedTo(fn, one)])
+          for (const method of methods)
+            found.push({
+              method,
+              action: action?.name ?? fn.name,
+              fn: action ?? fn,
+              detail: extra.detail,
+              urlPath: extra.urlPath ?? fn.name,
+            });
       }
     }
   }
@@ -68,7 +78,24 @@ export function entriesOf(cls: ClassInfo, setting: Setting, actions?: Record<str
   return found;
 }
 
-function actionDecorator(fn: FunctionInfo): { methods: string[]; detail: boolean } | undefined {
+/** `@history.mapping.delete` gives the route of `history` a further method. */
+function mappedTo(fn: FunctionInfo, cls: ClassInfo): { methods: string[]; action: FunctionInfo }[] {
+  return [...cls.methods.values()].flatMap((action) =>
+    action.def.decorators.flatMap((one) => {
+      const [, of, method] = /^(\w+)\.mapping\.(\w+)$/.exec(written(one)) ?? [];
+      return of === fn.name && method ? [{ methods: [method.toUpperCase()], action }] : [];
+    }),
+  );
+}
+
+interface Extra {
+  methods: string[];
+  detail: boolean;
+  action?: undefined;
+  urlPath?: string;
+}
+
+function actionDecorator(fn: FunctionInfo): Extra | undefined {
   for (const one of fn.def.decorators) {
     const call = one.kind === 'call' ? one : undefined;
     const name = lastName(written(call ? call.fn : one));
@@ -81,7 +108,9 @@ function actionDecorator(fn: FunctionInfo): { methods: string[]; detail: boolean
       methods && 'items' in methods
         ? methods.items.flatMap((item) => (item.kind === 'str' ? [item.value.toUpperCase()] : []))
         : [];
+    const path = call?.args.find((arg) => arg.name === 'url_path')?.value;
     return {
+      ...(path?.kind === 'str' && { urlPath: path.value }),
       methods: listed.length > 0 ? listed : ['GET'],
       detail: name === 'detail_route' || (detail?.kind === 'const' && detail.value === 'True'),
     };

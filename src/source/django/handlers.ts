@@ -16,7 +16,7 @@ import { classGate } from './gates.ts';
 import { policyGate } from './policy.ts';
 import type { Reading } from './reading.ts';
 import { DRF_BASES, METHOD_OF, VIEW_BASES } from './stubs.ts';
-import type { Route } from './urls.ts';
+import { type Route, toPath } from './urls.ts';
 
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
@@ -57,7 +57,7 @@ export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading)
       ...(entry.action ? { action: entry.action } : {}),
       cls,
       ...(where ? { fn: where } : {}),
-      paths: routes.map((one) => pathFor(one, entry)),
+      paths: routes.map((one) => pathFor(one, entry, keyInPath(cls, reading))),
       gate: wrapped ? both(gate, wrapped) : gate,
       trace,
       surfaces: surfacesOf(cls, known, trace, reading),
@@ -121,10 +121,20 @@ const dedupe = (entries: Entry[]): Entry[] =>
       entries.findIndex((other) => other.method === one.method && other.action === one.action) === at,
   );
 
-function pathFor(route: Route, entry: Entry): string {
+/** The name by which a router lets the URL name an item. */
+function keyInPath(cls: ClassInfo, reading: Reading): string {
+  for (const name of ['lookup_url_kwarg', 'lookup_field']) {
+    const member = reading.names.member(cls, name);
+    if (member && 'value' in member && member.value.kind === 'str') return member.value.value;
+  }
+  return 'pk';
+}
+
+function pathFor(route: Route, entry: Entry, key: string): string {
   if (route.view.kind !== 'class' || !route.view.router) return route.path;
-  const base = entry.detail ? `${route.path}{pk}/` : route.path;
-  return entry.action && !(entry.action in METHOD_OF) ? `${base}${entry.action}/` : base;
+  const base = entry.detail ? `${route.path}{${key}}/` : route.path;
+  if (!entry.action || entry.action in METHOD_OF) return base;
+  return `${base}${toPath(entry.urlPath ?? entry.action)}/`;
 }
 
 export function wrapperGates(routes: Route[], reading: Reading, known: Known): Gate | undefined {

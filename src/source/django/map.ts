@@ -41,6 +41,7 @@ function line(handler: Handler, path: string, code: CodeModel): MappedRoute {
     gate: gateWords(handler),
     scope: scopeWords(handler, code),
     surface: surfaceWords(handler, code),
+    ...(handler.decorators.length > 0 && { through: handler.decorators.map(({ name }) => name) }),
     file: handler.at.file,
     line: handler.at.line,
   };

@@ -57,13 +57,16 @@ export function methodOverrides(names: Names): MethodOverride[] {
 
 function* overridesIn(module: Module): Generator<MethodOverride> {
   if (!/\.method\s*[=:]/.test(module.text)) return;
-  for (const statement of statementsIn(module.body)) {
+  for (const { top, statement } of module.body.flatMap((top) =>
+    [...statementsIn([top])].map((statement) => ({ top, statement })),
+  )) {
     if (statement.kind !== 'assign' || !statement.value) continue;
     const [target] = statement.targets;
     if (target?.kind !== 'attr' || target.name !== 'method' || !written(target.of).endsWith('request'))
       continue;
     if (!/"name":"(headers|META|POST|GET|data|query_params)"/.test(JSON.stringify(statement.value))) continue;
-    yield { at: { file: module.path, line: statement.line, col: statement.col, symbol: module.dotted } };
+    const symbol = top.kind === 'def' || top.kind === 'class' ? top.name : module.dotted;
+    yield { at: { file: module.path, line: statement.line, col: statement.col, symbol } };
   }
 }
 

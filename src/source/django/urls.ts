@@ -160,9 +160,12 @@ function pattern(
   ) {
     const [route, view] = args;
     const given = view ?? call.args.find((arg) => arg.name === 'view')?.value;
+    const regular = /url|re_path/.test(name);
     const text =
       route?.kind === 'str'
-        ? toPath(route.value)
+        ? regular
+          ? openEnds(route.value, leadsOn(given))
+          : route.value
         : route?.kind === 'fstr'
           ? route.parts.map((part) => (part.kind === 'str' ? part.value : '…')).join('')
           : '…';
@@ -183,12 +186,37 @@ function pattern(
 }
 
 /** Regular expressions are shown the way `path()` would write them. */
-function toPath(text: string): string {
+export function toPath(text: string): string {
   return text
     .replace(/^\^|\\Z$|\$$/g, '')
-    .replace(/\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)/g, '<$1>')
+    .replace(
+      /\(\?P<(\w+)>((?:[^()]|\([^()]*\))*)\)/g,
+      (_, name: string, shape: string) => `<${converterOf(shape)}${name}>`,
+    )
     .replace(/\\([./-])/g, '$1');
 }
+
+/** The converter that takes the same texts, where there is one. */
+function converterOf(shape: string): string {
+  if (/^(\\d|\[0-9\])(\+|\{[\d,]+\})$/.test(shape)) return 'int:';
+  if (/^\[(-\\w|\\w-|\\w\\-|-a-zA-Z0-9_|a-zA-Z0-9_-|-\w+_)\]\+$/.test(shape)) return 'slug:';
+  if (/^\[[^\]]*\](\{36\}|\{8\}-.*)$/.test(shape)) return 'uuid:';
+  return /^\.[*+]$/.test(shape) ? 'path:' : '';
+}
+
+/** An expression that is not tied to both ends also takes what stands before or behind it. */
+function openEnds(text: string, leadsOn: boolean): string {
+  const before = text === '' || /^(\^|\\A|\(\?)/.test(text) ? '' : '…';
+  const behind = leadsOn || text === '' || /(\$|\\Z)$/.test(text) ? '' : '…';
+  return `${before}${toPath(text)}${behind}`;
+}
+
+/** Further patterns follow: `include(...)`, `router.urls`. */
+const leadsOn = (view: Expr | undefined): boolean =>
+  (view?.kind === 'call' && lastName(written(view.fn)) === 'include') ||
+  (view?.kind === 'attr' && view.name === 'urls') ||
+  view?.kind === 'tuple' ||
+  view?.kind === 'list';
 
 function target(
   view: Expr,

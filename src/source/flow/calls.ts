@@ -270,6 +270,14 @@ function callUnknown(
       method === '__getitem__') &&
     (first.text !== undefined || (receiver.entries !== undefined && receiver.from === 0))
   ) {
+    // A name that a written-out mapping does not hold.
+    const isAbsent =
+      method === 'get' &&
+      receiver.from === 0 &&
+      first.text !== undefined &&
+      receiver.entries?.has(first.text) === false;
+    if (isAbsent && args[1]) return args[1].value;
+    if (receiver.entries && receiver.entries.size > 0) choose(receiver.entries, first, run);
     const entry = entryOf(receiver, first, frame, run, expr);
     return args[1] && args[1].value.from !== 0 ? preferred(entry, args[1].value) : entry;
   }
@@ -334,6 +342,13 @@ function callUnknown(
     ...given,
     ...(model && receiver && receiver.seen.length > 0 && method !== 'save' ? { model } : {}),
   };
+}
+
+/** The URL names one of the keys that are written here. */
+function choose(entries: ReadonlyMap<string, Value>, key: Value, run: Run): void {
+  const [name] = key.keys;
+  if (key.text === undefined && key.from === origin.url && name !== undefined)
+    run.trace.choices.push({ name, options: [...entries.keys()] });
 }
 
 /** `get_object_or_404(Model or queryset, **conditions)`. */

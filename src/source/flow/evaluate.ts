@@ -245,7 +245,7 @@ export function entryOf(of: Value, key: Value, frame: Frame, run: Run, expr: Exp
       return made(of.from | CALLER, [text]);
     if (of.from & origin.meta) return made(metaOrigin(text), [text]);
     if (of.from & (origin.body | origin.query | origin.form))
-      run.trace.reads.push({ key: text, where: 'body', at: placeOf(expr, frame) });
+      run.trace.reads.push({ key: text, where: 'body', from: of.from, at: placeOf(expr, frame) });
     if (text === 'request' && of.from === 0 && !of.entries) return { ...nothing, is: { kind: 'request' } };
     if (text === 'user' && of.from === 0 && of.seen.length === 0) return made(origin.principal);
     const items = of.items?.[Number(text)];

@@ -26,6 +26,8 @@ export interface Comparison {
 export interface HeaderRead {
   key: string;
   where: 'meta' | 'headers' | 'body';
+  /** The origins of what holds it: body, query or form. */
+  from?: number;
   at: Place;
 }
 
@@ -49,6 +51,8 @@ export interface Trace {
   comparisons: Comparison[];
   reads: HeaderRead[];
   returns: Value[];
+  /** Parameters of the URL that name a key of a mapping which is written out. */
+  choices: { name: string; options: readonly string[] }[];
   /** Names written with `setattr`, `obj.x = ...`. */
   sets: FieldSet[];
 }
@@ -60,5 +64,6 @@ export const emptyTrace = (): Trace => ({
   comparisons: [],
   reads: [],
   returns: [],
+  choices: [],
   sets: [],
 });

@@ -52,4 +52,37 @@ describe('an operation finds its route', () => {
     expect(found([route('/media/<path:name>')], 'GET /media/{year}/{name}')).toHaveLength(1);
     expect(found([route('/media/<path:name>')], 'GET /static/{name}')).toHaveLength(0);
   });
+
+  it('where a regular expression is not tied to its ends, and behind any route that is', () => {
+    expect(found([route('/spa/…')], 'GET /spa/{page}/')).toHaveLength(1);
+    expect(found([route('/spa/…')], 'GET /spa/')).toHaveLength(1);
+    expect(found([route('/spa/…')], 'GET /sparse/')).toHaveLength(0);
+    expect(
+      found([route('…reports/<int:pk>/')], 'GET /v2/reports/{id}/', ['GET /v2/reports/{id}/']),
+    ).toHaveLength(1);
+    expect(found([route('/spa/…'), route('/spa/settings/')], 'GET /spa/settings/')).toEqual([
+      '/spa/settings/',
+    ]);
+  });
+
+  it('with a path in the middle, and with the trailing slash that the operation has', () => {
+    expect(found([route('/files/<path:name>/meta/')], 'GET /files/{name}/meta/')).toHaveLength(1);
+    expect(found([route('/files/<path:name>/meta/')], 'GET /files/{year}/{name}/meta/')).toHaveLength(1);
+    expect(found([route('/files/<path:name>/meta/')], 'GET /files/{name}/')).toHaveLength(0);
+    expect(found([route('/notes'), route('/notes/')], 'GET /notes/')).toEqual(['/notes/']);
+  });
+
+  it('and says how callers see a route that no operation names', () => {
+    const routes = matchRoutes(
+      [route('/orders/<int:pk>/'), route('/orders/'), route('/hidden/')],
+      ['GET /v1/orders/{id}', 'GET /v1/orders'],
+    );
+    expect(routes.outside('/hidden/')).toBe('/v1/hidden/');
+    const inner = matchRoutes(
+      [route('/api/orders/<int:pk>/'), route('/api/orders/'), route('/admin/')],
+      ['GET /orders/{id}', 'GET /orders'],
+    );
+    expect(inner.outside('/api/hidden/')).toBe('/hidden/');
+    expect(inner.outside('/admin/')).toBeUndefined();
+  });
 });

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { readSource } from '../../../src/source/review.ts';
+import { operationsOf } from '../../../src/source/survey/operations.ts';
+import { tree } from '../../support/tree.ts';
+
+const settings = {
+  'manage.py': 'import django\n',
+  'shop/__init__.py': '',
+  'shop/settings.py': "ROOT_URLCONF = 'shop.urls'\n",
+};
+
+const models = `from django.conf import settings
+from django.db import models
+
+
+class Order(models.Model):
+    STATES = [("open", "open"), ("paid", "paid")]
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    note = models.CharField(max_length=40, blank=True)
+    amount = models.DecimalField(max_digits=9, decimal_places=2)
+    is_approved = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, choices=STATES, default="open")
+`;
+
+const rest = `from rest_framework import filters, serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from shop.models import Order
+
+
+class OrderSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Order
+        fields = "__all__"
+        read_only_fields = ["owner"]
+
+
+class Orders(viewsets.ModelViewSet):
+    serializer_class = OrderSerializer
+    queryset = Order.objects.all()
+    filter_backends = [filters.OrderingFilter]
+    ordering_fields = ["amount"]
+    lookup_field = "number"
+
+    @action(detail=False)
+    def late(self, request):
+        return Response([])
+
+    @action(detail=True, methods=["post"], url_path="send-reminder")
+    def remind(self, request, number=None):
+        return Response({}, status=201)
+`;
+
+const plain = `import json
+
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from shop.models import Order
+
+TEXTS = {"terms": "...", "imprint": "..."}
+
+
+def order(request):
+    return JsonResponse({"note": get_object_or_404(Order, pk=request.GET["order"]).note})
+
+
+def archive(request, pk):
+    Order.objects.filter(pk=pk).update(state="paid")
+    return JsonResponse({})
+
+
+@require_POST
+def change(request, pk):
+    order = Order.objects.get(pk=pk, owner=request.user)
+    for name, value in json.loads(request.body).items():
+        setattr(order, name, value)
+    order.save()
+    return JsonResponse({})
+
+
+def text(request, name):
+    return JsonResponse({"text": TEXTS.get(name)})
+
+
+def page(request):
+    return JsonResponse({"for": request.META.get("HTTP_X_ON_BEHALF_OF")})
+`;
+
+const urls = `from django.urls import include, path, re_path
+from rest_framework.routers import DefaultRouter
+
+from shop import plain, rest
+
+router = DefaultRouter()
+router.register("orders", rest.Orders)
+
+urlpatterns = [
+    path("api/", include(router.urls)),
+    path("order/", plain.order),
+    re_path(r"^order/(?P<pk>[0-9]+)/archive/$", plain.archive),
+    path("order/<int:pk>/change/", plain.change),
+    path("texts/<slug:name>/", plain.text),
+    re_path(r"^app/", plain.page),
+]
+`;
+
+const shop = {
+  ...settings,
+  'shop/models.py': models,
+  'shop/rest.py': rest,
+  'shop/plain.py': plain,
+  'shop/urls.py': urls,
+};
+
+async function operations() {
+  const { project } = await readSource(tree(shop), { clock: () => 0 });
+  return new Map(operationsOf(project).map((each) => [each.id, each]));
+}
+
+describe('the URLconf says what can be called', () => {
+  it('through routers, actions where they belong, converters and regular expressions', async () => {
+    expect([...(await operations()).keys()].sort()).toEqual([
+      'DELETE /api/orders/{number}/',
+      'GET /api/orders/',
+      'GET /api/orders/late/',
+      'GET /api/orders/{number}/',
+      'GET /app/{rest}',
+      'GET /order/',
+      'GET /order/{pk}/archive/',
+      'GET /texts/{name}/',
+      'PATCH /api/orders/{number}/',
+      'POST /api/orders/',
+      'POST /api/orders/{number}/send-reminder/',
+      'POST /order/{pk}/change/',
+      'PUT /api/orders/{number}/',
+    ]);
+  });
+
+  it('with the types and values that its parameters take, and what it reads beside them', async () => {
+    const known = await operations();
+    expect(known.get('POST /order/{pk}/change/')?.parameters).toMatchObject([
+      { name: 'pk', type: 'integer' },
+    ]);
+    expect(known.get('GET /order/')?.parameters).toMatchObject([
+      { name: 'order', in: 'query', required: true },
+    ]);
+    expect(known.get('GET /texts/{name}/')?.parameters).toMatchObject([{ options: ['terms', 'imprint'] }]);
+    expect(known.get('GET /app/{rest}')?.parameters).toMatchObject([
+      {},
+      { name: 'X-On-Behalf-Of', in: 'header' },
+    ]);
+    expect(known.get('GET /api/orders/')?.parameters).toMatchObject([
+      { name: 'ordering', options: ['amount', '-amount'] },
+    ]);
+  });
+
+  it('and bodies without what nobody meant a client to set', async () => {
+    const known = await operations();
+    const offered = (id: string) =>
+      known
+        .get(id)
+        ?.request?.fields.filter(({ readOnly }) => !readOnly)
+        .map(({ name }) => name);
+    expect(offered('POST /api/orders/')).toEqual(['note', 'amount']);
+    expect(offered('POST /order/{pk}/change/')).toEqual(['note', 'amount']);
+    expect(known.get('POST /api/orders/')?.statuses).toEqual([201]);
+    expect(known.get('GET /api/orders/')?.response?.fields).toContainEqual(
+      expect.objectContaining({ name: 'state', options: ['open', 'paid'], maxLength: 8 }),
+    );
+  });
+
+  it('and leaves a read alone whose view writes', async () => {
+    const known = await operations();
+    expect(known.get('GET /order/{pk}/archive/')?.changesState).toMatchObject({
+      because: expect.stringContaining('plain.py'),
+    });
+    expect(known.get('GET /order/')?.changesState).toBe(false);
+  });
+});
