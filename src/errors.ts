@@ -23,6 +23,7 @@ export const errorCodes = {
   'source-unreadable': 2,
   'source-changed': 2,
   'source-unwritable': 2,
+  'sarif-unreadable': 2,
   'url-out-of-scope': 2,
   'authorization-missing': 2,
   'authorization-expired': 2,

@@ -45,10 +45,14 @@ function targetOf(written: ConfigFile['target'], resolve: Resolve): Config['targ
 }
 
 function sourceOf(
-  { django, settings }: NonNullable<ConfigFile['source']>,
+  { django, settings, sarif = [] }: NonNullable<ConfigFile['source']>,
   resolve: Resolve,
 ): NonNullable<Config['source']> {
-  return { django: resolve(django), ...(settings !== undefined && { settings }) };
+  return {
+    ...(django !== undefined && { django: resolve(django) }),
+    ...(settings !== undefined && { settings }),
+    sarif: sarif.map(resolve),
+  };
 }
 
 function authorizationOf({

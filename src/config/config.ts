@@ -14,9 +14,11 @@ export interface Config {
   };
   /** The source behind the target. */
   readonly source?: {
-    readonly django: string;
+    readonly django?: string;
     /** Dotted name; without one every module of the folder is read. */
     readonly settings?: string;
+    /** Results of other programs. */
+    readonly sarif: readonly string[];
   };
   readonly authorization?: {
     readonly by: string;

@@ -94,8 +94,15 @@ export const fileSchema = z
       .optional(),
     source: z
       .strictObject({
-        django: text.describe('The folder that holds manage.py; it is read, never run'),
+        django: text.optional().describe('The folder that holds manage.py; it is read, never run'),
         settings: text.optional().describe('Dotted name of the settings module the server runs with'),
+        sarif: z
+          .array(text)
+          .optional()
+          .describe('SARIF files of other programs: their results are taken as causes'),
+      })
+      .refine(({ django, sarif }) => django !== undefined || sarif !== undefined, {
+        error: 'names no source: give django, sarif or both',
       })
       .optional()
       .describe('The source behind the target: findings are explained by the line that causes them'),

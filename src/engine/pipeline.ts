@@ -2,6 +2,7 @@ import { coverageOf } from '../findings/coverage.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
 import { explain } from '../findings/source/explain.ts';
+import { foreignIssues } from '../findings/source/foreign.ts';
 import type { Tried } from '../findings/source/suspect.ts';
 import type { ScanEvent } from '../model/events.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -9,6 +10,7 @@ import { noHabits } from '../model/habits.ts';
 import type { Operation } from '../model/operation.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Review } from '../model/review.ts';
+import type { Survey } from '../model/survey.ts';
 import type { Trial } from '../model/trial.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Policy } from '../survey/policy.ts';
@@ -20,12 +22,14 @@ import { calibrate } from './calibrate/calibrate.ts';
 import { reprove } from './calibrate/reprove.ts';
 import { chosenChecks } from './chosen.ts';
 import { cutShort, neverBegun, nothingPlanned } from './cut-short.ts';
+import { frontOf, openOperations } from './front.ts';
 import { parallel } from './lanes.ts';
 import { planAll } from './plan.ts';
 import type { Replayer } from './replayer.ts';
 import { assemble } from './report.ts';
 import { runAll } from './run.ts';
 import { sharedReads } from './shared.ts';
+import type { FromSource } from './source.ts';
 
 export interface Pipeline {
   readonly brief: Brief;
@@ -39,7 +43,7 @@ export interface Pipeline {
   /** Of the plan, only these experiments. */
   readonly wanted?: (experiment: Experiment) => boolean;
   /** What the source says, where it was read. */
-  readonly review?: Review;
+  readonly source?: FromSource;
 }
 
 /** Stages 4 to 12, from a draft to a report. The wire may be the network or a recording: nothing here can tell. */
@@ -53,7 +57,7 @@ export async function pipeline({
   interrupted,
   replay,
   wanted,
-  review,
+  source,
 }: Pipeline): Promise<ScanReport> {
   const began = now();
   let habits = noHabits;
@@ -110,6 +114,7 @@ export async function pipeline({
     const examined = byExperiment.get(verdict);
     return examined === undefined ? {} : replay(examined, survey);
   });
+  const review = source && withForeign(source, survey);
   if (review) stage('join', `${review.issues.length} issues, ${review.routes.length} routes in the source`);
   const findings = review
     ? explain(
@@ -117,6 +122,7 @@ export async function pipeline({
         review,
         verdicts.map(triedOf),
         survey.operations.map(({ id }) => id),
+        { front: frontOf(survey, brief.target.url), open: openOperations(survey) },
       )
     : proven;
   const coverage = coverageOf(survey, verdicts, plan.gaps, run.unreached);
@@ -148,6 +154,12 @@ export async function pipeline({
 function admitted({ rules }: Brief, found: readonly Operation[]): Policy {
   const none = { policy: [], sharing: [], excluded: [], faults: [], basePath: '' };
   return rules === undefined ? { operations: [], ...none } : policyOf({ operations: found, ...none }, rules);
+}
+
+/** The issues of other programs beside our own. */
+function withForeign({ review, foreign }: FromSource, { operations }: Survey): Review {
+  const ids = operations.map(({ id }) => id);
+  return { ...review, issues: [...review.issues, ...foreignIssues(foreign, review.routes, ids)] };
 }
 
 /** A pass without a control refutes nothing. */

@@ -2,6 +2,7 @@ import { heldOf } from '../findings/held.ts';
 import { flawOf } from '../findings/join.ts';
 import { matrixOf } from '../findings/matrix.ts';
 import { notTested } from '../findings/not-tested.ts';
+import { attackPaths } from '../findings/paths.ts';
 import type { Check, Gap } from '../model/check.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
@@ -14,6 +15,7 @@ import { leftOut } from '../model/survey.ts';
 import type { Trial } from '../model/trial.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Brief } from './brief.ts';
+import { hiddenOperations, ownedOperations } from './front.ts';
 import type { Run } from './run.ts';
 
 export interface Parts {
@@ -43,6 +45,14 @@ export function assemble(parts: Parts): ScanReport {
   const matrix = matrixOf(survey, verdicts, findings);
   const held = heldOf(run.examined);
   const undecided = undecidedOf(parts, verdicts);
+  const rows = verdicts.map(rowOf);
+  const hidden = hiddenOperations(survey);
+  const paths = attackPaths({
+    findings,
+    verdicts: rows,
+    identities: survey.identities,
+    owned: ownedOperations(survey),
+  });
   const worst = [...severities]
     .reverse()
     .find((severity) => findings.some((each) => each.standing !== 'suspected' && each.severity === severity));
@@ -60,7 +70,7 @@ export function assemble(parts: Parts): ScanReport {
     held,
     undecided,
     notTested: notTested({ survey, verdicts, undecided, checks: parts.checks, known: parts.known }),
-    verdicts: verdicts.map(rowOf),
+    verdicts: rows,
     matrix,
     door: doors
       .map((door) => ({
@@ -83,6 +93,8 @@ export function assemble(parts: Parts): ScanReport {
       ]),
     ),
     excluded: leftOut(survey),
+    ...(hidden.length > 0 && { hidden }),
+    ...(paths.paths.length > 0 && { paths }),
     ...(brief.described === undefined ? {} : { places: placesOf(survey, brief.described) }),
     coverage: parts.coverage,
     score: parts.score,
@@ -107,7 +119,12 @@ function ordered(findings: readonly Finding[]): Finding[] {
 
 /** Where no line is known the file as a whole stands in: viewers of findings want a place. */
 function placesOf({ operations }: Survey, file: string): NonNullable<ScanReport['places']> {
-  return Object.fromEntries(operations.map(({ id, line = 1 }) => [id, { file, line }]));
+  return Object.fromEntries(
+    operations.map(({ id, line, view }) => [
+      id,
+      line === undefined && view !== undefined ? view : { file, line: line ?? 1 },
+    ]),
+  );
 }
 
 function undecidedOf({ gaps, run }: Parts, verdicts: readonly Verdict[]): Undecided[] {

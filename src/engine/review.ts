@@ -5,6 +5,7 @@ import type { Rule } from '../rules/rule.ts';
 import { type Changed, reachesChange } from '../source/change/reach.ts';
 import { authorizationMap } from '../source/django/map.ts';
 import type { ReadSource } from '../source/review.ts';
+import { identityWay } from '../source/survey/way.ts';
 
 export interface ReviewOptions {
   /** Findings of low confidence as well. */
@@ -36,6 +37,7 @@ export function reviewSource(
     ),
     ignored: [...inspected.ignored, ...ignored],
     routes: authorizationMap(source.project),
+    identity: identityWay(source.project),
     faults: source.faults,
     notes: [...inspected.complaints, ...notes],
     figures: {

@@ -15,7 +15,12 @@ import { readFromSource } from './source.ts';
 export async function scan(options: ScanOptions): Promise<ScanReport> {
   const { config, listen, signal, clock, version } = options;
   listen({ kind: 'stage', stage: 'load', detail: config.file });
-  if (config.source) listen({ kind: 'stage', stage: 'read source', detail: config.source.django });
+  if (config.source)
+    listen({
+      kind: 'stage',
+      stage: 'read source',
+      detail: config.source.django ?? config.source.sarif.join(', '),
+    });
   const source = config.source && (await readFromSource(config.source, clock));
   const prepared = await prepare(config, options.environment, clock(), source?.operations);
   const id = options.random(6).toString('hex');
@@ -41,7 +46,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
       interrupted: () => signal.aborted,
       replay: replayer(config, options.folder),
       ...(options.wanted && { wanted: options.wanted }),
-      ...(source && { review: source.review }),
+      ...(source && { source }),
     });
   } finally {
     await session.close();

@@ -1,23 +1,40 @@
 import type { Config } from '../config/config.ts';
 import { CountersignError } from '../errors.ts';
+import type { ForeignResult } from '../model/foreign.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Review } from '../model/review.ts';
 import { rules } from '../rules/list.ts';
 import { readSource } from '../source/review.ts';
 import { operationsOf } from '../source/survey/operations.ts';
+import { loadSarif } from '../survey/sarif.ts';
 import { reviewSource } from './review.ts';
 
-/** What the source says: its issues and routes, and what can be called. */
+/** What the source says: its issues and routes, what can be called, and what other programs say about it. */
 export interface FromSource {
   readonly review: Review;
   readonly operations: readonly Operation[];
+  readonly foreign: readonly ForeignResult[];
 }
 
-/** Reads and inspects the source that a configuration names. Throws `source-unreadable`. */
+const nothingRead: Omit<FromSource, 'foreign'> = {
+  review: {
+    issues: [],
+    ignored: [],
+    routes: [],
+    faults: [],
+    notes: [],
+    figures: { files: 0, lines: 0, milliseconds: 0 },
+  },
+  operations: [],
+};
+
+/** Reads and inspects the source that a configuration names. Throws `source-unreadable`, `sarif-unreadable`. */
 export async function readFromSource(
-  { django, settings }: NonNullable<Config['source']>,
+  { django, settings, sarif }: NonNullable<Config['source']>,
   clock: () => number,
 ): Promise<FromSource> {
+  const foreign = (await Promise.all(sarif.map(loadSarif))).flat();
+  if (django === undefined) return { ...nothingRead, foreign };
   const source = await readSource(django, { clock, ...(settings !== undefined && { settings }) });
   if (source.settingsInstead)
     throw new CountersignError(
@@ -31,5 +48,9 @@ export async function readFromSource(
       `There is no Django in ${django}`,
       'source.django is the folder that holds manage.py, relative to the configuration file.',
     );
-  return { review: reviewSource(source, rules, clock), operations: operationsOf(source.project) };
+  return {
+    review: reviewSource(source, rules, clock),
+    operations: operationsOf(source.project),
+    foreign,
+  };
 }

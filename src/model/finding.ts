@@ -5,6 +5,7 @@ import type { OperationId } from './operation.ts';
 import type { Place } from './place.ts';
 import type { Confidence, Severity } from './severity.ts';
 import type { Evidence } from './verdict.ts';
+import type { WayStep } from './way.ts';
 
 /** What the wire showed: the claim that does not hold, the evidence, how often it was repeated. */
 export interface Proof extends Evidence {
@@ -27,6 +28,8 @@ export interface RouteContext extends Place {
   readonly gate: string;
   readonly scope: string;
   readonly surface: string;
+  /** From the listener to the write surface, each stage with its source. */
+  readonly way: readonly WayStep[];
 }
 
 /** A variable or a file that a replay reads. */

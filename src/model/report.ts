@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import type { Flaw } from './flaw.ts';
 import type { PrincipalId } from './identity.ts';
 import type { OperationId } from './operation.ts';
+import type { AttackPaths } from './path.ts';
 import type { Place } from './place.ts';
 import type { Safety } from './safety.ts';
 import type { Coverage, ScoreCard } from './score.ts';
@@ -195,6 +196,10 @@ export interface ScanReport {
     };
   };
   readonly excluded: readonly { readonly operation: OperationId; readonly because: string }[];
+  /** Operations that the description does not name and the source does. */
+  readonly hidden?: readonly OperationId[];
+  /** Chains of proven findings to what belongs to others and to rights that nobody gave. */
+  readonly paths?: AttackPaths;
   /** Where the description names each operation. Files are relative to the folder the scan was started in. */
   readonly places?: { readonly [operation: OperationId]: Place };
   readonly coverage: Coverage;

@@ -1,4 +1,5 @@
 import type { Issue } from './issue.ts';
+import type { WayStep } from './way.ts';
 
 /** One line of the authorization map: who may call it, what ties its rows to the caller, what it lets a caller write. */
 export interface MappedRoute {
@@ -32,6 +33,8 @@ export interface Review {
   readonly issues: readonly Issue[];
   readonly ignored: readonly AcceptedIssue[];
   readonly routes: readonly MappedRoute[];
+  /** How the application gets to know who calls; the same for every route. */
+  readonly identity?: readonly WayStep[];
   /** Files that could not be read, or not to their end, with the reason. */
   readonly faults: readonly ReviewNote[];
   /** Acceptances that silence nothing: no reason given, past their day, about nothing that was found. */

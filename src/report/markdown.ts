@@ -1,7 +1,7 @@
 import type { ScanReport } from '../model/report.ts';
 import { table } from './docs/markdown.ts';
 import { headline } from './headline.ts';
-import { findingDetails, findingTable } from './markdown/findings.ts';
+import { findingDetails, findingTable, pathsTold } from './markdown/findings.ts';
 import { code, details, plain, words } from './markdown/text.ts';
 import { doorCounts } from './order.ts';
 import { neverLooked, unseenWords } from './unseen.ts';
@@ -22,7 +22,9 @@ export function renderMarkdown(report: ScanReport, file = 'REPORT'): string {
     findingTable(clean),
   ];
   const may = [
+    pathsTold(clean),
     doorLine(clean),
+    hiddenLine(clean),
     notTested(clean),
     held(clean),
     undecided(clean),
@@ -53,6 +55,12 @@ function gradeOf({ score, coverage }: ScanReport): string {
 function doorLine(report: ScanReport): string {
   const told = doorCounts(report).filter(({ count }) => count > 0);
   return `**Who holds the door.** ${told.map(({ door, count }) => `${doorWords[door].label}: ${count}`).join(' · ')}`;
+}
+
+function hiddenLine({ hidden = [] }: ScanReport): string {
+  return hidden.length === 0
+    ? ''
+    : `**Not in the description, but in the source.** ${hidden.slice(0, mostOpen).map(code).join(', ')}`;
 }
 
 function notTested({ notTested: all }: ScanReport): string {

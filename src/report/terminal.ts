@@ -5,6 +5,7 @@ import { door } from './terminal/door.ts';
 import { findings, oneFinding } from './terminal/findings.ts';
 import { controls, header } from './terminal/header.ts';
 import { paintFor } from './terminal/paint.ts';
+import { attackPaths, hidden } from './terminal/paths.ts';
 import { neutral } from './visible.ts';
 
 export interface TerminalOptions {
@@ -22,7 +23,7 @@ export function renderTerminal(
 ): string {
   const clean = neutral(report);
   const page = { width: Math.max(40, width), paint: paintFor(colour), file };
-  const sections = [header, controls, findings, door, heldAndUndecided, unseen, closing];
+  const sections = [header, controls, findings, attackPaths, door, hidden, heldAndUndecided, unseen, closing];
   return `${sections.flatMap((section) => section(clean, page)).join('\n')}\n`;
 }
 

@@ -2,7 +2,9 @@ import type { Finding, ProvenFinding, RouteContext } from '../../model/finding.t
 import type { Issue } from '../../model/issue.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { MappedRoute, Review } from '../../model/review.ts';
+import type { WayStep } from '../../model/way.ts';
 import { causeOf } from './cause.ts';
+import { contextBehind } from './context.ts';
 import { explains } from './kin.ts';
 import { matchRoutes } from './route.ts';
 import { suspect, type Tried } from './suspect.ts';
@@ -13,7 +15,9 @@ export function explain(
   review: Review,
   tries: readonly Tried[],
   operations: readonly OperationId[],
+  { front, open }: Surroundings = { front: [], open: new Set() },
 ): Finding[] {
+  const context = contextBehind([...front, ...(review.identity ?? [])]);
   const routes = matchRoutes(review.routes, operations);
   const used = new Set<Issue>();
   const explained = findings.map((finding) => {
@@ -22,25 +26,46 @@ export function explain(
       .filter(
         (issue) =>
           explains(issue, finding.flaw) &&
-          (lines.some((line) => reaches(issue, line)) || endsNoToken(issue, finding)),
+          (issue.routes.includes(finding.operation) ||
+            lines.some((line) => reaches(issue, line)) ||
+            endsNoToken(issue, finding)),
       )
       .sort((left, right) => closeness(right, finding) - closeness(left, finding));
     for (const issue of issues) used.add(issue);
-    return told(finding, issues, lines);
+    return told(finding, issues, lines, context);
   });
-  const unexplained = review.issues.filter((issue) => !used.has(issue));
-  const suspected = suspect(unexplained, tries, (issue) =>
-    operations.filter((operation) => routes.of(operation).some((line) => reaches(issue, line))),
-  );
+  const operationsOf = (issue: Issue): OperationId[] =>
+    operations.filter(
+      (operation) =>
+        issue.routes.includes(operation) || routes.of(operation).some((line) => reaches(issue, line)),
+    );
+  // What is open to everybody on purpose is no suspicion.
+  const unexplained = review.issues.filter((issue) => {
+    const known = used.has(issue) || issue.explains !== 'anonymous-access' ? [] : operationsOf(issue);
+    return !used.has(issue) && (known.length === 0 || !known.every((each) => open.has(each)));
+  });
+  const suspected = suspect(unexplained, tries, operationsOf).map((finding) => {
+    const line =
+      routes.of(finding.operation)[0] ?? review.routes.find((each) => idOf(each) === finding.operation);
+    return line === undefined ? finding : { ...finding, route: context(line) };
+  });
   return [...explained, ...suspected];
 }
+
+/** What the scan knows around the source: what stands before the application, and what the policy opens to everybody. */
+export interface Surroundings {
+  readonly front: readonly WayStep[];
+  readonly open: ReadonlySet<OperationId>;
+}
+
+const idOf = ({ method, path }: MappedRoute): string => `${method} ${path}`;
 
 /**
  * An issue names the routes it is reached by, or the view itself. One of a permission, a decorator or a serializer stands
  * where the line of the map names it: in its gate, around its view, in its surface.
  */
 function reaches({ routes, symbol, at }: Issue, line: MappedRoute): boolean {
-  if (routes.includes(`${line.method} ${line.path}`)) return true;
+  if (routes.includes(idOf(line))) return true;
   const [outermost = ''] = symbol.split('.');
   if (
     at.file === line.file &&
@@ -76,10 +101,11 @@ function told(
   finding: ProvenFinding,
   issues: readonly Issue[],
   lines: readonly MappedRoute[],
+  context: (line: MappedRoute) => RouteContext,
 ): ProvenFinding {
   const [nearest, ...others] = issues;
   const line = lines.find((each) => nearest !== undefined && reaches(nearest, each)) ?? lines[0];
-  const placed = line === undefined ? finding : { ...finding, route: contextOf(line) };
+  const placed = line === undefined ? finding : { ...finding, route: context(line) };
   if (nearest === undefined) return placed;
   return {
     ...placed,
@@ -88,8 +114,4 @@ function told(
     cause: causeOf(nearest),
     ...(others.length > 0 && { alsoCausedBy: others.map(causeOf) }),
   };
-}
-
-function contextOf({ view, gate, scope, surface, file, line }: MappedRoute): RouteContext {
-  return { view, gate, scope, surface, file, line };
 }

@@ -57,10 +57,15 @@ export function suspect(
 /** One rule may speak of several lines of one place: the first is the cause, the others are further ones. */
 function once(told: readonly SuspectedFinding[]): SuspectedFinding[] {
   const known = new Map<string, SuspectedFinding>();
+  const heads = new Map<string, string>();
   for (const finding of told) {
-    const first = known.get(finding.fingerprint);
+    const { flaw, operation, cause } = finding;
+    const line = `${flaw} ${operation} ${cause.file}:${cause.line}`;
+    const head = heads.get(line) ?? finding.fingerprint;
+    heads.set(line, head);
+    const first = known.get(head);
     known.set(
-      finding.fingerprint,
+      head,
       first === undefined
         ? finding
         : { ...first, alsoCausedBy: [...(first.alsoCausedBy ?? []), finding.cause] },

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
 import { table } from '../docs/markdown.ts';
 import { type FindingGroup, findingGroups, worstFirst } from '../order.ts';
+import { cutWords, othersWords, pathTitle, wayWords } from '../paths.ts';
 import { replayCommand } from '../replay-command.ts';
 import { counted, severityWords, standingWords } from '../words.ts';
 import { block, code, details, plain, words } from './text.ts';
@@ -44,12 +45,35 @@ export function findingDetails({ findings, catalogue }: ScanReport, file: string
           : [words(about.what), `**Why it matters.** ${words(about.why)}`, `**Fix.** ${words(about.fix)}`]),
         group.findings
           .slice(0, mostReplays)
-          .map((each) => `- ${code(each.operation)}: ${plain(each.summary)}`)
+          .map((each) => `- ${code(each.operation)}: ${plain(each.summary)}${behind(each)}`)
           .join('\n'),
         ...replays(group, file),
       ].join('\n\n'),
     );
   });
+}
+
+/** The line that lets it happen, and the way of the request to it. */
+function behind(finding: Finding): string {
+  const cause =
+    'cause' in finding
+      ? `\n  - cause: ${code(`${finding.cause.file}:${finding.cause.line}`)} ${plain(finding.cause.message)}`
+      : '';
+  return `${cause}${finding.route === undefined ? '' : `\n  - way: ${plain(wayWords(finding.route))}`}`;
+}
+
+/** Chains of findings, and where to begin. */
+export function pathsTold({ paths }: ScanReport): string {
+  if (paths === undefined) return '';
+  const told = paths.paths.map((path) => {
+    const steps = path.steps
+      .map(({ operation, gives }) => `${plain(gives)} (${code(operation)})`)
+      .join(', then ');
+    return `- **${pathTitle(path)}:** ${steps} ${othersWords(path)}`.trimEnd();
+  });
+  return ['### Attack paths', told.join('\n'), ...(paths.cut ? [plain(cutWords(paths.cut))] : [])].join(
+    '\n\n',
+  );
 }
 
 function replays({ findings }: FindingGroup, file: string): string[] {

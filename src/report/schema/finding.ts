@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { categories, flaws } from '../../model/flaw.ts';
 import { severities } from '../../model/severity.ts';
+import { wayStages } from '../../model/way.ts';
 
 export const flawSchema = z.enum(flaws);
 export const severitySchema = z.enum(severities);
@@ -39,6 +40,9 @@ const route = z.object({
   gate: z.string(),
   scope: z.string(),
   surface: z.string(),
+  way: z
+    .array(z.object({ stage: z.enum(wayStages), says: z.string(), at: z.exactOptional(placeSchema) }))
+    .readonly(),
 });
 
 const replay = z.object({

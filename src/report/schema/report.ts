@@ -5,6 +5,7 @@ import { exchangeSchema } from './exchange.ts';
 import { findingSchema, flawSchema, placeSchema, severitySchema } from './finding.ts';
 import { doorSchema, matrixSchema } from './matrix.ts';
 import { heldSchema, notTestedSchema, undecidedSchema } from './open.ts';
+import { pathsSchema } from './paths.ts';
 import { coverageSchema, scoreSchema } from './score.ts';
 
 const count = z.number().int().nonnegative();
@@ -66,6 +67,8 @@ export const scanReportSchema = z.object({
   exchanges: z.record(z.string(), exchangeSchema),
   catalogue: z.record(z.string(), words),
   excluded: z.array(z.object({ operation: z.string(), because: z.string() })).readonly(),
+  hidden: exactOptional(z.array(z.string()).readonly()),
+  paths: exactOptional(pathsSchema),
   places: exactOptional(z.record(z.string(), placeSchema)),
   coverage: coverageSchema,
   score: scoreSchema,

@@ -1,6 +1,7 @@
-import type { Cause, Finding, RouteContext } from '../../model/finding.ts';
+import type { Cause, Finding } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
 import { worstFirst } from '../order.ts';
+import { wayWords } from '../paths.ts';
 import { replayCommand } from '../replay-command.ts';
 import { counted, guardedWords, severityWords, standingWords } from '../words.ts';
 import { ends, labelled } from './layout.ts';
@@ -33,7 +34,7 @@ export function oneFinding(finding: Finding, { catalogue }: ScanReport, page: Pa
           labelled('Cause', causeOf(each), columns),
         )
       : []),
-    ...(finding.route === undefined ? [] : labelled('Way', wayOf(finding.route), columns)),
+    ...(finding.route === undefined ? [] : labelled('Way', wayWords(finding.route), columns)),
     ...(finding.standing === 'suspected' && finding.guarded
       ? labelled('But', guardedWords(finding.guarded), columns)
       : []),
@@ -65,10 +66,6 @@ interface Columns {
 
 function causeOf({ file, line, symbol, message }: Cause): string {
   return `${file}:${line} in ${symbol}: ${message}`;
-}
-
-function wayOf({ view, gate, scope, surface }: RouteContext): string {
-  return [view, gate, scope, surface].filter((each) => each !== '').join(' → ');
 }
 
 /** On lines of its own and never wrapped: it must survive being copied. */

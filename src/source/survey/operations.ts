@@ -4,6 +4,7 @@ import type { Project } from '../django/project.ts';
 import { origin } from '../flow/values.ts';
 import { requestOf, responseOf, statusesOf } from './bodies.ts';
 import { writeIn } from './changes.ts';
+import { headerNamed } from './headers.ts';
 import { listParameters } from './list-parameters.ts';
 import { methodsOf } from './methods.ts';
 import { keyType } from './model-fields.ts';
@@ -100,7 +101,7 @@ function otherParameters(handler: Handler, code: Project): Parameter[] {
       return (from & origin.query) !== 0 && (from & (origin.body | origin.form)) === 0
         ? [{ name: key, in: 'query', required: names.has(key), type: 'string' }]
         : [];
-    const name = where === 'headers' ? key : headerOf(key);
+    const name = where === 'headers' ? key : headerNamed(key);
     return name === undefined ? [] : [{ name, in: 'header', required: false, type: 'string' }];
   });
   const all = [...asked, ...(handler.method === 'GET' ? listParameters(handler, code) : [])];
@@ -116,14 +117,4 @@ function keysAsked({ trace }: Handler): Set<string> {
       .filter(({ value }) => value.from === origin.query)
       .flatMap(({ value }) => value.keys),
   );
-}
-
-/** `HTTP_X_ACCOUNT` is the header `X-Account`. */
-function headerOf(key: string): string | undefined {
-  if (!key.startsWith('HTTP_')) return undefined;
-  return key
-    .slice(5)
-    .split('_')
-    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
-    .join('-');
 }

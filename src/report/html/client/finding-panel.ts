@@ -76,18 +76,19 @@ function causes({ cause, alsoCausedBy = [] }: Caused): HTMLElement[] {
   );
 }
 
-/** View, gate, scope and write surface, as the source says. */
-function wayThrough({ file, line, view, gate, scope, surface }: RouteContext): HTMLElement {
-  const steps = [
-    ['view', `${view}, ${file}:${line}`],
-    ['gate', gate],
-    ['scope', scope],
-    ['write surface', surface],
-  ].filter(([, what]) => what !== '');
+/** From the listener to the write surface, each stage with the place that says so. */
+function wayThrough({ way, view }: RouteContext): HTMLElement {
   return el(
     'dl',
-    { class: 'way' },
-    ...steps.map(([name = '', what = '']) => el('div', {}, el('dt', {}, name), el('dd', {}, what))),
+    { class: 'way', title: view },
+    ...way.map(({ stage, says, at }) =>
+      el(
+        'div',
+        {},
+        el('dt', {}, stage),
+        el('dd', {}, says, at !== undefined && el('code', { class: 'place' }, ` ${at.file}:${at.line}`)),
+      ),
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import { block } from './block.ts';
 import { button, el } from './element.ts';
 import { heldList } from './held.ts';
 import { doorList } from './ladder.ts';
+import { pathList } from './paths.ts';
 import { type Selection, selectionOf } from './state.ts';
 import { heading, table } from './table.ts';
 import { undecidedList, unseenList } from './unseen.ts';
@@ -13,6 +14,7 @@ import { undecidedList, unseenList } from './unseen.ts';
 /** Everything below the matrix, as lists: findings, undecided, held, doors, not looked at, and the rest. */
 export function lists(report: PageReport, open: (selection: Selection) => void): HTMLElement[] {
   return [
+    ...pathList(report, open),
     findingList(report, open),
     undecidedList(report),
     heldList(report),
@@ -49,7 +51,17 @@ function whoShowed(finding: Finding): string {
   return victim === undefined ? actor : `${actor} on ${victim}`;
 }
 
-function more({ excluded, cost, controls, residue, faults, catalogue, tool, scan }: PageReport): HTMLElement {
+function more({
+  excluded,
+  hidden = [],
+  cost,
+  controls,
+  residue,
+  faults,
+  catalogue,
+  tool,
+  scan,
+}: PageReport): HTMLElement {
   return el(
     'section',
     { class: 'list', id: 'more' },
@@ -68,6 +80,7 @@ function more({ excluded, cost, controls, residue, faults, catalogue, tool, scan
         'Left out',
         excluded.map(({ operation, because }) => `${operation}: ${because}`),
       ),
+      ...(hidden.length === 0 ? [] : [block('Not in the description, but in the source', hidden)]),
       block(
         'Left behind',
         residue.map(({ entry, what, hint }) => `${what} (${entry}). ${hint}`),

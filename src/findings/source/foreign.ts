@@ -1,0 +1,97 @@
+import type { ForeignResult } from '../../model/foreign.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { OperationId } from '../../model/operation.ts';
+import type { MappedRoute } from '../../model/review.ts';
+import { type Weakness, weaknesses } from '../../model/weakness.ts';
+import { fits, partsOf, templateOf } from './template.ts';
+
+/** CWEs that several weaknesses share, with the one that says least beyond the CWE. */
+const usual: { readonly [cwe: number]: string } = {
+  22: 'INP-004',
+  78: 'INP-004',
+  89: 'INP-003',
+  200: 'EXPO-001',
+  284: 'AUTHN-001',
+  285: 'AUTHN-008',
+  287: 'AUTHN-001',
+  290: 'HDR-001',
+  295: 'TLS-004',
+  306: 'AUTHN-001',
+  347: 'AUTHN-021',
+  352: 'AUTHN-024',
+  639: 'BOLA-001',
+  862: 'BOLA-001',
+  863: 'AUTHN-008',
+  915: 'MASS-001',
+  918: 'SSRF-001',
+};
+
+/**
+ * Results of other programs as issues that say who says so. One whose CWE no weakness of ours has is left out: it is about
+ * something that a scan of authorization cannot meet.
+ */
+export function foreignIssues(
+  results: readonly ForeignResult[],
+  routes: readonly MappedRoute[],
+  operations: readonly OperationId[],
+): Issue[] {
+  return results.flatMap((result): Issue[] => {
+    const weakness = weaknessOf(result.cwe);
+    if (weakness === undefined) return [];
+    const { tool, rule, message, file, line, symbol, level } = result;
+    return [
+      {
+        rule: `${tool}: ${rule}`,
+        weakness: weakness.id,
+        explains: weakness.flaw,
+        symbol: symbol ?? file,
+        at: { file, line },
+        message: `${tool} says: ${message === '' ? rule : message}`,
+        routes: routesOf(result, routes, operations),
+        confidence: level === 'error' ? 'medium' : 'low',
+      },
+    ];
+  });
+}
+
+function weaknessOf(cwes: readonly number[]): Weakness | undefined {
+  const ids = cwes.flatMap((cwe) => usual[cwe] ?? []);
+  return (
+    weaknesses.find(({ id }) => id === ids[0]) ??
+    weaknesses.find(({ cwe: [first] }) => first !== undefined && cwes.includes(first))
+  );
+}
+
+/** By the view around the line, where our own review knows it; else by routes that the result itself names. */
+function routesOf(
+  { file, line, message, symbol = '', snippet = '' }: ForeignResult,
+  routes: readonly MappedRoute[],
+  operations: readonly OperationId[],
+): string[] {
+  const here = routes.filter((each) => sameFile(each.file, file) && each.line <= line);
+  const nearest = Math.max(...here.map((each) => each.line));
+  const around = here.filter((each) => each.line === nearest);
+  if (around.length > 0) return [...new Set(around.map(({ method, path }) => `${method} ${path}`))];
+  const named = [...`${symbol}\n${snippet}\n${message}`.matchAll(naming)].map(
+    ({ groups: { verb = '', path = '' } = {} }) => ({
+      verb: verb.toUpperCase(),
+      template: templateOf(spelled(path)),
+    }),
+  );
+  return operations.filter((operation) => {
+    const [method = '', path = ''] = operation.split(' ', 2);
+    return named.some(
+      ({ verb, template }) => (verb === '' || verb === method) && fits(template, partsOf(path)),
+    );
+  });
+}
+
+/** `app.get('/invoices/:id'`, `GET /invoices/{id}`, `@GetMapping("/invoices/{id}")`. */
+const naming =
+  /(?:\b(?<verb>get|post|put|patch|delete)(?:Mapping)?\b\s*\(?\s*)?["'`\s](?<path>\/[\w.~-]+(?:\/(?:[\w.~-]+|[:{<][\w:]+[}>]?))*\/?)(?=["'`\s,)]|$)/gi;
+
+const spelled = (path: string): string => path.replaceAll(/\/:(\w+)/g, '/{$1}');
+
+/** One of the two may begin further up. */
+const sameFile = (own: string, other: string): boolean =>
+  own === other || other.endsWith(`/${own}`) || own.endsWith(`/${other}`);
