@@ -6,7 +6,7 @@ import type { ConfigFile } from './schema.ts';
 
 /** How copies are served. Throws `config-invalid` where there is no source to copy, or it lies elsewhere. */
 export function verifyOf(placed: Placed, { verify, source }: ConfigFile, resolve: Resolve): VerifyConfig {
-  if (verify === undefined || source === undefined)
+  if (verify === undefined || source?.django === undefined)
     throw invalid(
       placed,
       ['verify'],

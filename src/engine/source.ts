@@ -4,9 +4,9 @@ import type { ForeignResult } from '../model/foreign.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Review } from '../model/review.ts';
 import { rules } from '../rules/list.ts';
-import { readSource } from '../source/review.ts';
+import { type ReadSource, readSource } from '../source/review.ts';
 import { operationsOf } from '../source/survey/operations.ts';
-import { loadSarif } from '../survey/sarif.ts';
+import { loadSarif } from '../survey/load.ts';
 import { reviewSource } from './review.ts';
 
 /** What the source says: its issues and routes, what can be called, and what other programs say about it. */
@@ -35,6 +35,26 @@ export async function readFromSource(
 ): Promise<FromSource> {
   const foreign = (await Promise.all(sarif.map(loadSarif))).flat();
   if (django === undefined) return { ...nothingRead, foreign };
+  const source = await readDjango({ django, ...(settings !== undefined && { settings }) }, clock);
+  return {
+    review: reviewSource(source, rules, clock),
+    operations: operationsOf(source.project),
+    foreign,
+  };
+}
+
+/** A folder with Django in it, and the settings that it is read with. */
+export interface DjangoSource {
+  readonly django: string;
+  readonly settings?: string;
+}
+
+/** The issues and routes of one folder. Throws `source-unreadable`. */
+export async function reviewOf(source: DjangoSource, clock: () => number): Promise<Review> {
+  return reviewSource(await readDjango(source, clock), rules, clock);
+}
+
+async function readDjango({ django, settings }: DjangoSource, clock: () => number): Promise<ReadSource> {
   const source = await readSource(django, { clock, ...(settings !== undefined && { settings }) });
   if (source.settingsInstead)
     throw new CountersignError(
@@ -48,9 +68,5 @@ export async function readFromSource(
       `There is no Django in ${django}`,
       'source.django is the folder that holds manage.py, relative to the configuration file.',
     );
-  return {
-    review: reviewSource(source, rules, clock),
-    operations: operationsOf(source.project),
-    foreign,
-  };
+  return source;
 }

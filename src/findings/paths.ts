@@ -1,4 +1,5 @@
 import type { Finding, ProvenFinding } from '../model/finding.ts';
+import type { Flaw } from '../model/flaw.ts';
 import { type Identity, isPrivileged, type PrincipalId } from '../model/identity.ts';
 import type { OperationId } from '../model/operation.ts';
 import {
@@ -52,6 +53,14 @@ function foreignData(identities: readonly Identity[]): PathGoal {
   return tenants.size > 1 ? "another tenant's data" : "another user's data";
 }
 
+const crossing: ReadonlySet<Flaw> = new Set([
+  'foreign-object-read',
+  'foreign-object-listed',
+  'foreign-object-write',
+  'shared-cache',
+]);
+const opened: ReadonlySet<Flaw> = new Set(['anonymous-access', 'method-gap']);
+
 /** Who was seen to do it, against whom. */
 function pairsOf({ flaw, operation, identities }: ProvenFinding, { verdicts }: PathFacts) {
   const rows = verdicts.filter(
@@ -74,31 +83,20 @@ function edgesOf(finding: ProvenFinding, facts: PathFacts): Edge[] {
     if (from === undefined) continue;
     const who = facts.identities.find(({ id }) => id === victim);
     const beyond = who !== undefined && isBeyond(actor, who, facts.identities);
-    switch (finding.flaw) {
-      case 'foreign-object-read':
-      case 'foreign-object-listed':
-      case 'foreign-object-write':
-      case 'shared-cache':
-        if (beyond) add(from, data, finding.title);
-        break;
-      case 'anonymous-access':
-      case 'method-gap':
-        if (beyond || (from !== 'an ordinary account' && facts.owned.has(finding.operation)))
-          add(from, data, finding.title);
-        break;
-      case 'identity-forged':
-        if (who !== undefined && isPrivileged(who)) add(from, "a higher role's rights", finding.title);
-        add(from, 'an ordinary account', finding.title);
-        if (beyond) add(from, data, finding.title);
-        break;
-      case 'role-bypass':
-        add(from, "a higher role's rights", finding.title);
-        break;
-      case 'field-write':
-        if (setsPower(finding)) add(from, "a higher role's rights", finding.title);
-        break;
-      default:
+    const { flaw } = finding;
+    if (crossing.has(flaw) && beyond) add(from, data, finding.title);
+    if (
+      opened.has(flaw) &&
+      (beyond || (from !== 'an ordinary account' && facts.owned.has(finding.operation)))
+    )
+      add(from, data, finding.title);
+    if (flaw === 'identity-forged') {
+      add(from, 'an ordinary account', finding.title);
+      if (beyond) add(from, data, finding.title);
     }
+    const asGreater = flaw === 'identity-forged' && who !== undefined && isPrivileged(who);
+    if (asGreater || flaw === 'role-bypass' || (flaw === 'field-write' && setsPower(finding)))
+      add(from, "a higher role's rights", finding.title);
   }
   return [...found.values()].filter(({ from, to }) => from !== to);
 }

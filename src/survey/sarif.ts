@@ -1,45 +1,31 @@
-import { readFile, stat } from 'node:fs/promises';
 import { CountersignError } from '../errors.ts';
 import type { ForeignResult } from '../model/foreign.ts';
 import type { Json } from '../model/json.ts';
 import { get, isTree, list, number, type Tree, text, tree } from './node.ts';
 
-const mostBytes = 64 * 1024 * 1024;
 const mostResults = 50_000;
 const longest = 400;
 
-/** The results of other programs. Throws `sarif-unreadable`. */
-export async function loadSarif(file: string): Promise<ForeignResult[]> {
-  const source = await readFileText(file);
+/** The results of other programs in the text of a SARIF file; `file` is the name to print. Throws `sarif-unreadable`. */
+export function readSarif(source: string, file: string): ForeignResult[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(source.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw unreadable(file, 'is no JSON', cause);
+    throw sarifUnreadable(file, 'is no JSON', cause);
   }
-  if (!isTree(parsed)) throw unreadable(file, 'holds no SARIF log');
+  if (!isTree(parsed)) throw sarifUnreadable(file, 'holds no SARIF log');
   return resultsOf(parsed, file);
 }
 
-async function readFileText(file: string): Promise<string> {
-  try {
-    const { size } = await stat(file);
-    if (size > mostBytes) throw unreadable(file, `is larger than ${mostBytes / 1024 / 1024} MB`);
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if (cause instanceof CountersignError) throw cause;
-    throw unreadable(file, 'cannot be read', cause);
-  }
-}
-
 /** A SARIF 2.1.0 log as results with a place; what was suppressed, passed or stands nowhere is left out. */
-export function resultsOf(log: Tree, file: string): ForeignResult[] {
+function resultsOf(log: Tree, file: string): ForeignResult[] {
   if (!Array.isArray(log['runs']) || text(log['version'])?.startsWith('2.') !== true)
-    throw unreadable(file, 'is not SARIF 2.1.0: version or runs are missing');
+    throw sarifUnreadable(file, 'is not SARIF 2.1.0: version or runs are missing');
   const results = list(log['runs']).flatMap((run) =>
     list(get(run, 'results')).flatMap((result) => foreignOf(result, run)),
   );
-  if (results.length > mostResults) throw unreadable(file, `has more than ${mostResults} results`);
+  if (results.length > mostResults) throw sarifUnreadable(file, `has more than ${mostResults} results`);
   return results;
 }
 
@@ -136,7 +122,7 @@ function fileOf(uri: string | undefined): string | undefined {
   return kept.length === 0 ? undefined : short(kept.join('/'));
 }
 
-function unreadable(file: string, what: string, cause?: unknown): CountersignError {
+export function sarifUnreadable(file: string, what: string, cause?: unknown): CountersignError {
   return new CountersignError(
     'sarif-unreadable',
     `${file} ${what}`,

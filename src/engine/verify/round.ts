@@ -60,7 +60,7 @@ export async function runRound(
   const served = await servedAt(bed.config, verify, await freePort(), bed.environment);
   const unfit = await patched(bed, code, changes, verify.python, served);
   if (unfit !== undefined) return unfit;
-  const review = await reviewOf({ ...bed.config.source, django: code }, bed.clock);
+  const review = await reviewOf({ ...verify.source, django: code }, bed.clock);
   const up = await bringUp(bed, folder, served, verify.seconds);
   if ('error' in up) return { kind: 'unfit', ...up };
   const { application } = up;

@@ -3,6 +3,7 @@ import type { Config, VerifyConfig } from '../../config/config.ts';
 import { CountersignError } from '../../errors.ts';
 import { createSecretFinder } from '../../identity/mask-secrets.ts';
 import { readSecret } from '../../identity/secret.ts';
+import type { DjangoSource } from '../source.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 type Words = VerifyConfig['start'];
@@ -24,10 +25,15 @@ export interface Served {
 /** With the path of the Django code below the folder that is copied. Throws `verify-unset`. */
 export function verifyConfigOf({ verify, source }: Config): VerifyConfig & {
   readonly django: string;
-  readonly source: NonNullable<Config['source']>;
+  readonly source: DjangoSource;
 } {
-  if (verify !== undefined && source !== undefined)
-    return { ...verify, source, django: relative(verify.folder, source.django) };
+  const { django, settings } = source ?? {};
+  if (verify !== undefined && django !== undefined)
+    return {
+      ...verify,
+      source: { django, ...(settings !== undefined && { settings }) },
+      django: relative(verify.folder, django),
+    };
   throw new CountersignError(
     'verify-unset',
     'The configuration does not say how a copy of the source is started',
@@ -47,10 +53,12 @@ export async function servedAt(
   const finder = createSecretFinder(() => secrets);
   const { ready, tests } = verify;
   const url = verify.url === undefined ? atPort(config.target.url, port) : filled(verify.url);
-  const { source: _source, verify: _verify, ...rest } = config;
+  const { source, verify: _verify, ...rest } = config;
   return {
     config: {
       ...rest,
+      // Without a description it is the source that tells what can be called.
+      ...(config.target.openapi === undefined && source && { source }),
       target: { ...config.target, url, connect: '127.0.0.1' },
       limits: { ...config.limits, rate: 0 },
     },

@@ -11,12 +11,13 @@ import { itemsOf } from '../python/walk.ts';
 import { decoratorsOf } from './decorator-names.ts';
 import { decoratorGate } from './decorators.ts';
 import { type Entry, entriesOf } from './entries.ts';
+import { toPath } from './expression.ts';
 import { both, gateOfTrace, type Known, openGate } from './gate.ts';
 import { classGate } from './gates.ts';
 import { policyGate } from './policy.ts';
 import type { Reading } from './reading.ts';
 import { DRF_BASES, METHOD_OF, VIEW_BASES } from './stubs.ts';
-import { type Route, toPath } from './urls.ts';
+import type { Route } from './urls.ts';
 
 const request: Value = { ...nothing, is: { kind: 'request' } };
 

@@ -1,6 +1,7 @@
 import type { Expr, Stmt } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module } from '../python/code.ts';
 import { lastName, type Names, written } from '../python/names.ts';
+import { openEnds, toPath } from './expression.ts';
 
 /** A pattern of the URLconf and the callable behind it. */
 export interface Route {
@@ -183,32 +184,6 @@ function pattern(
   for (const arg of args)
     if (arg.kind === 'list' || arg.kind === 'name' || arg.kind === 'call')
       follow(arg, module, prefix, [...wrappers, call.fn], context, depth + 1);
-}
-
-/** Regular expressions are shown the way `path()` would write them. */
-export function toPath(text: string): string {
-  return text
-    .replace(/^\^|\\Z$|\$$/g, '')
-    .replace(
-      /\(\?P<(\w+)>((?:[^()]|\([^()]*\))*)\)/g,
-      (_, name: string, shape: string) => `<${converterOf(shape)}${name}>`,
-    )
-    .replace(/\\([./-])/g, '$1');
-}
-
-/** The converter that takes the same texts, where there is one. */
-function converterOf(shape: string): string {
-  if (/^(\\d|\[0-9\])(\+|\{[\d,]+\})$/.test(shape)) return 'int:';
-  if (/^\[(-\\w|\\w-|\\w\\-|-a-zA-Z0-9_|a-zA-Z0-9_-|-\w+_)\]\+$/.test(shape)) return 'slug:';
-  if (/^\[[^\]]*\](\{36\}|\{8\}-.*)$/.test(shape)) return 'uuid:';
-  return /^\.[*+]$/.test(shape) ? 'path:' : '';
-}
-
-/** An expression that is not tied to both ends also takes what stands before or behind it. */
-function openEnds(text: string, leadsOn: boolean): string {
-  const before = text === '' || /^(\^|\\A|\(\?)/.test(text) ? '' : '…';
-  const behind = leadsOn || text === '' || /(\$|\\Z)$/.test(text) ? '' : '…';
-  return `${before}${toPath(text)}${behind}`;
 }
 
 /** Further patterns follow: `include(...)`, `router.urls`. */

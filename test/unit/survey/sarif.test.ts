@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CountersignError } from '../../../src/errors.ts';
 import type { Json } from '../../../src/model/json.ts';
-import { loadSarif } from '../../../src/survey/sarif.ts';
+import { loadSarif } from '../../../src/survey/load.ts';
 import { tree } from '../../support/tree.ts';
 
 const log = (result: Json, rules: Json = []): string =>
