@@ -72,19 +72,19 @@ function saidBySiblings(model: Model, { code, sheet }: Bench): Owner[] {
     for (const { path, value, negated } of access.lookup.query.conditions) {
       const ours = (value.from & (CALLER | origin.tenant)) !== 0;
       if (!ours || negated || !/^\w+$/.test(path) || path === 'pk' || path === 'id') continue;
-      const tail = path.replace(/__(exact|iexact)$/, '');
+      const tail = fieldOf(model, path.replace(/__(exact|iexact)$/, ''));
       if (/__(in|contains|gt|lt|isnull)$/.test(tail)) continue;
       const own = sheet(access.lookup.at.file);
       const written = own && writtenFor(own, access.lookup.at, path);
       const endsInUser = targetOf(model, tail)?.isUser === true;
       const said = written ?? (endsInUser ? '{user}' : undefined);
       if (said === undefined || (said === '{user}' && !endsInUser)) continue;
-      const key = `${path}=${said}`;
+      const key = `${tail}=${said}`;
       const known = votes.get(key);
       votes.set(key, {
-        path,
+        path: tail,
         value: said,
-        because: `other lookups of ${model.name} compare ${path} with the caller`,
+        because: `other lookups of ${model.name} compare ${tail} with the caller`,
         used: (known?.used ?? 0) + 1,
         ...(!endsInUser && { tenant: true }),
       });
@@ -92,6 +92,10 @@ function saidBySiblings(model: Model, { code, sheet }: Bench): Owner[] {
   }
   return [...votes.values()].sort((a, b) => b.used - a.used || (a.path < b.path ? -1 : 1));
 }
+
+/** `owner_id` and `owner` are one column. */
+const fieldOf = (model: Model, path: string): string =>
+  path.endsWith('_id') && targetOf(model, path) !== undefined ? path.slice(0, -3) : path;
 
 /** The model at the end of `account__owner`; nothing where the path cannot be followed. */
 export function targetOf(model: Model, path: string): Model | undefined {
@@ -115,6 +119,7 @@ function writtenFor(
     if (!name || !value || textOf(sheet, name) !== path) continue;
     const text = textOf(sheet, value);
     const generic = text.replace(/^(self\.)?_?(request|req)\.user\b/, '{user}');
+    if (/^\{user\}\.(pk|id)$/.test(generic)) return '{user}';
     return /^\{user\}[\w.]*$/.test(generic) ? generic : undefined;
   }
   return undefined;

@@ -19,7 +19,7 @@ const isListed = ({ trace }: Handler): boolean =>
     (one) =>
       one.ops.some((op) => /^(<=|<|==|in|not in)$/.test(op)) &&
       ((one.left.from & CLIENT) !== 0 || one.left.open === true) &&
-      one.left.keys.length === 0 &&
+      (one.left.keys.length === 0 || one.ops.some((op) => op === '<=' || op === '<')) &&
       (one.right.items?.length ?? 0) > 0,
   );
 
@@ -135,7 +135,7 @@ export const massWrite = defineRule({
           };
         }
         const defaults = call.args.find(
-          (arg) => /^(create_)?defaults$/.test(arg.name ?? '') && isPayload(arg.value),
+          (arg) => !listed && /^(create_)?defaults$/.test(arg.name ?? '') && isPayload(arg.value),
         );
         if (defaults && model)
           yield {

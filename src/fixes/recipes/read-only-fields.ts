@@ -103,7 +103,7 @@ function ownedByView(surface: Surface, names: readonly string[], bench: Bench): 
     (field) =>
       names.includes(field.name) && field.to?.isUser === true && field.source === surface.model?.owner?.path,
   );
-  if (!owner) return [];
+  if (!owner || surface.model?.fields.get(owner.source)?.type === 'ManyToManyField') return [];
   return bench.code.views.flatMap(({ action, cls, surfaces }) => {
     if (action !== 'create' || !cls || !surfaces.includes(surface.cls)) return [];
     const member = bench.code.names.member(cls, 'perform_create');
