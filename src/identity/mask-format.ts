@@ -11,6 +11,8 @@ const formats: readonly (readonly [Format, RegExp])[] = [
   ['hex', /^(?=[a-f]*\d)[0-9a-f]{8,}$/i],
   ['word', /^\p{L}+$/u],
   ['slug', /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/],
+  // Base64 with its padding, as ids of GraphQL and the like are written.
+  ['slug', /^(?=.{4,64}$)(?:[\w+/-]{4})*(?:[\w+/-]{3}=|[\w+/-]{2}==)$/],
 ];
 
 /** What kind of text or number a scalar holds; long texts are not looked into. */

@@ -15,9 +15,10 @@ export function absent(current: Json, n: number, fresh: FreshFor): Json | undefi
     case 'hex':
       return text === text.toUpperCase() ? fresh.hex(text.length).toUpperCase() : fresh.hex(text.length);
     case 'slug':
-      return /\d/.test(text)
-        ? text.replaceAll(/\d+(?=\D*$)/g, (digits) => sameWidth(digits, n))
-        : fresh.marker();
+      return (
+        insideBase64(text, n) ??
+        (/\d/.test(text) ? text.replaceAll(/\d+(?=\D*$)/g, (digits) => sameWidth(digits, n)) : fresh.marker())
+      );
     case 'null':
     case 'boolean':
     case 'decimal':
@@ -29,6 +30,16 @@ export function absent(current: Json, n: number, fresh: FreshFor): Json | undefi
     case 'empty':
       return fresh.marker();
   }
+}
+
+/** Padded base64 of a readable text: the number in that text changes, and the whole is still base64. */
+function insideBase64(text: string, n: number): string | undefined {
+  if (!text.endsWith('=')) return undefined;
+  const plain = Buffer.from(text, 'base64').toString('latin1');
+  if (!/^[\x20-\x7e]+$/.test(plain) || !/\d/.test(plain)) return undefined;
+  const other = plain.replaceAll(/\d+(?=\D*$)/g, (digits) => sameWidth(digits, n));
+  const encoded = Buffer.from(other, 'latin1').toString('base64');
+  return /[-_]/.test(text) ? encoded.replaceAll('+', '-').replaceAll('/', '_') : encoded;
 }
 
 /** Leading zeros say that the width matters. */

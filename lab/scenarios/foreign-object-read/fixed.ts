@@ -1,5 +1,6 @@
 import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
+import { encodedPapers } from '../encoded.ts';
 import { paper, scan } from '../files.ts';
 import { anyInvoice, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
@@ -32,5 +33,9 @@ export const fixed: readonly Scenario[] = [
         return row ? ok({ ...row, served_at: moment(call.tick), trace: `t-${call.tick * 31}` }) : missing;
       }),
     },
+  }),
+  lesson('the id is base64 with its padding, and scoped', 'pass', {
+    title: 'Papers, scoped',
+    routes: encodedPapers((call, row) => row['owner'] === call.who.id),
   }),
 ];

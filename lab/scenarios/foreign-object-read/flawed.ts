@@ -1,5 +1,6 @@
 import { forbidden, missing, moment, ok, signedIn } from '../answers.ts';
 import type { Handler, Row, Scenario } from '../api.ts';
+import { encodedPaper, encodedPapers } from '../encoded.ts';
 import { paper, scan } from '../files.ts';
 import { anyInvoice, lookup, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
@@ -79,5 +80,10 @@ export const flawed: readonly Scenario[] = [
       'GET /invoices/lookup/': lookup((_, row) => ok(row)),
     },
     truth: [{ flaw: 'foreign-object-read', operation: 'GET /invoices/lookup/' }],
+  }),
+  lesson('the id is base64 with its padding', 'fail', {
+    title: 'Papers by an id that only looks secret',
+    routes: encodedPapers(() => true),
+    truth: [{ flaw: 'foreign-object-read', operation: encodedPaper }],
   }),
 ];

@@ -58,6 +58,8 @@ it('a script makes the values that the wire makes', () => {
 it('a script makes keys that name nothing as the wire makes them', () => {
   const keys = [
     7,
+    'cGFwZXI6MTAxMQ==',
+    'QUJDRA==',
     1.5,
     '42',
     '-3',

@@ -65,6 +65,10 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
     const number = started.state()['invoices']?.find((each) => each['id'] === first)?.['number'];
     const scan = `/scans/${typeof number === 'string' ? number : ''}/`;
     if (operation.includes('scans')) return (await ask('bob', 'GET', scan)).text.includes(memo);
+    if (operation.includes('papers')) {
+      const id = encodeURIComponent(Buffer.from(`paper:${first}1`).toString('base64'));
+      return (await ask('bob', 'GET', `/papers/${id}/`)).text.includes(memo);
+    }
     const path = operation.includes('lookup') ? `/invoices/lookup/?id=${first}` : pathOf(operation, first);
     return (await ask('bob', 'GET', path)).text.includes(memo);
   },

@@ -86,6 +86,7 @@ describe('a value that names nothing', () => {
     ['7', '987654322'],
     ['0007', '9998'],
     ['INV-2024-0007', 'INV-2024-9998'],
+    ['cGFwZXI6MTAxMQ==', 'cGFwZXI6OTk5OA=='],
     ['hello-world', marker],
     ['Ann Example', marker],
   ])('for %j it is %j', (current, other) => {

@@ -104,6 +104,13 @@ function absent(current, n) {
     const hex = randomBytes(plain.length).toString('hex').slice(0, plain.length);
     return plain === plain.toUpperCase() ? hex.toUpperCase() : hex;
   }
+  if (/^(?=.{4,64}$)(?:[\w+/-]{4})*(?:[\w+/-]{3}=|[\w+/-]{2}==)$/.test(plain)) {
+    const inside = Buffer.from(plain, 'base64').toString('latin1');
+    const last = (text) => text.replace(/\d+(?=\D*$)/, (digits) => farEnd(digits, n));
+    if (!/^[\x20-\x7e]+$/.test(inside) || !/\d/.test(inside)) return /\d/.test(plain) ? last(plain) : marker(n);
+    const encoded = Buffer.from(last(inside), 'latin1').toString('base64');
+    return /[-_]/.test(plain) ? encoded.replaceAll('+', '-').replaceAll('/', '_') : encoded;
+  }
   const slug = /^(?=.*\d)[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(plain) && !/^\d{4}-\d{2}-\d{2}/.test(plain);
   return slug ? plain.replace(/\d+(?=\D*$)/, (digits) => farEnd(digits, n)) : marker(n);
 }
