@@ -21,6 +21,7 @@ import type { Explained, ExplainOptions } from './report/explain.ts';
 import type { FormatName, FormatOptions } from './report/formats.ts';
 import type { FindingGroup } from './report/order.ts';
 import type { PlanTextOptions } from './report/plan.ts';
+import type { RedTests } from './report/redtests/django.ts';
 import type { ReviewPageContext } from './report/review/html.ts';
 import type { MapFormat } from './report/review/routes.ts';
 import type { LinesOf } from './report/review/terminal.ts';
@@ -290,6 +291,16 @@ export async function renderReviewHtml(review: Review, context: ReviewPageContex
 /** A review for programs. */
 export async function renderReviewJson(review: Review): Promise<string> {
   return (await import('./report/json-text.ts')).jsonText(review);
+}
+
+/** A Django test file, red as long as the flaws of a report are there; and findings that got no test, with the reason. */
+export async function renderRedTests(report: ScanReport): Promise<RedTests> {
+  return (await import('./report/redtests/django.ts')).djangoTests(report);
+}
+
+/** The same as requests for an HTTP client. */
+export async function renderHttpFile(report: ScanReport): Promise<string> {
+  return (await import('./report/redtests/http.ts')).httpFile(report);
 }
 
 export async function renderMap(routes: readonly MappedRoute[], format: MapFormat): Promise<string> {

@@ -1,13 +1,8 @@
 import type { Flaw } from './flaw.ts';
 import type { PrincipalId } from './identity.ts';
 import type { OperationId } from './operation.ts';
+import type { CureOutcome } from './patch.ts';
 import type { CellState } from './report.ts';
-
-/**
- * `verified`: on a copy the proof of the flaw turned from fail to pass, everybody entitled was still served, nothing else changed.
- * `rejected`: it does not start, does not help, or breaks something. `undecided`: the copy could not tell. `untried`: nothing was run.
- */
-export type CureOutcome = 'verified' | 'rejected' | 'undecided' | 'untried';
 
 /** What a scan of the copy says of one finding. */
 export interface Turned {

@@ -2,6 +2,7 @@ import type { Experiment } from './experiment.ts';
 import type { Category, Flaw } from './flaw.ts';
 import type { PrincipalId } from './identity.ts';
 import type { OperationId } from './operation.ts';
+import type { CureOutcome, PatchGrade, SourceEdit } from './patch.ts';
 import type { Place } from './place.ts';
 import type { Confidence, Severity } from './severity.ts';
 import type { Evidence } from './verdict.ts';
@@ -55,6 +56,24 @@ export interface Again {
   readonly noReplay?: string;
 }
 
+/** A patch that was proposed for a finding, and what became of it on a copy. */
+export interface ShownPatch {
+  readonly id: string;
+  readonly grade: PatchGrade;
+  readonly title: string;
+  /** Why it is right, and what to look at before it is taken. */
+  readonly reason: string;
+  /** Unified; empty where the reader has to choose first. */
+  readonly diff: string;
+  /** The same as replacements, in UTF-16 units of the decoded text. */
+  readonly edits: readonly Pick<SourceEdit, 'path' | 'start' | 'end' | 'text'>[];
+  readonly trial?: {
+    readonly outcome: CureOutcome;
+    readonly because: string;
+    readonly lines: readonly string[];
+  };
+}
+
 interface FindingBase extends Again {
   /** Stable over runs: route, method, parameter, flaw; no ids, no line numbers. */
   readonly fingerprint: string;
@@ -70,6 +89,8 @@ interface FindingBase extends Again {
   readonly parameter?: string;
   /** Where the source was read too: the way of the request through it. */
   readonly route?: RouteContext;
+  /** Patches that were proposed for its cause. */
+  readonly patches?: readonly ShownPatch[];
 }
 
 /** Who showed it on the wire, against whom, and who else did. */

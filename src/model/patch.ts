@@ -76,3 +76,9 @@ export interface PatchPlan {
   /** SHA-256 in hex of the bytes of every file that is edited, as they were reviewed. */
   readonly digests: { readonly [path: string]: string };
 }
+
+/**
+ * `verified`: on a copy the proof of the flaw turned from fail to pass, everybody entitled was still served, nothing else changed.
+ * `rejected`: it does not start, does not help, or breaks something. `undecided`: the copy could not tell. `untried`: nothing was run.
+ */
+export type CureOutcome = 'verified' | 'rejected' | 'undecided' | 'untried';

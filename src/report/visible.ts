@@ -15,7 +15,7 @@ export function visibleLines(text: string): string {
 }
 
 // Keys whose texts are ours or are scripts: their line breaks are meant.
-const manyLines = new Set(['text', 'what', 'why', 'fix']);
+const manyLines = new Set(['text', 'what', 'why', 'fix', 'diff']);
 
 /** A deep copy in which no text acts: keys and values. Every renderer for people starts with it. */
 export function neutral<T>(value: T): T;

@@ -1,5 +1,6 @@
-import type { Finding, ProvenFinding, SuspectedFinding } from '../model/finding.ts';
+import type { Finding, ProvenFinding, ShownPatch, SuspectedFinding } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
+import type { CureOutcome, PatchGrade } from '../model/patch.ts';
 import type { CellState, Door, DoorTrial, Layer, ScanReport, Undecided } from '../model/report.ts';
 import type { Safety } from '../model/safety.ts';
 import type { Severity } from '../model/severity.ts';
@@ -135,4 +136,25 @@ export function moment(instant: string): string {
 /** A suspicion of the code that the wire attacked in vain. */
 export function guardedWords({ claims, example }: NonNullable<SuspectedFinding['guarded']>): string {
   return `Guarded elsewhere: attacked on the wire ${counted(claims, 'time')} with all controls, and it held (${example}).`;
+}
+
+/** What became of a patch, in a word and a sentence. */
+export const cureWords: { readonly [outcome in CureOutcome]: { label: string; means: string } } = {
+  verified: { label: 'verified', means: 'on a copy the flaw is gone and nothing else changed' },
+  rejected: { label: 'rejected', means: 'tried on a copy, and no good' },
+  undecided: { label: 'undecided', means: 'tried on a copy, which could not tell' },
+  untried: { label: 'not tried', means: 'nobody ran it' },
+};
+
+export const gradeWords: { readonly [grade in PatchGrade]: string } = {
+  safe: 'safe',
+  review: 'needs review',
+  show: 'show only',
+};
+
+/** `safe, verified: fail became pass`. */
+export function patchWords({ grade, trial }: ShownPatch): string {
+  return trial === undefined
+    ? gradeWords[grade]
+    : `${gradeWords[grade]}, ${cureWords[trial.outcome].label}: ${trial.because}`;
 }

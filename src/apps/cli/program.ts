@@ -9,6 +9,7 @@ import { addReplay } from './commands/replay.ts';
 import { addReport } from './commands/report.ts';
 import { addReview } from './commands/review.ts';
 import { addScan } from './commands/scan.ts';
+import { addTests } from './commands/tests.ts';
 import type { Shell } from './shell.ts';
 
 /** All commands. The parser throws instead of exiting, and leaves the printing of its errors to us. */
@@ -34,6 +35,7 @@ export function buildProgram(shell: Shell): Command {
     addJudge,
     addReport,
     addReplay,
+    addTests,
     addExplain,
     addCleanup,
     addLab,

@@ -4,7 +4,7 @@ import { table } from '../docs/markdown.ts';
 import { type FindingGroup, findingGroups, worstFirst } from '../order.ts';
 import { cutWords, othersWords, pathTitle, wayWords } from '../paths.ts';
 import { replayCommand } from '../replay-command.ts';
-import { counted, severityWords, standingWords } from '../words.ts';
+import { counted, patchWords, severityWords, standingWords } from '../words.ts';
 import { block, code, details, plain, words } from './text.ts';
 
 /** More rows help nobody in a comment; the page has them all. */
@@ -48,6 +48,7 @@ export function findingDetails({ findings, catalogue }: ScanReport, file: string
           .map((each) => `- ${code(each.operation)}: ${plain(each.summary)}${behind(each)}`)
           .join('\n'),
         ...replays(group, file),
+        ...patches(group),
       ].join('\n\n'),
     );
   });
@@ -82,6 +83,17 @@ function replays({ findings }: FindingGroup, file: string): string[] {
     .slice(0, mostReplays)
     .map((each) => replayCommand(each, file));
   return commands.length === 0 ? [] : ['Send it again:', block(commands.join('\n'), 'sh')];
+}
+
+/** Each patch once, whichever findings it cures. */
+function patches({ findings }: FindingGroup): string[] {
+  const all = new Map(findings.flatMap((each) => each.patches ?? []).map((each) => [each.id, each]));
+  return [...all.values()]
+    .slice(0, mostReplays)
+    .flatMap((each) => [
+      `**Patch.** ${plain(each.title)} (${plain(patchWords(each))})`,
+      ...(each.diff === '' ? [] : [block(each.diff.trimEnd(), 'diff')]),
+    ]);
 }
 
 /** What only the code tells has a place there instead of a caller. */

@@ -80,6 +80,11 @@ export interface Result {
   readonly message: Text;
   readonly locations: readonly Location[];
   readonly partialFingerprints: { readonly [name: string]: string };
+  /** Further places that let it happen. */
+  readonly relatedLocations?: readonly (Location & { readonly id: number; readonly message: Text })[];
+  /** The way of the request through the code. */
+  readonly codeFlows?: readonly CodeFlow[];
+  readonly fixes?: readonly Fix[];
   readonly webRequest?: WebRequest;
   readonly webResponse?: WebResponse;
   readonly suppressions?: readonly {
@@ -87,6 +92,24 @@ export interface Result {
     readonly justification: string;
   }[];
   readonly properties: Bag;
+}
+
+export interface CodeFlow {
+  readonly message: Text;
+  readonly threadFlows: readonly {
+    readonly locations: readonly { readonly location: Location & { readonly message: Text } }[];
+  }[];
+}
+
+export interface Fix {
+  readonly description: Text;
+  readonly artifactChanges: readonly {
+    readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
+    readonly replacements: readonly {
+      readonly deletedRegion: { readonly charOffset: number; readonly charLength: number };
+      readonly insertedContent: Text;
+    }[];
+  }[];
 }
 
 export interface Location {

@@ -34,7 +34,7 @@ function around({ from, lines }: NonNullable<Spot['frame']>): Region {
 }
 
 /** `a b/ä.py` as a relative URI; what stands between the slashes may be any text. */
-function uriOf(file: string): string {
+export function uriOf(file: string): string {
   return file
     .replaceAll('\\', '/')
     .replace(/^(\.?\/)+/, '')

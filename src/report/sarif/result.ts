@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { causeOf } from './cause.ts';
 import type { Result } from './log.ts';
 import { locationOf } from './place.ts';
 import type { Statement, Topic } from './statement.ts';
@@ -17,6 +18,7 @@ export function resultOf(statement: Statement, topics: readonly Topic[]): Result
     message: { text: message },
     locations: [locationOf(statement)],
     partialFingerprints: fingerprintsOf(statement),
+    ...causeOf(statement),
     ...(exchange && webOf(exchange)),
     ...(accepted && {
       suppressions: [{ kind: accepted.inSource ? 'inSource' : 'external', justification: accepted.because }],

@@ -77,6 +77,7 @@ function statementOf(finding: Finding, report: ScanReport): Statement {
       { name: operation, kind: 'resource' },
       ...('cause' in finding ? [{ name: finding.cause.symbol, kind: 'function' as const }] : []),
     ],
+    ...causesOf(finding),
     ...(exchange && { exchange }),
     properties: {
       operation,
@@ -86,6 +87,30 @@ function statementOf(finding: Finding, report: ScanReport): Statement {
       ...(identities?.victim !== undefined && { victim: identities.victim }),
       weaknesses: [...weaknesses],
     },
+  };
+}
+
+/** What else lets it happen, the way through the code, and what would mend it. */
+function causesOf(finding: Finding): Pick<Statement, 'related' | 'way' | 'patches'> {
+  const { route, patches } = finding;
+  const caused = 'cause' in finding ? finding : undefined;
+  const related = (caused?.alsoCausedBy ?? []).map((each) => ({ ...each, words: each.message }));
+  // A stage that no file says, a middleware's default for example, stands at the route.
+  const way =
+    route === undefined || caused === undefined
+      ? []
+      : [
+          ...route.way.map(({ stage, says, at = route }) => ({
+            file: at.file,
+            line: at.line,
+            words: `${stage}: ${says}`,
+          })),
+          { ...caused.cause, words: caused.cause.message },
+        ];
+  return {
+    ...(related.length > 0 && { related }),
+    ...(way.length > 0 && { way }),
+    ...(patches !== undefined && { patches }),
   };
 }
 

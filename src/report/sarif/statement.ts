@@ -1,4 +1,5 @@
 import type { Exchange } from '../../model/exchange.ts';
+import type { ShownPatch } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
 import type { Severity } from '../../model/severity.ts';
 
@@ -43,6 +44,11 @@ export interface Statement {
     readonly name: string;
     readonly kind: 'resource' | 'function' | 'type' | 'member';
   }[];
+  /** Further places that let it happen, each with a sentence. */
+  readonly related?: readonly (Place & { readonly words: string })[];
+  /** The way of the request to the place, step by step. */
+  readonly way?: readonly (Place & { readonly words: string })[];
+  readonly patches?: readonly ShownPatch[];
   /** The masked exchange that shows it. */
   readonly exchange?: Exchange;
   /** Where somebody accepted it, and why. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories, flaws } from '../../model/flaw.ts';
+import { patchGrades } from '../../model/patch.ts';
 import { severities } from '../../model/severity.ts';
 import { wayStages } from '../../model/way.ts';
 
@@ -60,6 +61,31 @@ const replay = z.object({
     .readonly(),
 });
 
+const patch = z.object({
+  id: z.string(),
+  grade: z.enum(patchGrades),
+  title: z.string(),
+  reason: z.string(),
+  diff: z.string(),
+  edits: z
+    .array(
+      z.object({
+        path: z.string(),
+        start: z.number().int().nonnegative(),
+        end: z.number().int().nonnegative(),
+        text: z.string(),
+      }),
+    )
+    .readonly(),
+  trial: z.exactOptional(
+    z.object({
+      outcome: z.enum(['verified', 'rejected', 'undecided', 'untried']),
+      because: z.string(),
+      lines: z.array(z.string()).readonly(),
+    }),
+  ),
+});
+
 const base = {
   fingerprint: z.string(),
   flaw: flawSchema,
@@ -74,6 +100,7 @@ const base = {
   replay: z.exactOptional(replay),
   noReplay: z.exactOptional(z.string()),
   route: z.exactOptional(route),
+  patches: z.exactOptional(z.array(patch).readonly()),
 };
 
 const shown = {

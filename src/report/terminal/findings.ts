@@ -1,9 +1,9 @@
-import type { Cause, Finding } from '../../model/finding.ts';
+import type { Cause, Finding, ShownPatch } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
 import { worstFirst } from '../order.ts';
 import { wayWords } from '../paths.ts';
 import { replayCommand } from '../replay-command.ts';
-import { counted, guardedWords, severityWords, standingWords } from '../words.ts';
+import { counted, guardedWords, patchWords, severityWords, standingWords } from '../words.ts';
 import { ends, labelled } from './layout.ts';
 import type { Page } from './page.ts';
 import { severityInk } from './paint.ts';
@@ -39,6 +39,7 @@ export function oneFinding(finding: Finding, { catalogue }: ScanReport, page: Pa
       ? labelled('But', guardedWords(finding.guarded), columns)
       : []),
     ...(fix === undefined ? [] : labelled('Fix', fix, columns)),
+    ...(finding.patches ?? []).flatMap((each) => patchLines(each, columns, page)),
     ...replay(finding, page),
   ];
 }
@@ -55,6 +56,21 @@ function proof(
       labelled(index === 0 ? 'Controls' : '', `${held ? '✓' : '✕'} ${name}`, columns),
     ),
     ...(repeats === 0 ? [] : labelled('Repeated', counted(repeats, 'time'), columns)),
+  ];
+}
+
+/** The diff stands as it is: it must survive being copied. */
+function patchLines(patch: ShownPatch, columns: Columns, { paint }: Page): string[] {
+  const inks = { '+': 'green', '-': 'red' } as const;
+  return [
+    ...labelled('Patch', `${patch.title} (${patch.id})`, columns),
+    ...labelled('', patchWords(patch), columns),
+    ...patch.diff
+      .split('\n')
+      .filter((line) => line !== '' && !/^(diff|index|new file) /.test(line))
+      .map((line) =>
+        line.startsWith('+') ? paint(inks['+'], line) : line.startsWith('-') ? paint(inks['-'], line) : line,
+      ),
   ];
 }
 

@@ -3,9 +3,10 @@ import type {
   Finding,
   ProvenFinding,
   RouteContext,
+  ShownPatch,
   SuspectedFinding,
 } from '../../../model/finding.ts';
-import { counted, guardedWords, severityWords, standingWords } from '../../words.ts';
+import { counted, guardedWords, patchWords, severityWords, standingWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { copyButton } from './copy.ts';
 import { el } from './element.ts';
@@ -66,8 +67,30 @@ export function findingPanel(
     ...(noReplay === undefined ? [] : [part('Replay', el('p', {}, `None: ${noReplay}.`))]),
     ...(row === undefined ? [] : [part('Held by', ladder(row))]),
     ...(words === undefined ? [] : [part('Fix', el('p', {}, words.fix))]),
+    ...(finding.patches ?? []).map(patched),
     el('p', { class: 'marks' }, marks),
   ];
+}
+
+/** A patch beside its proof: what it changes, how sure it is, and what a run with it showed. */
+function patched(patch: ShownPatch): HTMLElement {
+  const { title, reason, diff, trial } = patch;
+  return part(
+    'Patch',
+    el('p', { class: `patch ${trial?.outcome ?? 'untried'}` }, el('b', {}, title), ` ${patchWords(patch)}`),
+    el('p', { class: 'note' }, reason),
+    diff !== '' &&
+      el(
+        'pre',
+        { class: 'diff', tabindex: 0, 'aria-label': 'Patch' },
+        ...diff.split('\n').map((line) => el('code', { class: lineClass(line) }, `${line}\n`)),
+      ),
+  );
+}
+
+function lineClass(line: string): string {
+  if (/^(diff|---|\+\+\+|@@)/.test(line)) return 'head';
+  return line.startsWith('+') ? 'added' : line.startsWith('-') ? 'removed' : '';
 }
 
 function causes({ cause, alsoCausedBy = [] }: Caused): HTMLElement[] {
