@@ -29,7 +29,7 @@ const route = {
   gate: 'certificate',
   scope: 'Note: nothing',
   surface: '',
-  way: [{ stage: 'gate', says: 'certificate' }],
+  way: [{ stage: 'gate' as const, says: 'certificate' }],
 };
 
 const sample = sampleReport('vulnerable');
