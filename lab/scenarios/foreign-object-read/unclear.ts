@@ -4,6 +4,7 @@ import { download, file, pdf } from '../files.ts';
 import { anyInvoice, ownInvoice, ownInvoices, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { spelled } from '../spell.ts';
+import { otherKinds } from './other-kinds.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 const one = 'GET /invoices/{id}/';
@@ -134,4 +135,5 @@ export const unclear: readonly Scenario[] = [
     rows: same,
     routes: toOthers(forbidden),
   }),
+  ...otherKinds,
 ];

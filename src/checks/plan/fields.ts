@@ -2,7 +2,7 @@ import type { Value } from '../../model/experiment.ts';
 import type { Pointer } from '../../model/json.ts';
 import { generalise, tokens } from '../../model/json.ts';
 import type { Field, Operation } from '../../model/operation.ts';
-import { candidacy, snake } from '../../model/property.ts';
+import { candidacy, isStructural, snake } from '../../model/property.ts';
 
 const kindest = [
   'note',
@@ -47,6 +47,7 @@ function gentlest(fields: readonly Field[]): Field | undefined {
       field.options === undefined &&
       !field.readOnly &&
       candidacy(field.name) === 'plain' &&
+      !isStructural(field.name) &&
       (field.maxLength ?? 99) >= 4,
   );
   const rank = (field: Field): number => {

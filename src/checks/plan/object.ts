@@ -71,13 +71,17 @@ function fieldsOf(operation: Operation, reader: Reader | undefined): ReadonlyMap
   return shown || offered.size === 0 ? (reader?.fields ?? offered) : offered;
 }
 
-/** The owner's own existing object: its row is changed and put back, so this needs `full`. */
+/**
+ * The owner's own existing object: its row is changed and put back, so this needs `full`. To be served on an object is not to
+ * own it: what may be somebody else's is not written.
+ */
 export function existingSubject(
   survey: Survey,
   operation: Operation,
   owner: IdentityId,
 ): Subject | undefined {
-  return permits(survey.limits.safety, 'full') ? ownSubject(survey, operation, owner) : undefined;
+  const subject = permits(survey.limits.safety, 'full') ? ownSubject(survey, operation, owner) : undefined;
+  return subject?.owned === true ? subject : undefined;
 }
 
 /** The same object whatever the level: to look after what an attack may have hit by accident. */

@@ -10,6 +10,7 @@ import type { OperationId } from '../../model/operation.ts';
 import { isSensitive } from '../../model/property.ts';
 import type { Listing, Privacy, Resource, Survey } from '../../model/survey.ts';
 import { forThePrivileged, sameAudience } from '../learn/audience.ts';
+import { belongingOf } from '../learn/belonging.ts';
 import type { Source } from '../learn/bindings.ts';
 import { kindOf } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
@@ -143,8 +144,7 @@ export function nestedSources(reads: readonly NamedReads[]): Source[] {
           path: operation.path,
           kind: kindOf(operation.path),
           owner,
-          evidence: binding.source.evidence,
-          ...(binding.source.privacy === undefined ? {} : { privacy: binding.source.privacy }),
+          ...belongingOf(operation, binding, exchange),
           exchange: exchange.id,
           leaves: item.leaves.map((leaf) => ({ ...leaf, at: `${item.at}${leaf.at}` })),
           at: item.at,
@@ -281,8 +281,9 @@ function isBroad(survey: Survey, who: string): boolean {
 
 function resourceOf(survey: Survey, named: Named, knowers: Knowers, volatile: readonly string[]): Resource {
   const { operation, owner, binding, exchange } = named;
+  const belonging = belongingOf(operation, binding, exchange);
   const privacy =
-    binding.source.privacy ??
+    belonging.privacy ??
     (!forThePrivileged(survey, operation.id) && isSensitive(leavesOf(exchange).map((leaf) => leaf.at))
       ? 'sensitive-field'
       : undefined);
@@ -295,7 +296,7 @@ function resourceOf(survey: Survey, named: Named, knowers: Knowers, volatile: re
     query: named.query,
     markers: markersOf(exchange, leavesOf(exchange), owner, knowers, volatile),
     origin: 'found',
-    evidence: binding.source.evidence,
+    evidence: belonging.evidence,
     ...(privacy === undefined ? {} : { privacy }),
     exchange: exchange.id,
   };

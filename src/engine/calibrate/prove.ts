@@ -1,6 +1,9 @@
+import { leavesOf } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
 import { outlineOf } from '../../judge/shape.ts';
+import type { Exchange } from '../../model/exchange.ts';
 import type { Habits } from '../../model/habits.ts';
+import { generalise } from '../../model/json.ts';
 import type { IdentityProof } from '../../model/report.ts';
 import type { Survey } from '../../model/survey.ts';
 import { stranger } from '../../model/survey.ts';
@@ -23,17 +26,21 @@ export function prove(survey: Survey, looks: readonly Look[], habits: Habits): P
       !look.public &&
       mine !== undefined &&
       served(mine, habits) &&
-      (look.stranger === undefined || !sameAnswer(mine, look.stranger))
+      (look.stranger === undefined || !sameAnswer(mine, look.stranger, habits.volatile[look.operation] ?? []))
     );
   };
+  const refused = (look: Look): boolean => look.stranger === undefined || !served(look.stranger, habits);
   const controls = survey.identities.map((identity): IdentityProof => {
-    const proof = looks.find((look) => tells(look, identity.id));
+    const proofs = looks.filter((look) => tells(look, identity.id));
+    const proof = proofs.find(refused) ?? proofs[0];
     if (proof !== undefined)
       return {
         who: identity.id,
         held: true,
         operation: proof.operation,
-        detail: 'served here, where the stranger is not',
+        detail: refused(proof)
+          ? 'served here, where the stranger is not'
+          : 'told something else here than the stranger',
       };
     const tried = looks.find((look) => !look.public) ?? looks[0];
     const status = tried?.identities[identity.id]?.answer.status;
@@ -54,10 +61,20 @@ export function prove(survey: Survey, looks: readonly Look[], habits: Habits): P
   return { controls: [...controls, ...strangerControl(survey, looks, habits)], operations };
 }
 
-function sameAnswer(left: Look['stranger'], right: Look['stranger']): boolean {
-  if (left === undefined || right === undefined) return false;
-  if (left.answer.status !== right.answer.status || outlineOf(left) !== outlineOf(right)) return false;
-  return JSON.stringify(left.answer.body) === JSON.stringify(right.answer.body);
+/** Equal but for what changes with every read. */
+function sameAnswer(left: Exchange, right: Exchange, volatile: readonly string[]): boolean {
+  if (left.answer.status !== right.answer.status) return false;
+  if (left.answer.body.kind !== 'json' || right.answer.body.kind !== 'json')
+    return (
+      outlineOf(left) === outlineOf(right) &&
+      JSON.stringify(left.answer.body) === JSON.stringify(right.answer.body)
+    );
+  const steady = (exchange: Exchange): string =>
+    leavesOf(exchange)
+      .filter((leaf) => !volatile.includes(generalise(leaf.at)))
+      .map((leaf) => `${leaf.at} ${leaf.hmac}`)
+      .join('\n');
+  return steady(left) === steady(right);
 }
 
 function strangerControl(survey: Survey, looks: readonly Look[], habits: Habits): IdentityProof[] {

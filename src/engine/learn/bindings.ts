@@ -143,7 +143,7 @@ export function snake(name: string): string {
     .toLowerCase();
 }
 
-/** The kind of thing a path is about: its last fixed segment, in the singular. */
+/** The kind of thing a path is about: its last fixed segment, in the singular; a version names no kind. */
 export function kindOf(path: string): string {
   return singular(lastWord(path));
 }
@@ -152,7 +152,7 @@ function lastWord(path: string): string {
   return snake(
     path
       .split('/')
-      .filter((each) => each !== '' && !each.startsWith('{'))
+      .filter((each) => each !== '' && !each.startsWith('{') && !/^v\d+(\.\d+)*$/.test(each))
       .at(-1) ?? 'object',
   );
 }
