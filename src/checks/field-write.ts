@@ -11,6 +11,7 @@ import { belongingInCreation, otherSpellings } from './plan/belongings.ts';
 import { creationInjection } from './plan/creation.ts';
 import { updateInjection } from './plan/injection.ts';
 import { keyInjection } from './plan/key-write.ts';
+import { registrationInjection } from './plan/registration.ts';
 import { actorsFor } from './plan/roles.ts';
 import { isPublic } from './plan/who.ts';
 
@@ -38,6 +39,7 @@ export const fieldWrite = defineCheck({
   *plan(survey): Generator<Planned> {
     if (!permits(survey.limits.safety, 'canary')) return;
     for (const operation of survey.operations) {
+      yield* registrationInjection(survey, operation);
       if (operation.kind !== 'write' || isPublic(survey, operation.id) || takesNothing(operation)) continue;
       const further = [...belongingInCreation(survey, operation), ...keysOf(survey, operation)];
       const planned = injection(survey, operation);
@@ -71,7 +73,7 @@ export const fieldWrite = defineCheck({
       for (const as of otherSpellings(field))
         for (const next of belongingInCreation(survey, operation, { field, as }))
           yield { ...next, because: experiment.id };
-    if (names.length < 2 || !refusedAsAWhole(trial)) return;
+    if (text(experiment, 'mode') === 'listed' || names.length < 2 || !refusedAsAWhole(trial)) return;
     for (const name of names.slice(0, mostLeads)) {
       const alone = injection(survey, operation, [name]);
       if (alone !== undefined && alone !== 'nothing-to-try') yield { ...alone, because: experiment.id };

@@ -4,6 +4,7 @@ import type { Experiment } from '../model/experiment.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Operation } from '../model/operation.ts';
 import { pathParameters } from '../model/operation.ts';
+import { isSecret } from '../model/property.ts';
 import { permits } from '../model/safety.ts';
 import type { Survey } from '../model/survey.ts';
 import { judgeForeignWrite } from './judge/foreign-write.ts';
@@ -59,12 +60,19 @@ function* changes(survey: Survey, operation: Operation): Generator<Planned> {
   }
   if (!planned) {
     yield {
-      gap: {
-        operation: operation.id,
-        reason: 'no-object',
-        missing: 'no object that may be written, or no field that shows what was written',
-        cure: 'raise safety to full, or describe the request body and how such objects are created and deleted',
-      },
+      gap: onlySecrets(operation)
+        ? {
+            operation: operation.id,
+            reason: 'no-reader',
+            missing: 'it writes a secret, which no read shows',
+            cure: 'try it by hand, with two accounts made for that: no password of an account in use is ever changed',
+          }
+        : {
+            operation: operation.id,
+            reason: 'no-object',
+            missing: 'no object that may be written, or no field that shows what was written',
+            cure: 'raise safety to full, or describe the request body and how such objects are created and deleted',
+          },
     };
   }
 }
@@ -164,4 +172,10 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
       },
     };
   }
+}
+
+/** A change of password: who is hit shows only at the next sign-in, and that may be the caller itself. */
+function onlySecrets({ request }: Operation): boolean {
+  const fields = request?.fields ?? [];
+  return fields.length > 0 && fields.every((field) => isSecret(field.name));
 }

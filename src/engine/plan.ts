@@ -20,7 +20,8 @@ export function planAll(
   const gaps: (Gap & { check: Check['id'] })[] = [];
   for (const check of checks) {
     for (const planned of check.plan(survey)) {
-      if ('gap' in planned) gaps.push({ ...planned.gap, check: check.id });
+      if ('gap' in planned)
+        gaps.push({ ...planned.gap, ...withinReach(survey, planned.gap), check: check.id });
       else if (permits(survey.limits.safety, planned.safety) && wanted(planned)) experiments.push(planned);
     }
   }
@@ -29,6 +30,13 @@ export function planAll(
   const writers = likely.filter((each) => each.locks.writes.length > 0);
   const all = [...readers, ...writers];
   return { experiments: all, gaps, atMostRequests: all.reduce((sum, each) => sum + requestsOf(each), 0) };
+}
+
+/** Nobody is told to raise the level to where it is. */
+function withinReach({ limits }: Survey, { cure }: Gap): Pick<Gap, 'cure'> {
+  return {
+    cure: permits(limits.safety, 'full') ? cure.replace('raise safety to full, or ', '') : cure,
+  };
 }
 
 /**

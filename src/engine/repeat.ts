@@ -13,7 +13,14 @@ export function again(experiment: Experiment, times: number): Experiment {
     ...experiment,
     id: `${experiment.id} again ${times}`,
     because: experiment.id,
-    fixtures: experiment.fixtures.map((fixture) => ({ ...fixture, make: renew(fixture.make) })),
+    // A key that was chosen by the client is a marker too: removals and reads of absence name the new one.
+    fixtures: experiment.fixtures.map((fixture) => ({
+      ...fixture,
+      make: renew(fixture.make),
+      remove: fixture.remove.map(renew),
+      gone: renew(fixture.gone),
+      ...(fixture.goneFor === undefined ? {} : { goneFor: fixture.goneFor.map(renew) }),
+    })),
     steps: Object.fromEntries(
       Object.entries(experiment.steps).map(([name, step]) => [name, renewStep(step, renew)]),
     ),

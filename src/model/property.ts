@@ -25,6 +25,11 @@ export function candidacy(name: string): Candidacy {
   return privileged.test(word) ? 'try' : 'plain';
 }
 
+/** True for a property that holds a password or the like. */
+export function isSecret(name: string): boolean {
+  return /(^|_)(password|passwd|pwd|passphrase|secret|pin)(_|$)/.test(snake(name));
+}
+
 const structural =
   /(^|_)(path|class|classname|module|type|kind|template|ur[il]|href|link|host|hostname|ip|mac|port|format|mime|encoding|mode|language|lang|locale|timezone|tz|country|currency|config|configuration|schema|query|filter|regex|pattern|expression|command|cmd|script|code|cron|schedule|version|method|event|file|filename|folder|directory|dir|engine|driver|provider|protocol|algorithm|cursor|date|time|day|month|year)s?$/;
 

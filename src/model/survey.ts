@@ -141,6 +141,8 @@ export interface Survey {
   readonly recipes: readonly Recipe[];
   /** Links to documents that no description names. */
   readonly links: readonly Link[];
+  /** Rehearsed creations whose client chooses the key, accounts above all; their keys are markers, not answers. */
+  readonly registrations?: readonly Recipe[];
   readonly observations: readonly Observation[];
   /** Exchanges of observations that were a real answer, not a refusal. */
   readonly served: readonly ExchangeId[];

@@ -11,11 +11,13 @@ import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
 import { text, texts } from './facts.ts';
 import { judgeKeyWrite } from './key-write.ts';
+import { judgeRegistration } from './registration.ts';
 
 /** An echo in the answer to the write proves nothing: what an independent read finds afterwards decides. */
 export function judgeFieldWrite(trial: Trial): Judgement {
   const { experiment, habits } = trial;
   if (text(experiment, 'mode') === 'key') return judgeKeyWrite(trial);
+  if (text(experiment, 'mode') === 'listed') return judgeRegistration(trial);
   const before = answer(trial, 'before');
   const attack = answer(trial, 'attack');
   const reads = ['after', 'own'].map((step) => answer(trial, step));

@@ -63,7 +63,7 @@ export function* bodyWrites(survey: Survey, operation: Operation): Generator<Pla
         operation: operation.id,
         reason: 'no-object',
         missing: `no ${naming.kind} on which the order could be tried and taken back`,
-        cure: 'describe how such objects are created and deleted; or raise safety to full, where what it changes shows',
+        cure: 'raise safety to full, or describe how such objects are created and deleted',
       },
     };
 }

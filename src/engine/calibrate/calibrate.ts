@@ -23,6 +23,7 @@ import type { NamedReads } from './name.ts';
 import { isFirm, nameObjects } from './name.ts';
 import { itemsAsSources, knowObjects, nestedSources, openQuestions } from './objects.ts';
 import { prove } from './prove.ts';
+import { draftRegistrations } from './registration.ts';
 import { draftRecipes, refusedToMake, rehearsal, rehearsed } from './rehearse.ts';
 
 export interface Calibrated {
@@ -222,13 +223,33 @@ async function rehearseAll(
   how: Calibration,
   survey: Survey,
   controls: readonly IdentityProof[],
-): Promise<Pick<Survey, 'recipes' | 'exchanges'>> {
+): Promise<Pick<Survey, 'recipes' | 'registrations' | 'exchanges'>> {
   if (!permits(survey.limits.safety, 'canary')) return { recipes: [], exchanges: survey.exchanges };
   // Whoever was not recognised makes nothing.
   const proven = controls.filter((each) => each.held).map((each) => each.who);
-  const drafts = draftRecipes(survey).filter((each) => proven.includes(each.owner));
-  const recipes: Recipe[] = [];
+  const mayMake = (each: Recipe): boolean => proven.includes(each.owner);
   const exchanges: { [id: string]: Exchange } = { ...survey.exchanges };
+  const recipes = await rehearseEach(how, survey, draftRecipes(survey).filter(mayMake), exchanges);
+  const registrations = await rehearseEach(
+    how,
+    survey,
+    draftRegistrations(survey)
+      .filter(mayMake)
+      .filter((each) => !recipes.some(({ operations }) => operations.make === each.operations.make)),
+    exchanges,
+  );
+  const made = [...recipes, ...registrations];
+  how.say(`${new Set(made.map((each) => each.operations.make)).size} ways to make canaries rehearsed`);
+  return { recipes, registrations, exchanges };
+}
+
+async function rehearseEach(
+  how: Calibration,
+  survey: Survey,
+  drafts: readonly Recipe[],
+  exchanges: { [id: string]: Exchange },
+): Promise<Recipe[]> {
+  const recipes: Recipe[] = [];
   for (const operation of new Set(drafts.map((each) => each.operations.make))) {
     const waiting = drafts
       .filter((each) => each.operations.make === operation)
@@ -248,8 +269,7 @@ async function rehearseAll(
       if (!refusedToMake(trial)) failures += 1;
     }
   }
-  how.say(`${new Set(recipes.map((each) => each.operations.make)).size} ways to make canaries rehearsed`);
-  return { recipes, exchanges };
+  return recipes;
 }
 
 function taught({ shown, unkeyed }: Recipe): Pick<Recipe, 'shown' | 'unkeyed'> {

@@ -6,6 +6,7 @@ import type { IdentityId } from '../../model/identity.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
 import { asIdentity } from '../../model/survey.ts';
+import { isLikeness } from '../learn/belonging.ts';
 import type { Binding, Source } from '../learn/bindings.ts';
 import { bindingsFor, namingParameters } from '../learn/bindings.ts';
 import { listIn } from '../learn/lists.ts';
@@ -126,7 +127,8 @@ function fieldIn(binding: Binding, name: string): string {
 
 /** What came back is what was named: its key and something else of it. An answer that heeds no key, or echoes it, says less. */
 export function isFirm({ named }: NamedReads): boolean {
-  return named.every(({ binding, exchange }) => {
+  return named.every(({ operation, binding, exchange }) => {
+    if (isLikeness(operation, binding, exchange)) return false;
     const key = Object.values(binding.values).at(-1);
     const said = saidIn(exchange);
     const same = binding.source.leaves.filter((leaf) => informative(leaf) && said.has(leaf.hmac));

@@ -26,7 +26,15 @@ export function belongingOf(operation: Operation, binding: Binding, exchange: Ex
     ...(source.privacy === undefined ? {} : { privacy: source.privacy }),
   };
   if (ways.every((each) => each === 'own') || toldAgain(binding, exchange)) return whole;
-  return { evidence: ways.includes('likeness') ? 'seen' : source.evidence };
+  return { evidence: isLikeness(operation, binding, exchange) ? 'seen' : source.evidence };
+}
+
+/** Nothing but equal keys leads from the source to what was named. */
+export function isLikeness(operation: Operation, binding: Binding, exchange: Exchange): boolean {
+  return (
+    namingParameters(operation).some((each) => wayOf(operation, each, binding) === 'likeness') &&
+    !toldAgain(binding, exchange)
+  );
 }
 
 type Way = 'own' | 'reference' | 'likeness';

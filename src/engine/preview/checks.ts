@@ -22,9 +22,12 @@ export function plannedChecks(
   checks: readonly Check[],
   chosen: readonly Check[],
 ): PlannedChecks {
-  const plans = [imagined, { ...imagined, recipes: [] }, alike(imagined), bearersOnly(imagined)].map(
-    (survey) => planAll(survey, chosen).experiments,
-  );
+  const plans = [
+    imagined,
+    { ...imagined, recipes: [], registrations: [] },
+    alike(imagined),
+    bearersOnly(imagined),
+  ].map((survey) => planAll(survey, chosen).experiments);
   const all = plans.flat();
   return {
     checks: checks.map((check) =>

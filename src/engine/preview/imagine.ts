@@ -5,6 +5,7 @@ import { type Operation, pathParameters } from '../../model/operation.ts';
 import { permits } from '../../model/safety.ts';
 import type { Listing, Observation, Resource, Survey } from '../../model/survey.ts';
 import { openReads } from '../calibrate/look.ts';
+import { draftRegistrations } from '../calibrate/registration.ts';
 import { draftRecipes } from '../calibrate/rehearse.ts';
 import { kindOf, namingParameters } from '../learn/bindings.ts';
 
@@ -42,7 +43,9 @@ export function imagine(draft: Survey): Survey {
       .filter(({ operation }) => namingParameters(operation).length > 0)
       .map(({ operation, who, exchange }) => resource(operation, who, exchange.id)),
   };
-  return permits(draft.limits.safety, 'canary') ? { ...survey, recipes: draftRecipes(survey) } : survey;
+  return permits(draft.limits.safety, 'canary')
+    ? { ...survey, recipes: draftRecipes(survey), registrations: draftRegistrations(survey) }
+    : survey;
 }
 
 /** The same, but each read says the very same to all: as where a view forgets who is asking, or a cache does. */

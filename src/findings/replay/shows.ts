@@ -20,6 +20,7 @@ export function showsOf(verdict: Verdict, first: (step: string) => Exchange | un
   const facts = experiment.facts ?? {};
   if (check === 'field-write' && facts['mode'] === 'belongs')
     return { kind: 'present', at: facts['markerAt'] ?? '' };
+  if (check === 'field-write' && facts['mode'] === 'listed') throw new UnreplayableError('effect');
   if (check === 'field-write') return { kind: 'stored', fields: provenFields(facts, first) };
   if (check === 'method-gap' && facts['mode'] === 'make')
     return { kind: 'present', at: facts['markerAt'] ?? '' };
