@@ -14,6 +14,7 @@ import {
   rows,
   strictly,
 } from './doors.ts';
+import { joining } from './joining.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
@@ -49,5 +50,9 @@ export const fixed: readonly Scenario[] = [
   doors('the key in a body is refused', 'pass', {
     title: 'A strict PUT',
     routes: { 'PUT /invoices/{id}/': rekeyed(() => invalid('id')) },
+  }),
+  joining('who joins is not verified, whatever is said', 'pass', {
+    title: 'A list of what may be said',
+    accepted: ['username', 'motto'],
   }),
 ];

@@ -16,6 +16,7 @@ import {
   rekeyed,
   rows,
 } from './doors.ts';
+import { joining } from './joining.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
@@ -131,5 +132,9 @@ export const flawed: readonly Scenario[] = [
       }),
     },
     truth: [field(`PUT ${one}`, 'id')],
+  }),
+  joining('who joins says to be verified', 'fail', {
+    title: 'The whole body into the member',
+    accepted: ['username', 'motto', 'verified'],
   }),
 ];

@@ -4,6 +4,7 @@ import { changeWith, invoicesOf, ownInvoice, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { assign, without } from '../table.ts';
 import { doors, echoed, filling, form, importing, ingesting, payload, rekeyed, rows } from './doors.ts';
+import { joining } from './joining.ts';
 import { profile } from './profile.ts';
 
 const lesson = lessons('field-write', 'canary');
@@ -111,5 +112,15 @@ export const unclear: readonly Scenario[] = [
         return ok({ ...row, ...call.body });
       }),
     },
+  }),
+  joining('whoever joins anew is verified', 'not-fail', {
+    title: 'New members need no check any more',
+    accepted: ['username', 'motto'],
+    fresh: { verified: true },
+  }),
+  joining('no list shows who joined', 'inconclusive', {
+    title: 'The clerks see the founders only',
+    accepted: ['username', 'motto', 'verified'],
+    unseen: true,
   }),
 ];
