@@ -12,6 +12,7 @@ import { text } from './judge/facts.ts';
 import { judgeRemoved } from './judge/outsider.ts';
 import { judgeOutsiderOrder } from './judge/outsider-order.ts';
 import { judgeShutLink } from './judge/shut-link.ts';
+import { judgeUnopened } from './judge/unopened.ts';
 import { detour, wholeSweeps } from './plan/detours.ts';
 import { isGuardedRead } from './plan/factors.ts';
 import { isOwnersDocument } from './plan/files.ts';
@@ -21,6 +22,7 @@ import { outsiderDeletes } from './plan/outsider.ts';
 import { outsiderOrders } from './plan/outsider-order.ts';
 import { as, read, requestFor, requestForNothing } from './plan/request.ts';
 import { shutLink } from './plan/shut-link.ts';
+import { unopenedRead } from './plan/unopened.ts';
 import { expectationOf } from './plan/who.ts';
 
 export const anonymousAccess = defineCheck({
@@ -56,6 +58,11 @@ export const anonymousAccess = defineCheck({
         continue;
       }
       if (member === undefined) {
+        const unopened = unopenedRead(survey, operation, nobody);
+        if (unopened !== undefined) {
+          yield unopened;
+          continue;
+        }
         yield {
           gap: {
             operation: operation.id,
@@ -92,6 +99,8 @@ export const anonymousAccess = defineCheck({
         return judgeShutLink(trial);
       case 'detour':
         return judgeDetour(trial);
+      case 'unopened':
+        return judgeUnopened(trial);
       case 'order':
         return judgeOutsiderOrder(trial);
       case undefined:
