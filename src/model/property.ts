@@ -31,7 +31,7 @@ export function isSecret(name: string): boolean {
 }
 
 const structural =
-  /(^|_)(path|class|classname|module|type|kind|template|ur[il]|href|link|host|hostname|ip|mac|port|format|mime|encoding|mode|language|lang|locale|timezone|tz|country|currency|config|configuration|schema|query|filter|regex|pattern|expression|command|cmd|script|code|cron|schedule|version|method|event|file|filename|folder|directory|dir|engine|driver|provider|protocol|algorithm|cursor|date|time|day|month|year)s?$/;
+  /(^|_)(path|class|class_?name|module|type|kind|template|ur[il]|href|link|host|hostname|ip|mac|port|format|mime|encoding|mode|language|lang|locale|timezone|tz|country|currency|config|configuration|schema|query|filter|regex|pattern|expression|command|cmd|script|code|cron|schedule|version|method|event|file|filename|folder|directory|dir|engine|driver|provider|protocol|algorithm|cursor|date|time|day|month|year)s?$/;
 
 /** True for a property that says what an object is or how it works: a free text in it may break the object. */
 export function isStructural(name: string): boolean {

@@ -104,4 +104,8 @@ export const unclear: readonly Scenario[] = [
       },
     },
   }),
+  lesson('nobody has an object, and all are told the same', 'not-fail', {
+    title: 'A drawer that is empty',
+    routes: { 'GET /vouchers/{id}/': { about: { summary: 'One voucher' }, handle: () => missing } },
+  }),
 ];
