@@ -42,9 +42,10 @@ const local = [
 ];
 const runs = [
   { name: 'countersign review, cold', command: review('--no-cache') },
-  { name: 'countersign review, cold, keeping its trees', command: review(...kept) },
+  { name: 'countersign review, cold, keeping what it reads', command: review(...kept) },
   { name: 'countersign review, warm', command: review(...kept) },
-  { name: 'countersign review, warm, one file changed', command: review(...kept) },
+  { name: 'countersign review, warm, one file changed', command: review(...kept), touched: 1 },
+  { name: 'countersign review, warm, the same file changed again', command: review(...kept), touched: 1 },
   { name: 'bandit -r', command: [join(peers, 'bandit'), '-r', '-q', '-f', 'json', copy] },
   {
     name: 'semgrep, three patterns',
@@ -57,9 +58,8 @@ process.stdout.write(
 );
 let cold = 0;
 for (const run of runs) {
-  const { name, command } = run;
-  if (name.endsWith('one file changed'))
-    appendFileSync(join(copy, files[files.length >> 1].path), '\n\nCHANGED = 1\n');
+  const { name, command, touched } = run;
+  if (touched) appendFileSync(join(copy, files[files.length >> 1].path), '\n\nCHANGED = 1\n');
   const load = loadavg()[0].toFixed(1);
   const { stderr } = spawnSync('/usr/bin/time', ['-f', '%e %U %S %M', ...command], {
     encoding: 'utf8',

@@ -54,9 +54,10 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
   const start = clock();
   const { files, faults } = loadPython(root);
   const loaded = clock();
+  const keys = cache === undefined ? [] : files.map(({ bytes }) => keyOf(bytes));
   const trees = await treesOf(
     files.map((file) => file.text),
-    { ...others, ...(cache !== undefined && { store: openStore(cache, resolve(root)) }) },
+    { ...others, ...(cache !== undefined && { store: openStore(cache, resolve(root)), keys }) },
   );
   const modules = files.map((file, at) => {
     const module = toModule(file.path, file.text, trees[at] ?? gaveUp);
@@ -65,7 +66,10 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
   });
   const parsed = clock();
   const chosen = tools.settings === undefined ? modules : loadedWith(tools.settings, modules);
-  const shelf = cache === undefined ? undefined : shelfIn(cache, root, files);
+  const shelf =
+    cache === undefined
+      ? undefined
+      : shelfIn(cache, root, new Map(files.map(({ path }, at) => [path, keys[at] ?? ''])));
   const project = readProject(chosen ?? [], shelf);
   shelf?.save();
   return {
@@ -80,8 +84,11 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
 }
 
 /** Handlers of earlier runs; contents are digested as the trees' are. */
-function shelfIn(cache: string, root: string, files: readonly SourceFile[]): Shelf & Pick<Store, 'save'> {
-  const contents = new Map(files.map(({ path, text }) => [path, keyOf(text)]));
+function shelfIn(
+  cache: string,
+  root: string,
+  contents: ReadonlyMap<string, string>,
+): Shelf & Pick<Store, 'save'> {
   return {
     ...openStore(cache, resolve(root), 'handlers'),
     keyOf,

@@ -14,7 +14,8 @@ export interface Store {
 const KEY = 40;
 const HEAD = KEY + 4;
 
-export const keyOf = (text: string): string => createHash('sha1').update(text).digest('hex');
+export const keyOf = (content: string | Uint8Array): string =>
+  createHash('sha1').update(content).digest('hex');
 
 /** What is kept, and the folder of the code that made it. */
 const makers = { trees: '../parse/', handlers: '../' } as const;

@@ -10,6 +10,8 @@ export interface TreeTools {
   parser?: PythonParser;
   /** Trees of earlier runs. */
   store?: Store;
+  /** The digests of the texts, where they are known already. */
+  keys?: readonly string[];
   progress?: (done: number, of: number) => void;
 }
 
@@ -19,7 +21,7 @@ const WORTH_THREADS = 600_000;
 /** The tree of every text, in order: from the store, else parsed, on all cores where there is much to do. */
 export async function treesOf(texts: readonly string[], tools: TreeTools): Promise<Parsed[]> {
   const { store, progress = () => undefined } = tools;
-  const keys = store ? texts.map(keyOf) : [];
+  const keys = store ? (tools.keys ?? texts.map(keyOf)) : [];
   const trees = texts.map((_, at) => fromStore(store, keys[at]));
   const missing = trees.flatMap((tree, at) => (tree ? [] : [at]));
   const wanted = missing.map((at) => texts[at] ?? '');

@@ -13,6 +13,8 @@ export interface Reading {
   shapes: readonly (readonly string[])[];
 }
 
+const decoder = new TextDecoder();
+
 /** The place of the tables stands in front. */
 const START = 4;
 
@@ -37,7 +39,7 @@ export function endWriting(writing: Writing): Uint8Array<ArrayBuffer> {
 
 export function startReading(bytes: Uint8Array): Reading {
   const tables = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  const read: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(tables)));
+  const read: unknown = JSON.parse(decoder.decode(bytes.subarray(tables)));
   if (!isTables(read)) throw new TypeError('these bytes were not written here');
   return { bytes, at: START, texts: read[0], shapes: read[1] };
 }
