@@ -12,6 +12,8 @@ export function callerAt(sheet: Sheet, node: Syntax): string | undefined {
     if (names.includes('info') && !names.includes('self')) return 'info.context.user';
     const [first] = names;
     if (first === 'self' && usesRequest(sheet, definition)) return 'self.request.user';
+    if (first === 'self' && inSerializer(sheet, definition))
+      return `self.context[${sheet.quote}request${sheet.quote}].user`;
   }
   return undefined;
 }
@@ -31,4 +33,12 @@ function usesRequest(sheet: Sheet, method: Syntax): boolean {
   for (const node of walk(owner))
     if (node.type === 'attribute' && textOf(sheet, node) === 'self.request') return true;
   return false;
+}
+
+/** A serializer knows the request by its context, where a view of REST framework made it. */
+function inSerializer(sheet: Sheet, method: Syntax): boolean {
+  const owner = above(method, 'class_definition');
+  const name = childOf(owner, 'name');
+  const bases = childOf(owner, 'superclasses');
+  return [name, bases].some((node) => node !== undefined && /Serializer\b/.test(textOf(sheet, node)));
 }

@@ -22,7 +22,9 @@ export function scopedBy(
   if (!model) return undefined;
   const { sure, choices } = ownersFor(access, bench);
   const title = (owner: Owner): string => `${model.name} is narrowed to the caller's own by ${owner.path}`;
-  if (sure) {
+  // Of whoever manages the rows of others, only the reader knows whose he may see.
+  const decided = sure !== undefined && !(handler.gate.level === 'role' && !sure.tenant);
+  if (decided) {
     const made = change(sure);
     return (
       made && {
@@ -33,7 +35,7 @@ export function scopedBy(
       }
     );
   }
-  const ways = choices.flatMap((owner) => {
+  const ways = (sure ? [sure] : choices).flatMap((owner) => {
     const made = change(owner);
     return made
       ? [
@@ -50,7 +52,9 @@ export function scopedBy(
   return {
     grade: 'review',
     title: `${handler.symbol} takes only rows of the caller`,
-    reason: `More than one field of ${model.name} may name its owner: choose.${warning(access)}`,
+    reason: sure
+      ? `${sure.because}.${warning(access)}`
+      : `More than one field of ${model.name} may name its owner: choose.${warning(access)}`,
     choices: ways,
   };
 }

@@ -63,7 +63,9 @@ export function linesOf(
   indent: string,
   lines: readonly (readonly [depth: number, text: string])[],
 ): string {
-  return lines.map(([depth, text]) => `${indent}${sheet.unit.repeat(depth)}${text}\n`).join('');
+  return lines
+    .map(([depth, text]) => (text === '' ? '\n' : `${indent}${sheet.unit.repeat(depth)}${text}\n`))
+    .join('');
 }
 
 function firstBlock(node: Syntax): Syntax | undefined {

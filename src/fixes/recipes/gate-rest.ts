@@ -13,7 +13,7 @@ import { brought, handlerOf } from './gate-view.ts';
 /** A view of REST framework names who may call it. */
 export const gateRest = defineRecipe({
   id: 'gate-rest',
-  cures: ['anonymous-view', 'authentication-emptied'],
+  cures: ['anonymous-view', 'authentication-emptied', 'capability-leak'],
   propose(issue, bench) {
     const handler =
       handlerOf(issue, bench) ??
@@ -21,7 +21,8 @@ export const gateRest = defineRecipe({
         (one) => one.kind === 'drf' && one.symbol.split('.')[0] === issue.symbol.split('.')[0],
       );
     const sheet = bench.sheet(issue.at.file);
-    if (!handler || !sheet) return undefined;
+    if (!handler || !sheet || (issue.rule === 'capability-leak' && issue.weakness !== 'AUTHN-006'))
+      return undefined;
     if (handler.kind === 'function' || !handler.cls) return ofFunction(issue.at.line, handler, sheet, bench);
     if (handler.kind !== 'drf' || handler.cls.module.path !== sheet.path) return undefined;
     const cls = definitionOf(sheet, handler.cls.qual);
@@ -74,7 +75,8 @@ function strengthened(sheet: Sheet, list: Syntax, name: string): SourceEdit[] | 
   const open = openIn(sheet, list);
   if (open) return [replace(sheet, open, name)];
   if (items.length === 0) return [replace(sheet, list, list.type === 'tuple' ? `(${name},)` : `[${name}]`)];
-  if (items.length === 1 && items[0]?.type.endsWith('operator')) return undefined;
+  // Python makes one of the two before the list is read.
+  if (items.some(({ type }) => type === 'boolean_operator')) return undefined;
   return [prepend(sheet, list, name)];
 }
 

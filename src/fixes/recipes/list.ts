@@ -1,13 +1,17 @@
 import type { Recipe } from '../recipe.ts';
 import { activeUsers } from './active-users.ts';
 import { anchoredExemption } from './anchored-exemption.ts';
+import { checkBeforeCache } from './check-before-cache.ts';
 import { cleanBeforeSave } from './clean-before-save.ts';
 import { denyByDefault } from './deny-by-default.ts';
+import { emptyTenant } from './empty-tenant.ts';
+import { enforcedAttribute } from './enforced-attribute.ts';
 import { formFields } from './form-fields.ts';
 import { gateOrder } from './gate-order.ts';
 import { gateRest } from './gate-rest.ts';
 import { gateView } from './gate-view.ts';
 import { getObject } from './get-object.ts';
+import { hiddenSecret } from './hidden-secret.ts';
 import { listKeys } from './list-keys.ts';
 import { oneAnswer } from './one-answer.ts';
 import { ownOrigin } from './own-origin.ts';
@@ -15,6 +19,7 @@ import { policyPlaced } from './policy-placed.ts';
 import { privateAnswer } from './private-answer.ts';
 import { rawOwner } from './raw-owner.ts';
 import { readOnlyFields } from './read-only-fields.ts';
+import { roleGate } from './role-gate.ts';
 import { routeGate } from './route-gate.ts';
 import { scopeLookup } from './scope-lookup.ts';
 import { scopeQueryset } from './scope-queryset.ts';
@@ -38,6 +43,11 @@ export const recipes: readonly Recipe[] = [
   scopeLookup,
   oneAnswer,
   tenantGuard,
+  emptyTenant,
+  enforcedAttribute,
+  roleGate,
+  hiddenSecret,
+  checkBeforeCache,
   activeUsers,
   anchoredExemption,
   cleanBeforeSave,
