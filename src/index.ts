@@ -48,8 +48,9 @@ export { CountersignError, type ErrorCode, errorCodes } from './errors.ts';
 export type { Acceptance } from './findings/suppress.ts';
 export type { ChangedText } from './fixes/diff.ts';
 export type { Check, Words } from './model/check.ts';
+export type { Verification } from './model/cure.ts';
 export type { ScanEvent } from './model/events.ts';
-export type { Finding, Need } from './model/finding.ts';
+export type { Finding, Need, ShownPatch } from './model/finding.ts';
 export { type Category, type Flaw, flaws } from './model/flaw.ts';
 export type { Issue } from './model/issue.ts';
 export type { Change, Patch, PatchGrade, PatchPlan } from './model/patch.ts';
@@ -110,6 +111,11 @@ export async function replayed(
   secrets: { readonly key: Buffer; readonly secrets: readonly string[] },
 ): Promise<Replayed> {
   return (await import('./engine/replayed.ts')).replayed(report, finding, ran, secrets);
+}
+
+/** What became of patches that were tried, for a terminal. */
+export async function renderVerification(verification: Verification): Promise<string> {
+  return (await import('./report/verification.ts')).renderVerification(verification);
 }
 
 /** Tries patches on copies of the tree, with the experiments of a scan. Runs `verify.start`. Throws CountersignError. */

@@ -48,4 +48,5 @@ export interface Verification {
   /** The tree has the digest it had before. */
   readonly untouched: boolean;
   readonly notes: readonly string[];
+  readonly interrupted: boolean;
 }

@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { djangoProject } from '../../lab/places.ts';
 import { FIXED_SEED } from '../../lab/principals.ts';
 import type { Tools } from '../../lab/tools.ts';
 import { renderHttpFile, renderRedTests, type ScanReport, scan } from '../../src/index.ts';
+import { djangoTests } from '../support/django-tests.ts';
 import { verifiable } from '../support/lab-verify.ts';
 import { labTools } from '../support/two-labs.ts';
 
@@ -56,30 +56,11 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** What Django's own test runner says of each test. */
-function ran(variant: Twin, text: string): Map<string, string> {
-  const folder = join(dir, `project-${variant}`);
-  cpSync(djangoProject(), folder, { recursive: true });
-  writeFileSync(join(folder, 'test_countersign.py'), text);
-  const run = join(dir, `run-${variant}`);
-  mkdirSync(run);
-  writeFileSync(join(run, 'proxy-secret'), 'none');
-  const { stderr } = spawnSync(tools.python, ['manage.py', 'test', 'test_countersign', '-v', '2'], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      LAB_VARIANT: variant,
-      LAB_SEED: FIXED_SEED,
-      LAB_DIR: run,
-      LAB_BIND: `unix:${run}/app.sock`,
-      ...(tools.pythonPath && { PYTHONPATH: tools.pythonPath }),
-    },
-  });
-  // What the application logs may stand between a name and its result.
-  const said = /^(test_\w+) \([^\n]*\n(?:(?!^test_)[\s\S])*?(ok|FAIL|ERROR|skipped)[^\n]*$/gm;
-  return new Map([...stderr.matchAll(said)].map(([, name = '', result = '']) => [name, result]));
-}
+const ran = (variant: Twin, text: string): Map<string, string> => {
+  const project = join(dir, `project-${variant}`);
+  cpSync(djangoProject(), project, { recursive: true });
+  return djangoTests(project, variant, text, tools);
+};
 
 describe('the tests written from a report', () => {
   test('are red on the application that was scanned, and green where it is cured', async () => {

@@ -48,6 +48,7 @@ export async function verifyPatches(
     seconds: Math.round((bed.clock() - began) / 100) / 10,
     untouched,
     notes,
+    interrupted: bed.signal.aborted,
   };
 }
 
