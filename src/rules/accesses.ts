@@ -68,9 +68,16 @@ function isParentOnly(access: Access): boolean {
   return (children.length > 0 || given) && /slug|name|domain|code/.test(access.key?.path ?? '');
 }
 
-const isSecret = (path: string): boolean =>
-  /(^|_)(token|secret|api_?key|key_hash|digest|hash|signature|otp|nonce|code)$/i.test(
+/** The column holds what only those know who may have the row. */
+export const isSecret = (path: string): boolean =>
+  /(^|_)(token|secret|secret_key|api_?key|key_hash|digest|hash|signature|otp|nonce|code|(activation|confirmation|confirm|access|private|newsletter|unsubscribe|subscription|invite|invitation|share)_key|share_slug)$/i.test(
     path.replace(/__(exact|iexact)$/, ''),
+  );
+
+/** Some other server calls here, or whoever follows a link that was sent to him. */
+const isCalledBack = ({ handler }: Access): boolean =>
+  [handler.symbol, ...handler.paths].some((one) =>
+    /webhook|callback|unsubscribe|confirm|activate|receipt/i.test(one),
   );
 
 /** How sure the neighbours make us. */
@@ -86,8 +93,12 @@ export function sureness(access: Access, code: CodeModel): Confidence {
       : found;
   // A helper of another file serves many callers; what they checked is easily missed.
   const isFar = access.lookup.at.file !== access.handler.at.file;
+  if (sure === 'high' && access.siblings.openReads && isRead(access)) return 'medium';
   return isFar ? (sure === 'high' ? 'medium' : 'low') : sure;
 }
+
+const isRead = ({ handler, lookup }: Access): boolean =>
+  lookup.writes.size === 0 && /GET|ANY/.test(handler.method);
 
 function surenessHere(access: Access): Confidence {
   const { tied, loose, nearTied, nearLoose, byCaller } = access.siblings;
@@ -99,11 +110,11 @@ function surenessHere(access: Access): Confidence {
   if ((kind === 'serializer' || kind === 'form') && !/\.(validate|clean)/.test(symbol)) return 'low';
   // A serializer or form has the gate of its view; anybody else's unknown gate may well be the right one.
   if (level === 'unknown' && !/serializer|form/.test(kind)) return 'low';
-  if (isParentOnly(access)) return 'low';
+  if (isParentOnly(access) || access.idle || access.lookup.ranked) return 'low';
   // Whoever knows the secret may have the row; and where everybody is let in on purpose, nobody owns it.
   if (access.lookup.query.conditions.some((one) => one.value.from & CLIENT && isSecret(one.path)))
     return 'low';
-  if (level === 'public' && access.handler.gate.onPurpose) return 'low';
+  if (level === 'public' && (access.handler.gate.onPurpose || isCalledBack(access))) return 'low';
   if (/(^|[._])(check|verify|has_|is_|can_|may_|acl|auth|perm)\w*$/i.test(access.lookup.at.symbol))
     return 'low';
   // An account found by its name or address: an invitation, a login, a mention.

@@ -1,7 +1,7 @@
 import type { Handler } from '../source/code/handler.ts';
 import type { CodeModel } from '../source/code/model.ts';
-import { CALLER, origin } from '../source/flow/values.ts';
-import { routesOf } from './accesses.ts';
+import { CALLER, CLIENT, type Lookup, origin } from '../source/flow/values.ts';
+import { isSecret, routesOf } from './accesses.ts';
 import { defineRule } from './rule.ts';
 
 export const anonymousView = defineRule({
@@ -108,7 +108,7 @@ function sureOf(handler: Handler, near: { gated: number; open: number }, code: C
     return 'low' as const;
   const owned = loose.some((one) => one.query.model?.owner);
   const share = near.gated / (near.gated + near.open + 0.01);
-  if (active && share >= 0.5 && near.gated >= 2) return 'high' as const;
+  if (active && share >= 0.5 && near.gated >= 2) return changesRows(handler, loose) ? 'high' : 'medium';
   if (active && (owned || share >= 0.3)) return 'medium' as const;
   const byKey = loose.some(
     (one) =>
@@ -142,6 +142,15 @@ const runsCommands = (handler: Handler): boolean =>
         call.name,
       ) && call.args.some((arg) => (arg.value.from & (origin.body | origin.query)) !== 0),
   );
+
+/** Rows that are there already are changed for whoever calls; making a new one may be what visitors are asked for. */
+const changesRows = ({ trace }: Handler, loose: readonly Lookup[]): boolean =>
+  loose.some(
+    (one) =>
+      one.writes.size > 0 &&
+      one.query.conditions.some((each) => each.value.from & CLIENT) &&
+      !one.query.conditions.some((each) => each.value.from & CLIENT && isSecret(each.path)),
+  ) && !trace.guards.some((one) => one.from & (CALLER | origin.secret));
 
 /** It stores something of the caller's, deletes, or runs a command. */
 function acts(handler: Handler, code: CodeModel): boolean {

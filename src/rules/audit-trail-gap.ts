@@ -21,6 +21,8 @@ export const auditTrailGap = defineRule({
       weakness: 'AUDIT-003',
       say: () => 'This line is written only when all went well.',
     });
+    const { settings } = code;
+    const unset = settings.middleware.length > 0 && !settings.values.has('LOGGING');
     const plain = code.slips.filter((one) => one.kind === 'unprinted-field');
     for (const handler of code.handlers)
       for (const call of handler.trace.calls) {
@@ -53,6 +55,9 @@ export const auditTrailGap = defineRule({
         const lost = [...(extra?.keys() ?? [])].filter((name) =>
           plain.some((one) => !one.name.includes(name)),
         );
+        // Without a formatter of its own, the project prints the message alone.
+        if (extra && extra.size > 0 && code.certificates && unset)
+          yield tell('AUDIT-006', `No formatter is set that prints ${[...extra.keys()].join(' and ')}.`);
         if (lost.length > 0) yield tell('AUDIT-006', `No formatter prints ${lost.join(' and ')}.`);
       }
   },

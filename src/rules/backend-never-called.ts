@@ -29,7 +29,8 @@ const KNOWN = [['username', 'password'], ['remote_user']];
 
 function* unfitting(code: CodeModel): Iterable<Hit> {
   const backends = code.handlers.filter((one) => one.kind === 'backend' && one.fn);
-  if (backends.length === 0) return;
+  // Django's own backends are known to the letter; those of packages are not.
+  if (backends.length === 0 && !code.settings.ownBackends) return;
   const taken = backends.map((one) =>
     (one.fn?.def.params ?? []).filter((param) => param.kind === 'plain').map((param) => param.name),
   );

@@ -1,3 +1,4 @@
+import type { Handler } from '../source/code/handler.ts';
 import { origin } from '../source/flow/values.ts';
 import { defineRule } from './rule.ts';
 
@@ -20,6 +21,8 @@ export const blankAttribute = defineRule({
       for (const row of handler.trace.lookups) {
         const key = row.query.conditions.find((one) => one.value.from & origin.certificate);
         if (!row.query.model?.isUser || !key) continue;
+        // The name comes beside the certificate, which is held against it.
+        if (key.value.keys.some((one) => /user_?name|login|user_?id/.test(one)) && proves(handler)) continue;
         if (
           /^(email|first_name|last_name|\w*name)(__i?exact)?$/.test(key.path) &&
           /^(first|last)$/.test(row.method)
@@ -50,10 +53,16 @@ export const blankAttribute = defineRule({
               weakness: 'IDMAP-004',
             };
         }
-        if (/^(pk|id)$/.test(key.path))
+        if (!/^(pk|id)$/.test(key.path)) continue;
+        const cut = handler.trace.calls.find(
+          (call) =>
+            /(^|\.)(r?split|r?partition|removeprefix|int)$/.test(call.name) &&
+            ((call.receiver?.from ?? 0) | (call.args[0]?.value.from ?? 0)) & origin.certificate,
+        );
+        for (const at of cut ? [cut.at, row.at] : [row.at])
           yield {
-            at: row.at,
-            symbol: row.at.symbol,
+            at,
+            symbol: at.symbol,
             message: "The primary key of the account is taken from the certificate's text.",
             routes: [],
             confidence: 'medium',
@@ -63,3 +72,7 @@ export const blankAttribute = defineRule({
     }
   },
 });
+
+/** The caller signs something, which shows that it holds the key of the certificate. */
+const proves = ({ trace }: Handler): boolean =>
+  trace.calls.some((call) => /(^|\.)verify$|verify_\w*signature/.test(call.name));

@@ -1,7 +1,7 @@
 import type { Handler } from '../source/code/handler.ts';
 import type { CodeModel } from '../source/code/model.ts';
 import { CALLER, origin } from '../source/flow/values.ts';
-import { routesOf } from './accesses.ts';
+import { isSecret, routesOf } from './accesses.ts';
 import { defineRule, type Hit } from './rule.ts';
 
 export const cacheBeforeCheck = defineRule({
@@ -27,8 +27,10 @@ export const cacheBeforeCheck = defineRule({
         return (
           key !== undefined &&
           (key.from & origin.url) !== 0 &&
-          (key.from & (CALLER | origin.tenant)) === 0 &&
-          key.seen.length === 0
+          (key.from & (CALLER | origin.tenant | origin.secret)) === 0 &&
+          key.seen.length === 0 &&
+          // Whoever knows the secret may have what is kept under it.
+          !key.keys.some(isSecret)
         );
       });
       const check =
@@ -36,13 +38,14 @@ export const cacheBeforeCheck = defineRule({
         handler.trace.lookups.find(
           (one) => one.order > get.order && (one.funnel || code.tieOf(one, handler) !== 'nothing'),
         );
-      if (!get || !check) continue;
+      if (!get || !check || handler.trace.guards.some((one) => one.from & origin.secret)) continue;
       yield {
         at: get.at,
         symbol: get.at.symbol,
         message: `The cache is asked by a key from the URL before ${check.query.model?.name ?? 'the row'} is looked up for the caller.`,
         routes: routesOf(handler),
-        confidence: 'high',
+        // What a helper of another file makes of the key is easily missed.
+        confidence: get.at.file === handler.at.file ? 'high' : 'low',
       };
     }
   },

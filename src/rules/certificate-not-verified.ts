@@ -25,7 +25,7 @@ export const certificateNotVerified = defineRule({
       const asks =
         handler.trace.reads.some((one) => /VERIFY/i.test(one.key)) ||
         handler.trace.calls.some((one) =>
-          /(fingerprint|verify_directly_issued_by|build_client_verifier|X509Store|verify_certificate)/.test(
+          /(fingerprint|verify_directly_issued_by|build_client_verifier|X509Store|verify_certificate|(^|\.)verify$|verify_\w*signature)/.test(
             one.name,
           ),
         );

@@ -35,7 +35,10 @@ export function inspect(code: CodeModel, rules: readonly Rule[]): Inspection {
 function joined(a: Issue, b: Issue): Issue {
   const [sure, other] = RANK[b.confidence] > RANK[a.confidence] ? [b, a] : [a, b];
   const seen = new Set([sure.weakness]);
-  const also = [...(sure.also ?? []), ...(RANK[other.confidence] === 0 ? [] : [other, ...(other.also ?? [])])]
+  const also = [
+    ...(sure.also ?? []),
+    ...(RANK[other.confidence] === 0 && RANK[sure.confidence] > 0 ? [] : [other, ...(other.also ?? [])]),
+  ]
     .filter(({ weakness }) => !seen.has(weakness) && seen.add(weakness))
     .map(({ weakness, explains }) => ({ weakness, explains }));
   const routes = [...new Set([...a.routes, ...b.routes])];

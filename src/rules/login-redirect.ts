@@ -15,18 +15,25 @@ export const loginRedirect = defineRule({
     good: 'if not request.user.is_authenticated:\n    return JsonResponse({"detail": "..."}, status=401)',
   },
   *inspect(code) {
-    if (!code.certificates) return;
+    const confidence = code.certificates ? 'medium' : 'low';
     for (const handler of code.views) {
+      const json = handler.trace.calls.some((call) => /(JsonResponse|dumps)$/.test(call.name));
       const page = handler.trace.calls.some((call) =>
         /(^|\.)(render|TemplateResponse|redirect)$/.test(call.name),
       );
-      if (handler.gate.because.includes('login_required') && !page && handler.kind === 'function')
+      const isProgram = code.certificates || json;
+      if (
+        handler.gate.because.includes('login_required') &&
+        isProgram &&
+        !page &&
+        handler.kind === 'function'
+      )
         yield {
           at: handler.at,
           symbol: handler.symbol,
           message: `${handler.symbol} sends a program to a login page.`,
           routes: routesOf(handler),
-          confidence: 'medium',
+          confidence,
         };
       const promises =
         /token/i.test(handler.cls?.name ?? '') &&
@@ -43,7 +50,7 @@ export const loginRedirect = defineRule({
           symbol: handler.cls.qual,
           message: `${handler.cls.name} speaks of a token, and IsAuthenticated reads none.`,
           routes: routesOf(handler),
-          confidence: 'medium',
+          confidence,
           weakness: 'AUTHN-021',
         };
     }

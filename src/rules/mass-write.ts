@@ -135,7 +135,11 @@ export const massWrite = defineRule({
           };
         }
         const defaults = call.args.find(
-          (arg) => !listed && /^(create_)?defaults$/.test(arg.name ?? '') && isPayload(arg.value),
+          (arg) =>
+            !listed &&
+            /^(create_)?defaults$/.test(arg.name ?? '') &&
+            isPayload(arg.value) &&
+            isSpread(arg.value),
         );
         if (defaults && model)
           yield {

@@ -108,7 +108,11 @@ function sureOf(
     if (adminOnly) return 'low';
     if (field.name === 'is_active' && !surface.fields.some((one) => !one.handled && POWER.test(one.name)))
       return 'low';
-    return unused && surface.kind === 'form' ? 'low' : 'high';
+    if (unused && surface.kind === 'form') return 'low';
+    // Who passes a role or a gate that could not be read may well be one who hands out power.
+    return used.some((one) => one.gate.level === 'authenticated' || one.gate.level === 'public')
+      ? 'high'
+      : 'medium';
   }
   // It guards one field of a user and forgets the name by which the user is known.
   if (isUser && surface.asksCaller && IDENTITY.test(field.name) && !unused) return 'medium';

@@ -25,7 +25,7 @@ export const privilegedTarget = defineRule({
         (one) =>
           one.query.model?.isUser &&
           one.one &&
-          (one.writes.has('delete') || deletes(handler.action, handler.symbol)) &&
+          (one.writes.has('delete') || handler.action === 'destroy') &&
           one.query.conditions.some((each) => each.value.from & CLIENT),
       );
       if (!row) continue;
@@ -40,9 +40,6 @@ export const privilegedTarget = defineRule({
     }
   },
 });
-
-const deletes = (action: string | undefined, symbol: string): boolean =>
-  action === 'destroy' || /(^|\.)(delete|destroy|remove)_?\w*$/i.test(symbol);
 
 /** Somewhere the project already protects its superusers from lesser administrators. */
 const guardsElsewhere = (code: CodeModel): boolean =>

@@ -31,7 +31,7 @@ export const readGateOnWrites = defineRule({
       )
         continue;
       if (handler.gate.level !== 'authenticated' || handler.gate.object) continue;
-      const row = handler.trace.lookups.find((one) => one.one);
+      const row = handler.trace.lookups.find((one) => one.one && (one.funnel || one.writes.size > 0));
       const model = row?.query.model;
       if (!row || !model?.owner) continue;
       const direct = row.query.conditions.some(
@@ -43,7 +43,8 @@ export const readGateOnWrites = defineRule({
         symbol: handler.cls.qual,
         message: `Everybody may read ${model.name} here, and every signed-in caller may change it: ${handler.gate.because.join(', ')} asks for nothing more.`,
         routes: routesOf(handler),
-        confidence: 'high',
+        // Rows that are narrowed to a group of callers are at least not everybody's.
+        confidence: /nothing|url/.test(code.tieOf(row, handler)) ? 'high' : 'medium',
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { Access } from '../source/code/access.ts';
+import type { CodeModel } from '../source/code/model.ts';
 import { CLIENT, origin } from '../source/flow/values.ts';
 import { hitAt, looseAccesses, siblingWords, sureness } from './accesses.ts';
 import { defineRule } from './rule.ts';
@@ -41,7 +42,7 @@ export const unscopedLookup = defineRule({
         access.siblings.nearTied === 0
       )
         continue;
-      const confidence = sureness(access, code);
+      const confidence = sureOf(access, code);
       // One finding for each model in each function: its first line.
       const place = `${lookup.at.file}:${lookup.at.symbol}:${model.name}:${confidence}`;
       if ((told.get(place) ?? lookup.at.line) < lookup.at.line) continue;
@@ -55,6 +56,14 @@ export const unscopedLookup = defineRule({
     }
   },
 });
+
+/** A row beneath another that the address names may be as public as that one; to change it is another matter. */
+function sureOf(access: Access, code: CodeModel) {
+  const sure = sureness(access, code);
+  const { lookup, handler } = access;
+  const beneath = lookup.query.conditions.some((one) => one.value.seen.length > 0 && !one.negated);
+  return sure === 'high' && beneath && handler.method === 'GET' && lookup.writes.size === 0 ? 'medium' : sure;
+}
 
 /** A list that the caller picks by ids: `filter(id__in=request.data["ids"])`. */
 function isSelection(access: Access): boolean {

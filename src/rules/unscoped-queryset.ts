@@ -28,9 +28,8 @@ export const unscopedQueryset = defineRule({
           ? `${peers.tied} of ${peers.all + 1} views in this file narrow their rows to the caller; this one does not`
           : siblingWords(access);
       const confidence =
-        (handler.gate.level === 'authenticated' ||
-          handler.gate.level === 'object' ||
-          handler.gate.level === 'unknown') &&
+        (handler.gate.level === 'authenticated' || handler.gate.level === 'object') &&
+        !isPublished(access) &&
         peers.tied >= 3 &&
         peers.tied / (peers.all + 1) >= 0.7
           ? 'high'
@@ -76,8 +75,14 @@ function sureOf(access: Access, code: CodeModel) {
     (access.handler.gate.level === 'role' && access.handler.gate.staffOnly)
   )
     return 'low' as const;
+  if (isPublished(access)) return 'low' as const;
   return sureness(access, code);
 }
+
+/** The view says by its name that it shows what was published. */
+const isPublished = ({ handler }: Access): boolean =>
+  /public|published|shared|explore/i.test(handler.cls?.name ?? '') ||
+  handler.paths.some((path) => /(^|\/)(public|published|shared)\//.test(path));
 
 /** The same view narrows its rows to the caller when it is asked to read. */
 const readsOwn = (access: Access, code: CodeModel): boolean =>

@@ -36,6 +36,33 @@ for (const folder of ['fixtures', 'idioms'])
       });
   });
 
+describe('every idiom', () => {
+  const files = readdirSync(join(here, 'idioms')).filter((one) => one.endsWith('.py'));
+  const of = (nth: string) =>
+    files
+      .filter((one) => one.startsWith(nth))
+      .map((one) => ({ one, text: readFileSync(join(here, 'idioms', one), 'utf8') }));
+  const numbers = Array.from({ length: 25 }, (_, at) => String(at + 1).padStart(2, '0'));
+
+  it('has a line that speaks', () => {
+    const silent = numbers.filter((nth) => of(nth).every(({ text }) => expectedIn(text).length === 0));
+    expect(silent).toEqual([]);
+  });
+
+  it('has a view that is healthy, and stays silent there', () => {
+    const loud = numbers.filter((nth) =>
+      of(nth).every(({ one, text }) => {
+        const code = readProject([toModule(one, text, parser.parse(text))]);
+        const told = inspect(code, rules).issues.filter((issue) => issue.confidence !== 'low');
+        return code.views.every((each) =>
+          told.some((issue) => issue.symbol === each.symbol || issue.symbol === each.cls?.qual),
+        );
+      }),
+    );
+    expect(loud).toEqual([]);
+  });
+});
+
 describe('every rule', () => {
   it('has a fixture of its name', () => {
     const names = readdirSync(join(here, 'fixtures')).map((one) => one.replace(/\.py$/, ''));

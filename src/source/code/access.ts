@@ -13,6 +13,8 @@ export interface Access {
   tie: Tie;
   /** The condition whose value the caller chooses, if any. */
   key?: Condition;
+  /** No answer shows the row and nothing of it is stored. */
+  idle: boolean;
   /** How other accesses to the same model are tied: in the file, and in the project. */
   siblings: Siblings;
 }
@@ -26,4 +28,6 @@ export interface Siblings {
   byCaller: number;
   /** A view of this file, made for the same model, narrows its rows to the caller. */
   ownView: boolean;
+  /** A view without a gate shows such rows to everybody, by a key of the client's. */
+  openReads: boolean;
 }

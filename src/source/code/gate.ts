@@ -8,6 +8,8 @@ export interface Gate {
   object: boolean;
   /** URL parameters that the gate ties to the caller: the parent in the path. */
   parents: string[];
+  /** Lines whose rows the gate itself holds against the caller. */
+  places: string[];
   /** No rule was written at all: the framework's default decides. */
   byDefault: boolean;
   /** Somebody wrote `AllowAny`, an empty list or an exemption. */

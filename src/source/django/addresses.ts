@@ -2,10 +2,15 @@ import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
 import { nothing, type Place, type Value } from '../flow/values.ts';
 import { mentionsAny } from '../python/code.ts';
 import { urlArguments } from './handlers.ts';
+import { wordsIn } from './words.ts';
 
 const KEYS = /^(remote_addr|client_ip|remote_ip|source_ip|real_ip)$/i;
 const WORDS = ['remote_addr', 'client_ip', 'remote_ip', 'source_ip', 'real_ip'];
 const NAMES_ONE = /['"](remote_addr|client_ip|remote_ip|source_ip|real_ip)['"]/;
+
+/** It believes the address only of callers who show that they may name one. */
+const PROOF =
+  /"(has_permission|is_trusted\w*|\w*verif\w*|\w*signature\w*|compare_digest|constant_time_compare)"/i;
 
 /** Helpers and mixins are read as well: the address is seldom taken in a view itself. */
 export function readAddresses(setting: Setting): { key: string; at: Place }[] {
@@ -20,6 +25,7 @@ export function readAddresses(setting: Setting): { key: string; at: Place }[] {
             ? [...binding.cls.methods.values()]
             : [];
       for (const fn of fns) {
+        if (PROOF.test(wordsIn(fn.def.body))) continue;
         const self: Value | undefined = fn.owner
           ? { ...nothing, is: { kind: 'self', cls: fn.owner } }
           : undefined;

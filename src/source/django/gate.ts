@@ -3,7 +3,7 @@ import type { Trace } from '../flow/trace.ts';
 import { ASKS, CALLER, type Guard, origin } from '../flow/values.ts';
 import type { ClassInfo } from '../python/code.ts';
 import { levelOfBits, strongest, weakest } from './levels.ts';
-import { isKey } from './ties.ts';
+import { isKey, spotOf } from './ties.ts';
 
 export interface Known {
   /** The view that asks its permissions; they read its attributes. */
@@ -17,6 +17,7 @@ export const openGate = (because: string, byDefault = true): Gate => ({
   because: [because],
   object: false,
   parents: [],
+  places: [],
   byDefault,
   onPurpose: false,
   staffOnly: false,
@@ -33,6 +34,7 @@ export function both(a: Gate, b: Gate): Gate {
     because: [...a.because, ...b.because].filter((one) => one !== ''),
     object: a.object || b.object,
     parents: [...a.parents, ...b.parents],
+    places: [...a.places, ...b.places],
     byDefault: a.byDefault && b.byDefault,
     onPurpose: level === 'public' && (a.onPurpose || b.onPurpose),
     staffOnly: strong.staffOnly || (a.level === b.level && a.staffOnly),
@@ -48,6 +50,7 @@ export function eitherGate(a: Gate, b: Gate): Gate {
     because: [`${a.because.join(' and ')} or ${b.because.join(' and ')}`],
     object: a.object || b.object,
     parents: a.parents.filter((one) => b.parents.includes(one)),
+    places: a.places.filter((one) => b.places.includes(one)),
     byDefault: false,
     onPurpose: a.onPurpose || b.onPurpose,
     staffOnly: false,
@@ -92,9 +95,24 @@ export function gateOfTrace(
   if (answers && bits === 0 && trace.returns.length > 0 && trace.returns.every((one) => one.text === 'False'))
     return gateOf('object', `${because} (always no)`);
   const level = parents.size > 0 ? 'object' : levelOfBits(bits);
-  if (level === 'public') return openGate('');
-  const staffOnly = level === 'role' && guards.length > 0;
-  return gateOf(level, because, { object, parents: [...parents], staffOnly: staffOnly && false });
+  for (const key of memberships(trace, before)) parents.add(key);
+  const tested = [...guards, ...(answers ? trace.returns : [])].filter((one) => one.from & CALLER);
+  const places = tested.flatMap((one) => one.seen.map(({ at }) => spotOf(at)));
+  if (level === 'public') return { ...openGate(''), parents: [...parents] };
+  return gateOf(level, because, { object, parents: [...parents], places: answers ? places : [] });
+}
+
+/** `Member.objects.get(user=request.user, team__slug=slug)` turns away whoever is no member of the team in the path. */
+function memberships(trace: Trace, before: number): string[] {
+  return trace.lookups.flatMap((one) => {
+    const { conditions } = one.query;
+    if (!/^(a?get|a?get_object_or_404|get_or_404)$/.test(one.method) || one.caught || one.order >= before)
+      return [];
+    if (!conditions.some((each) => each.value.from & CALLER && !each.negated)) return [];
+    return conditions
+      .filter((each) => each.value.from & origin.url && !each.negated && !isKey(each.path))
+      .flatMap((each) => [...each.value.keys]);
+  });
 }
 
 /** URL parameters that a test ties to the caller: a membership is looked up by both, or they are compared. */

@@ -7,7 +7,7 @@ import type { Trace } from '../flow/trace.ts';
 import { type Condition, made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
-import { itemsOf } from '../python/walk.ts';
+import { itemsOf, statementsIn } from '../python/walk.ts';
 import { decoratorsOf } from './decorator-names.ts';
 import { decoratorGate } from './decorators.ts';
 import { type Entry, entriesOf } from './entries.ts';
@@ -160,15 +160,25 @@ function keyOf(cls: ClassInfo, reading: Reading): Condition {
   return { path, value: made(origin.url, [text('lookup_url_kwarg') ?? path]), isKey: true };
 }
 
+/** It puts something aside for the methods that run after it: `self.member = ...`. */
+const keeps = (fn: FunctionInfo): boolean =>
+  [...statementsIn(fn.def.body)].some(
+    (one) =>
+      one.kind === 'assign' &&
+      one.targets.some(
+        (target) => target.kind === 'attr' && target.of.kind === 'name' && target.of.id === 'self',
+      ),
+  );
+
 /** What happens in the method, or in the generic base that provides it. */
 function readEntry(cls: ClassInfo, entry: Entry, known: Known, reading: Reading): Trace {
   const run = startRun(reading, known);
   const self: Value = { ...nothing, is: { kind: 'self', cls } };
   run.self.set('action', entry.action ? { ...made(origin.action), text: entry.action } : made(origin.action));
   // What the view prepares for every method, `self.queryset` among it.
-  for (const name of ['setup', 'initial']) {
+  for (const name of ['setup', 'initial', 'dispatch', 'check_permissions', 'has_permission']) {
     const member = reading.names.member(cls, name);
-    if (member && 'fn' in member)
+    if (member && 'fn' in member && (/setup|initial/.test(name) || keeps(member.fn)))
       run.invoke(member.fn, self, urlArguments(member.fn), { ...frameIn(cls, self), depth: 1 });
   }
   if (entry.fn) return readFunction(entry.fn, self, urlArguments(entry.fn), run);

@@ -60,7 +60,14 @@ function projectPermission(cls: ClassInfo, known: Known, setting: Setting): Gate
       ? [cls.name]
       : [];
   const readOnly = !object && gate.level === 'public' && /SAFE_METHODS/.test(permissionWords(cls, setting));
-  return { ...gate, because: [cls.name], object: gate.object || object, shares, readOnly };
+  return {
+    ...gate,
+    because: [cls.name],
+    byDefault: false,
+    object: gate.object || object,
+    shares,
+    readOnly,
+  };
 }
 
 const objectWords = (cls: ClassInfo, setting: Setting): string =>

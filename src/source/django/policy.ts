@@ -78,5 +78,11 @@ export function defaultGate(reading: Reading, known: Known): Gate {
   });
   if (items.length === 0) return { ...openGate('DEFAULT_PERMISSION_CLASSES is empty'), onPurpose: false };
   const gate = permissionsGate(items, known, reading);
-  return { ...gate, byDefault: true, because: gate.because.map((one) => `${one} (default)`) };
+  // Nobody named this view when the default was written.
+  return {
+    ...gate,
+    byDefault: true,
+    onPurpose: false,
+    because: gate.because.map((one) => `${one} (default)`),
+  };
 }

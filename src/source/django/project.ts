@@ -149,15 +149,23 @@ function endsInDenial({ def }: FunctionInfo): boolean {
 
 /** A middleware that turns away whoever has not signed in stands before every plain view. */
 function middlewareGate(settings: Settings, reading: Reading): Gate {
+  const gates = middlewareGates(settings, reading);
+  return gates.find((one) => one.level === 'unknown') ?? gates[0] ?? openGate('');
+}
+
+function middlewareGates(settings: Settings, reading: Reading): Gate[] {
+  const found: Gate[] = [];
   for (const { path, module } of settings.middleware) {
     const last = lastName(path);
-    if (last === 'LoginRequiredMiddleware' && path.startsWith('django.'))
-      return { ...openGate('LoginRequiredMiddleware', false), level: 'authenticated' };
+    if (last === 'LoginRequiredMiddleware' && path.startsWith('django.')) {
+      found.push({ ...openGate('LoginRequiredMiddleware', false), level: 'authenticated' });
+      continue;
+    }
     const owner = reading.names.module(path.slice(0, path.lastIndexOf('.')), module);
     const thing = owner && reading.names.find(owner, last);
     if (thing?.kind !== 'class') {
       if (/LoginRequired|RequireLogin/.test(last))
-        return { ...openGate(`${last} (middleware)`, false), level: 'authenticated' };
+        found.push({ ...openGate(`${last} (middleware)`, false), level: 'authenticated' });
       continue;
     }
     for (const method of ['__call__', 'process_request', 'process_view']) {
@@ -174,13 +182,13 @@ function middlewareGate(settings: Settings, reading: Reading): Gate {
       const byAddress = /"(url_name|view_name|resolver_match)"/.test(wordsIn(member.fn.def.body));
       const denies = trace.guards.some((one) => one.stops && one.from & CALLER);
       if (method === 'process_view' && byAddress && denies)
-        return { ...openGate(`${last} (by address)`, false), level: 'unknown' };
+        found.push({ ...openGate(`${last} (by address)`, false), level: 'unknown' });
       const asks = trace.guards.some((one) => one.from & CALLER && one.from & ASKS);
       if (asks && method === 'process_view')
         for (const name of exemptingNames(member.fn)) reading.exempting.add(name);
       if (asks && (/login|auth/i.test(last) || (method === 'process_view' && endsInDenial(member.fn))))
-        return { ...openGate(`${last} (middleware)`, false), level: 'authenticated' };
+        found.push({ ...openGate(`${last} (middleware)`, false), level: 'authenticated' });
     }
   }
-  return openGate('');
+  return found;
 }

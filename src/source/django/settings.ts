@@ -10,6 +10,8 @@ export interface Settings {
   rootUrls: readonly string[];
   /** Django's own LoginRequiredMiddleware is on: it stands before plain views, not before those of REST framework. */
   loginMiddleware: boolean;
+  /** Settings are there, and name no authentication backend but Django's. */
+  ownBackends: boolean;
 }
 
 const looksLikeSettings = (module: Module): boolean =>
@@ -42,7 +44,14 @@ export function readSettings(names: Names): Settings {
     }
   }
   const loginMiddleware = middleware.some(({ path }) => /^django\..*\.LoginRequiredMiddleware$/.test(path));
-  return { modules, values, rest, middleware, rootUrls, loginMiddleware };
+  const backends = values.get('AUTHENTICATION_BACKENDS');
+  const ownBackends =
+    middleware.length > 0 &&
+    (!backends ||
+      strings(backends.value, backends.module, names).every(({ value }) =>
+        value.startsWith('django.contrib.auth.'),
+      ));
+  return { modules, values, rest, middleware, rootUrls, loginMiddleware, ownBackends };
 }
 
 const rank = (module: Module): number =>

@@ -1,5 +1,6 @@
 import type { Access, Tie } from '../code/access.ts';
 import type { Handler } from '../code/handler.ts';
+import { idleRows } from './idle.ts';
 import type { Model } from './models.ts';
 import { clientKey, tieOf } from './ties.ts';
 
@@ -9,7 +10,8 @@ const isTied = (tie: Tie): boolean => tie !== 'nothing' && tie !== 'url';
 /** All accesses of all handlers; siblings are counted once per place in the code. */
 export function accessesOf(handlers: readonly Handler[]): Access[] {
   const found: Access[] = [];
-  for (const handler of handlers)
+  for (const handler of handlers) {
+    const idle = idleRows(handler.trace);
     for (const lookup of handler.trace.lookups) {
       const key = clientKey(lookup);
       const { model } = lookup.query;
@@ -17,11 +19,21 @@ export function accessesOf(handlers: readonly Handler[]): Access[] {
         handler,
         lookup,
         tie: tieOf(lookup, handler),
-        siblings: { tied: 0, loose: 0, nearTied: 0, nearLoose: 0, byCaller: 0, ownView: false },
+        idle: idle.has(lookup),
+        siblings: {
+          tied: 0,
+          loose: 0,
+          nearTied: 0,
+          nearLoose: 0,
+          byCaller: 0,
+          ownView: false,
+          openReads: false,
+        },
         ...(model ? { model } : {}),
         ...(key ? { key } : {}),
       });
     }
+  }
   countSiblings(found);
   return found;
 }
@@ -57,9 +69,21 @@ function countSiblings(all: Access[]): void {
         if (other.tie === 'principal' || other.tie === 'checked' || other.tie === 'named')
           siblings.byCaller += 1;
       } else {
+        if (isOpenRead(other)) siblings.openReads = true;
         siblings.loose += 1;
         if (near) siblings.nearLoose += 1;
       }
     }
   }
 }
+
+/** Everybody reads the row: no gate stands before it, and the address alone picks it. */
+const isOpenRead = ({ handler, lookup, key, idle }: Access): boolean =>
+  handler.gate.level === 'public' &&
+  handler.reachable &&
+  /GET|ANY/.test(handler.method) &&
+  key !== undefined &&
+  !idle &&
+  lookup.one &&
+  lookup.writes.size === 0 &&
+  lookup.at.file === handler.at.file;

@@ -1,12 +1,14 @@
 import type { Tie } from '../code/access.ts';
 import type { Handler } from '../code/handler.ts';
-import { CALLER, CLIENT, type Condition, type Lookup, origin } from '../flow/values.ts';
+import { CALLER, CLIENT, type Condition, type Lookup, origin, type Place } from '../flow/values.ts';
 
 const NAMED =
-  /authori[sz]ed|for_user|by_user|accessible|visible|permitted|allowed|owned|for_\w*user|viewable|editable|user_|_user|mine|own_|for_request|restrict|get_objects_for|shared/i;
+  /authori[sz]ed|for_user|by_user|accessible|visible|permitted|allowed|owned|for_\w*user|viewable|editable|user_|_user|mine|own_|for_request|restrict|get_objects_for|shared|^(public|published)/i;
 const KEY = /^(pk|id|uuid|slug|token|\w+_uuid|ids?)(__in|__exact|__iexact)?$/;
 
 export const isKey = (path: string): boolean => KEY.test(path) || path === '' || path === '**';
+
+export const spotOf = (at: Place): string => `${at.file}:${at.line}:${at.col}`;
 
 /** What ties the rows of a lookup to the caller. */
 export function tieOf(lookup: Lookup, handler: Pick<Handler, 'gate'>, seen: Set<Lookup> = new Set()): Tie {
@@ -17,7 +19,9 @@ export function tieOf(lookup: Lookup, handler: Pick<Handler, 'gate'>, seen: Set<
     .filter((one) => !one.negated)
     .map((condition) => tieOfCondition(condition, handler, seen));
   for (const tie of ['principal', 'tenant', 'parent'] as const) if (ties.includes(tie)) return tie;
-  if (lookup.checks.some((guard) => guard.seen.includes(lookup))) return 'checked';
+  if (lookup.checks.some((guard) => guard.seen.some((one) => one.checks === lookup.checks))) return 'checked';
+  if (handler.gate.places.includes(spotOf(lookup.at))) return 'checked';
+  if (lookup.compared.some((other) => isTied(tieOf(other, handler, seen)))) return 'parent';
   if (query.through.some((name) => NAMED.test(name))) return 'named';
   return ties.includes('url') ? 'url' : 'nothing';
 }

@@ -77,11 +77,7 @@ export function callOf(
       !/^(Prefetch|filter_queryset|paginate_queryset|get_object_or_404|Exists|Subquery|OuterRef|Q|get_list_or_404)$/.test(
         method,
       ) &&
-      !(
-        of.is?.kind === 'method' ||
-        of.is?.kind === 'local' ||
-        (of.is?.kind === 'thing' && of.is.thing.kind === 'func')
-      )
+      !isOurs(of)
     )
       arg.value = consume(arg.value, expr, frame, run);
   run.trace.calls.push({
@@ -93,6 +89,7 @@ export function callOf(
     under: [...run.under],
     ...(of.is?.kind === 'thing' && of.is.thing.kind === 'class' ? { cls: of.is.thing.cls } : {}),
     ...(receiver ? { receiver } : {}),
+    ...(isOurs(of) ? { entered: true as const } : {}),
   });
 
   const { is } = of;
@@ -126,6 +123,10 @@ export function callOf(
   }
   return callUnknown(name, method, receiver, args, expr, frame, run);
 }
+
+/** A function of the project, whose body is read. */
+const isOurs = ({ is }: Value): boolean =>
+  is?.kind === 'method' || is?.kind === 'local' || (is?.kind === 'thing' && is.thing.kind === 'func');
 
 function nameOf(of: Value, expr: CallExpr): string {
   const thing = of.is?.kind === 'thing' ? of.is.thing : undefined;
@@ -255,7 +256,8 @@ function callUnknown(
       field: args[1]?.value.text ?? '*',
       value: args[2]?.value ?? nothing,
       at: placeOf(expr, frame),
-      ...((args[1]?.value.from ?? 0) & CLIENT ? { isChosen: true } : {}),
+      // A form or serializer names its fields itself.
+      ...((args[1]?.value.from ?? 0) & CLIENT & ~origin.form ? { isChosen: true } : {}),
     });
     return nothing;
   }
@@ -280,6 +282,14 @@ function callUnknown(
     if (receiver.entries && receiver.entries.size > 0) choose(receiver.entries, first, run);
     const entry = entryOf(receiver, first, frame, run, expr);
     return args[1] && args[1].value.from !== 0 ? preferred(entry, args[1].value) : entry;
+  }
+  // The keys of a mapping that the code wrote out are not the client's.
+  if (receiver?.entries && !receiver.open && (method === 'items' || method === 'keys')) {
+    const values = mixed([...receiver.entries.values()]);
+    return {
+      ...mixed([receiver]),
+      items: [method === 'keys' ? nothing : { ...values, items: [nothing, values] }],
+    };
   }
   if (receiver && (method === 'items' || method === 'values' || method === 'keys'))
     return { ...mixed([receiver]), ...(receiver.entries ? { items: [mixed([receiver])] } : {}) };

@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import { consume, modelOf } from './orm.ts';
 import { ambient } from './request.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
-import { CALLER, either, made, mixed, nothing, origin, preferred, type Value } from './values.ts';
+import { CALLER, CLIENT, either, made, mixed, nothing, origin, preferred, type Value } from './values.ts';
 
 /** What an expression may stand for. */
 export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
@@ -69,7 +69,8 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
       const rights = expr.rights.map(go);
       for (const right of rights)
         run.trace.comparisons.push({ left, right, ops: expr.ops, at: placeOf(expr, frame) });
-      return mixed([left, ...rights]);
+      const mix = mixed([left, ...rights]);
+      return asksSecret(expr, [left, ...rights]) ? { ...mix, from: mix.from | origin.secret } : mix;
     }
     case 'list':
     case 'tuple':
@@ -133,6 +134,17 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
     case 'other':
       return nothing;
   }
+}
+
+const SECRET = /(^|_)(guid|token|secret|secret_key|password|passwd|api_?key|digest|signature|nonce|otp)$/i;
+
+/** `row.guid != guid`: what the caller sent is held against something that only few know. */
+function asksSecret(expr: Expr & { kind: 'compare' }, values: readonly Value[]): boolean {
+  if (!expr.ops.every((op) => op === '==' || op === '!=')) return false;
+  const isKept = (one: Expr, value: Value | undefined): boolean =>
+    value !== undefined && (value.from & CLIENT) === 0 && SECRET.test(lastOf(one));
+  const kept = [expr.left, ...expr.rights].some((one, at) => isKept(one, values[at]));
+  return kept && values.some((one) => (one.from & CLIENT) !== 0);
 }
 
 /** `if name != "label"`, where both sides are known texts. */

@@ -4,6 +4,7 @@ import { decide } from './decide.ts';
 import { element } from './evaluate.ts';
 import { consume } from './orm.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
+import type { Comparison } from './trace.ts';
 import { ASKS, CALLER, either, type Guard, mixed, nothing, origin, type Value } from './values.ts';
 
 /** Follows statements in order; branches are read on copies and joined. */
@@ -124,16 +125,24 @@ function branches(statement: Stmt & { kind: 'if' }, frame: Frame, run: Run): voi
   let depth = 0;
   for (const { test, body } of statement.branches) {
     if (!open) break;
+    const first = run.trace.comparisons.length;
     const value = run.eval(test, frame);
     const known = decide(test, frame, run);
     if (known === false) continue;
     if (known === true) open = false;
     const leaving = leaves(body);
+    if (known === undefined && (leaving || leaves(statement.otherwise)))
+      for (const one of run.trace.comparisons.slice(first)) holdAgainst(one);
     const about =
       known === undefined
         ? guard(value, test, leaving || leaves(statement.otherwise), frame, run, 'if')
         : undefined;
     frame.env = new Map(before);
+    if (
+      about &&
+      (test.kind === 'not' || (test.kind === 'compare' && /^(!=|not in|is not)$/.test(test.ops[0] ?? '')))
+    )
+      about.negative = true;
     if (about) run.under.push(about);
     run.exec(body, frame);
     if (about) run.under.pop();
@@ -152,6 +161,17 @@ function branches(statement: Stmt & { kind: 'if' }, frame: Frame, run: Run): voi
     frame.env = before;
   }
   if (depth > 0 || ends.length > 0) join(before, ends);
+}
+
+/** `if version.document_id != document.pk: raise Http404`: whoever may have the one may have the other. */
+function holdAgainst({ left, right, ops }: Comparison): void {
+  if (!ops.every((op) => /^(==|!=|in|not in)$/.test(op))) return;
+  for (const mine of left.seen)
+    for (const other of right.seen)
+      if (mine !== other) {
+        mine.compared.push(other);
+        other.compared.push(mine);
+      }
 }
 
 function join(into: Map<string, Value>, ends: Map<string, Value>[]): void {

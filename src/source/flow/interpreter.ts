@@ -9,7 +9,7 @@ import { execute } from './execute.ts';
 import { modelOf } from './orm.ts';
 import { type Frame, placeOf, type Run } from './run.ts';
 import { emptyTrace, type Trace } from './trace.ts';
-import { either, mixed, nothing, type Passed, type Value } from './values.ts';
+import { CLIENT, either, mixed, nothing, type Passed, type Value } from './values.ts';
 
 const DEEPEST_CALL = 5;
 const MOST_STEPS = 15_000;
@@ -111,9 +111,12 @@ function bindParameters(
           arg.name && arg.name !== '**' ? [[arg.name, arg.value] as const] : [...(arg.value.entries ?? [])],
         ),
       );
+      const spread = rest.filter((arg) => arg.name === '**').map((arg) => arg.value);
+      const open = spread.some((one) => one.open || (!one.entries && one.from & CLIENT));
       frame.env.set(param.name, {
         ...mixed(rest.map((arg) => arg.value)),
-        ...(entries.size > 0 ? { entries } : {}),
+        ...(entries.size > 0 || (spread.length > 0 && !open) ? { entries } : {}),
+        ...(open && entries.size > 0 ? { open } : {}),
       });
     } else {
       const named = args.find((arg) => arg.name === param.name);

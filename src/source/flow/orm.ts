@@ -123,7 +123,8 @@ export function managerOf(model: Model, name: string, frame: Frame, spot: Spot, 
   const manager =
     declared && 'value' in declared ? managerClass(declared.value, declared.owner.module, run) : undefined;
   if (manager) query.manager = manager;
-  if (/unscoped|unfiltered|all_objects|_base_manager/.test(name)) query.through.push(name);
+  if (/unscoped|unfiltered|all_objects|_base_manager|^(public|published|visible)(_objects)?$/.test(name))
+    query.through.push(name);
   const base: Value = { ...nothing, query };
   return manager ? inherited(base, query, run) : base;
 }
@@ -231,26 +232,34 @@ export function queryMethod(
   };
 }
 
+/** The same rows, taken before: a test of the one is a test of the other. */
+const twinOf = ({ conditions }: Query, run: Run): Lookup | undefined =>
+  conditions.length > 0 ? run.trace.lookups.find((one) => one.query.conditions === conditions) : undefined;
+
 /** Rows leave the database here. */
 export function take(query: Query, method: string, one: boolean, spot: Spot, frame: Frame, run: Run): Value {
   query.used = true;
+  const twin = twinOf(query, run);
   const lookup: Lookup = {
     query,
     one,
     method,
     at: placeOf(spot, frame),
     funnel: false,
-    checks: run.under.filter((guard) => guard.seen.length === 0 && guard.keys.length > 0),
+    checks: twin?.checks ?? run.under.filter((guard) => guard.seen.length === 0 && guard.keys.length > 0),
+    compared: twin?.compared ?? [],
+    ranked: run.under.some((guard) => guard.from & origin.asksRole && !guard.negative),
     order: next(),
     caught: run.tries > 0,
     writes: new Set(),
   };
   run.trace.lookups.push(lookup);
   const conditions = mixed(query.conditions.map((condition) => condition.value));
+  const { seen } = mixed(query.conditions.filter((one) => !one.negated).map((one) => one.value));
   return {
     from: conditions.from & (CALLER | origin.tenant | origin.certificate),
     keys: conditions.keys,
-    seen: [lookup, ...conditions.seen.filter((other) => other !== lookup)].slice(0, 8),
+    seen: [lookup, ...seen.filter((other) => other !== lookup)].slice(0, 8),
     ...(query.model ? { model: query.model } : {}),
   };
 }
@@ -258,7 +267,11 @@ export function take(query: Query, method: string, one: boolean, spot: Spot, fra
 /** A queryset that is returned, looped over or handed on counts as read. */
 export function consume(value: Value, spot: Spot, frame: Frame, run: Run): Value {
   const { query } = value;
-  if (!query || query.used) return value;
+  if (!query) return value;
+  if (query.used) {
+    const known = twinOf(query, run);
+    return known && !value.seen.includes(known) ? { ...value, seen: [known, ...value.seen] } : value;
+  }
   const found = take(query, 'all', false, spot, frame, run);
   return { ...found, query };
 }

@@ -11,6 +11,8 @@ export interface Call {
   inLoop: boolean;
   /** The class that is instantiated. */
   cls?: ClassInfo;
+  /** Code of the project, which was read on with what it was given. */
+  entered?: true;
   /** Guards whose branch surrounds it. */
   under: readonly Guard[];
 }

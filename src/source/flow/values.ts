@@ -64,6 +64,10 @@ export interface Lookup {
   /** Reached through `self.get_object()`, so object permissions were evaluated. */
   funnel: boolean;
   checks: Guard[];
+  /** Other rows that a test which turns the caller away holds it against. */
+  compared: Lookup[];
+  /** Taken in a branch that only callers of some rank enter. */
+  ranked: boolean;
   order: number;
   /** Some `try` stands around it. */
   caught: boolean;
@@ -80,6 +84,8 @@ export interface Guard {
   order: number;
   stops: boolean;
   via: string;
+  /** The branch is for those who fail the test. */
+  negative?: boolean;
 }
 
 export type Meaning =

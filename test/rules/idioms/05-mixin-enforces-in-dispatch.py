@@ -44,4 +44,9 @@ class GoodToo(RoleMixin, UpdateView):
     role_required = "a.b"
 
 
-urlpatterns = [path("g/<int:pk>/", Good.as_view()), path("h/<int:pk>/", GoodToo.as_view())]
+class Dead(UpdateView):  # expect: anonymous-view
+    model = Account
+    permission_required = "a.b"  # expect: dead-gate
+
+
+urlpatterns = [path("d/<int:pk>/", Dead.as_view()), path("g/<int:pk>/", Good.as_view()), path("h/<int:pk>/", GoodToo.as_view())]

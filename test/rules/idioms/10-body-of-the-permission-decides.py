@@ -35,6 +35,36 @@ class Staff(BasePermission):
         return request.user.is_staff
 
 
+class SignedInToWrite(BasePermission):
+    def has_permission(self, request, view):
+        if request.method in permissions.SAFE_METHODS:
+            return True
+        return request.user.is_authenticated
+
+
+class OwnerToWrite(SignedInToWrite):
+    def has_object_permission(self, request, view, obj):
+        return request.method in permissions.SAFE_METHODS or obj.owner == request.user
+
+
+class AccountSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Account
+        fields = ["label"]
+
+
+class Anyones(viewsets.ModelViewSet):  # expect: read-gate-on-writes
+    queryset = Account.objects.all()
+    serializer_class = AccountSerializer
+    permission_classes = [SignedInToWrite]
+
+
+class Owners(viewsets.ModelViewSet):
+    queryset = Account.objects.all()
+    serializer_class = AccountSerializer
+    permission_classes = [OwnerToWrite]
+
+
 class Open(APIView):
     permission_classes = [Nothing]
 
@@ -50,4 +80,7 @@ class Kept(APIView):
         return Response({})
 
 
-urlpatterns = [path("o/", Open.as_view()), path("k/", Kept.as_view())]
+router = routers.DefaultRouter()
+router.register("anyones", Anyones)
+router.register("owners", Owners)
+urlpatterns = [path("o/", Open.as_view()), path("k/", Kept.as_view()), path("", include(router.urls))]
