@@ -80,6 +80,11 @@ const isCalledBack = ({ handler }: Access): boolean =>
     /webhook|callback|unsubscribe|confirm|activate|receipt/i.test(one),
   );
 
+/** The row itself is what opens the door: a share, an invitation, found by a key that is not its number. */
+const isTicket = ({ model, key }: Access): boolean =>
+  /Share|Invit|Token|Ticket|Link|Signup|Subscription/.test(model?.name ?? '') &&
+  !/^(pk|id)(__in)?$/.test(key?.path ?? 'pk');
+
 /** How sure the neighbours make us. */
 export function sureness(access: Access, code: CodeModel): Confidence {
   const found = surenessHere(access);
@@ -114,7 +119,8 @@ function surenessHere(access: Access): Confidence {
   // Whoever knows the secret may have the row; and where everybody is let in on purpose, nobody owns it.
   if (access.lookup.query.conditions.some((one) => one.value.from & CLIENT && isSecret(one.path)))
     return 'low';
-  if (level === 'public' && (access.handler.gate.onPurpose || isCalledBack(access))) return 'low';
+  if (level === 'public' && (access.handler.gate.onPurpose || isCalledBack(access) || isTicket(access)))
+    return 'low';
   if (/(^|[._])(check|verify|has_|is_|can_|may_|acl|auth|perm)\w*$/i.test(access.lookup.at.symbol))
     return 'low';
   // An account found by its name or address: an invitation, a login, a mention.

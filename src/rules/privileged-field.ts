@@ -110,7 +110,8 @@ function sureOf(
       return 'low';
     if (unused && surface.kind === 'form') return 'low';
     // Who passes a role or a gate that could not be read may well be one who hands out power.
-    return used.some((one) => one.gate.level === 'authenticated' || one.gate.level === 'public')
+    return used.some((one) => one.gate.level === 'authenticated' || one.gate.level === 'public') &&
+      !changesFields(surface, code)
       ? 'high'
       : 'medium';
   }
@@ -137,6 +138,13 @@ function sureOf(
   if ((power || OWNER.test(field.source)) && flag)
     return used.some((one) => one.action !== 'create') ? known : 'low';
   return undefined;
+}
+
+/** Its own code changes the fields while it is made: which are left is not told from the source. */
+function changesFields({ cls }: Surface, code: CodeModel): boolean {
+  const init = code.names.member(cls, '__init__');
+  const words = init && 'fn' in init ? code.words(init.fn) : '';
+  return words.includes('"name":"fields"');
 }
 
 /** What the certificate says; whoever may write it becomes somebody else. */

@@ -4,6 +4,7 @@ import type { Trace } from '../flow/trace.ts';
 import { CALLER, made, nothing, origin, type Value } from '../flow/values.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { lastName } from '../python/names.ts';
+import { itemsOf } from '../python/walk.ts';
 import { both, eitherGate, gateOf, gateOfTrace, isSafe, type Known, openGate } from './gate.ts';
 import { PERMISSIONS } from './stubs.ts';
 import { wordsIn } from './words.ts';
@@ -106,7 +107,22 @@ export function objectPermission(cls: ClassInfo, known: Known, setting: Setting)
   return (bits & (CALLER | origin.tenant)) !== 0;
 }
 
+/** `perms_map` with a permission for reading: what the framework leaves open for GET is asked for here. */
+function asksReaders(cls: ClassInfo, setting: Setting): boolean {
+  const member = setting.names.member(cls, 'perms_map');
+  if (!member || !('value' in member) || member.value.kind !== 'dict') return false;
+  return member.value.entries.some(
+    ({ key, value }) => key?.kind === 'str' && key.value === 'GET' && (itemsOf(value)?.length ?? 0) > 0,
+  );
+}
+
 function inheritedPermission(cls: ClassInfo, known: Known, setting: Setting): Gate {
+  if (isSafe(known.method) && asksReaders(cls, setting))
+    return namedBase(cls, { ...known, method: 'POST' }, setting);
+  return namedBase(cls, known, setting);
+}
+
+function namedBase(cls: ClassInfo, known: Known, setting: Setting): Gate {
   for (const one of setting.names.mro(cls))
     if (typeof one === 'string' && PERMISSIONS[lastName(one)]) return stubGate(lastName(one), known);
   const foreign = setting.names.mro(cls).find((one) => typeof one === 'string' && one !== 'object');

@@ -202,6 +202,8 @@ function instanceAttribute(of: Value, name: string, frame: Frame, run: Run): Val
     const given = mixed(is.args.map((arg) => arg.value));
     return { from: origin.form | (given.from & origin.principal), keys: [], seen: given.seen };
   }
+  // The fields of a form are those that its class names.
+  if (/^(fields|base_fields|declared_fields)$/.test(name)) return nothing;
   if (name === 'instance')
     return is.args.find((arg) => arg.name === undefined || arg.name === 'instance')?.value ?? nothing;
   if (name === 'qs')

@@ -138,11 +138,15 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
 
 const SECRET = /(^|_)(guid|token|secret|secret_key|password|passwd|api_?key|digest|signature|nonce|otp)$/i;
 
+/** `row.token.strip()` is still the token. */
+const bare = (expr: Expr): Expr =>
+  expr.kind === 'call' && expr.fn.kind === 'attr' ? bare(expr.fn.of) : expr.kind === 'index' ? expr.of : expr;
+
 /** `row.guid != guid`: what the caller sent is held against something that only few know. */
 function asksSecret(expr: Expr & { kind: 'compare' }, values: readonly Value[]): boolean {
   if (!expr.ops.every((op) => op === '==' || op === '!=')) return false;
   const isKept = (one: Expr, value: Value | undefined): boolean =>
-    value !== undefined && (value.from & CLIENT) === 0 && SECRET.test(lastOf(one));
+    value !== undefined && (value.from & CLIENT) === 0 && SECRET.test(lastOf(bare(one)));
   const kept = [expr.left, ...expr.rights].some((one, at) => isKept(one, values[at]));
   return kept && values.some((one) => (one.from & CLIENT) !== 0);
 }

@@ -5,7 +5,18 @@ import { element } from './evaluate.ts';
 import { consume } from './orm.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
 import type { Comparison } from './trace.ts';
-import { ASKS, CALLER, either, type Guard, mixed, nothing, origin, type Value } from './values.ts';
+import {
+  ASKS,
+  CALLER,
+  CLIENT,
+  either,
+  type Guard,
+  type Lookup,
+  mixed,
+  nothing,
+  origin,
+  type Value,
+} from './values.ts';
 
 /** Follows statements in order; branches are read on copies and joined. */
 export function execute(body: readonly Stmt[], frame: Frame, run: Run): void {
@@ -131,8 +142,10 @@ function branches(statement: Stmt & { kind: 'if' }, frame: Frame, run: Run): voi
     if (known === false) continue;
     if (known === true) open = false;
     const leaving = leaves(body);
-    if (known === undefined && (leaving || leaves(statement.otherwise)))
+    if (known === undefined && (leaving || leaves(statement.otherwise))) {
       for (const one of run.trace.comparisons.slice(first)) holdAgainst(one);
+      for (const one of value.seen) relate(one, run);
+    }
     const about =
       known === undefined
         ? guard(value, test, leaving || leaves(statement.otherwise), frame, run, 'if')
@@ -172,6 +185,22 @@ function holdAgainst({ left, right, ops }: Comparison): void {
         mine.compared.push(other);
         other.compared.push(mine);
       }
+}
+
+/** `if not file.owners.filter(id=owner_id).exists(): raise`: the row belongs to the one that the same key names elsewhere. */
+function relate(asked: Lookup, run: Run): void {
+  const keys = asked.query.conditions.flatMap(({ value }) => (value.from & CLIENT ? value.keys : []));
+  const rows = asked.query.conditions.flatMap(({ value }) => value.seen);
+  if (keys.length === 0 || rows.length === 0) return;
+  for (const other of run.trace.lookups)
+    if (
+      other !== asked &&
+      !rows.includes(other) &&
+      other.query.conditions.some(
+        ({ value }) => value.from & CLIENT && value.keys.some((key) => keys.includes(key)),
+      )
+    )
+      for (const row of rows) row.compared.push(other);
 }
 
 function join(into: Map<string, Value>, ends: Map<string, Value>[]): void {

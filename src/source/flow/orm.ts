@@ -193,8 +193,11 @@ export function queryMethod(
       args,
       frame,
     );
-    if (result.query || result.seen.length > 0 || result.model)
-      return result.query ? { ...result, query: { ...result.query, used: false } } : result;
+    if (result.query) {
+      const through = [...result.query.through, name];
+      return { ...result, query: { ...result.query, through, used: false } };
+    }
+    if (result.seen.length > 0 || result.model) return result;
     return {
       ...nothing,
       query: {
@@ -233,8 +236,22 @@ export function queryMethod(
 }
 
 /** The same rows, taken before: a test of the one is a test of the other. */
-const twinOf = ({ conditions }: Query, run: Run): Lookup | undefined =>
-  conditions.length > 0 ? run.trace.lookups.find((one) => one.query.conditions === conditions) : undefined;
+function twinOf(query: Query, run: Run): Lookup | undefined {
+  const { conditions, model } = query;
+  if (conditions.length === 0) return undefined;
+  const isSame = (other: Query): boolean =>
+    other.conditions === conditions ||
+    (model !== undefined &&
+      other.model === model &&
+      other.conditions.length === conditions.length &&
+      conditions.every((one, at) => {
+        const that = other.conditions[at];
+        return (
+          that !== undefined && that.path === one.path && that.value === one.value && one.value.from !== 0
+        );
+      }));
+  return run.trace.lookups.find((one) => isSame(one.query));
+}
 
 /** Rows leave the database here. */
 export function take(query: Query, method: string, one: boolean, spot: Spot, frame: Frame, run: Run): Value {

@@ -157,6 +157,7 @@ export function createNames(modules: Module[]): Names {
     return { kind: 'value', value: member.value, module: member.owner.module };
   }
 
+  const asking = new Set<Expr>();
   function settle(thing: Thing | undefined): Thing | undefined {
     if (thing?.kind !== 'value') return thing;
     const known = settled.get(thing);
@@ -164,7 +165,11 @@ export function createNames(modules: Module[]): Names {
       again(known.touched);
       return known.value;
     }
+    // `limit = limit.value`: a name that stands for a part of itself.
+    if (asking.has(thing.value)) return thing;
+    asking.add(thing.value);
     const found = during(() => settleAnew(thing, 0));
+    asking.delete(thing.value);
     settled.set(thing, found);
     return found.value;
   }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   );
   put(
     'loop.py',
-    'from loop import *\nfrom loop import a as b\nb = a\na = b\nclass C(C):\n    pass\nclass D(E):\n    pass\nclass E(D):\n    pass\ndef f(request):\n    return f(request)\nurlpatterns = urlpatterns + [path("f", f)]\n',
+    'from loop import *\nfrom loop import a as b\nb = a\na = b\nclass C(C):\n    pass\nclass D(E):\n    pass\nclass E(D):\n    pass\nlimit = limit.value\nclass F(limit.B):\n    pass\ndef f(request):\n    return f(request)\nurlpatterns = urlpatterns + [path("f", f)]\n',
   );
   put('huge.py', 'x = 1\n'.repeat(900_000));
   mkdirSync(join(root, 'inner'));
