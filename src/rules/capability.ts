@@ -28,7 +28,12 @@ export const capability = defineRule({
       if (row) {
         const shown = handler.surfaces
           .map((cls) => code.surfaceOf(cls))
-          .find((one) => one?.model === row.query.model && one?.shows.some((name) => SECRET.test(name)));
+          .find(
+            (one) =>
+              one?.model !== undefined &&
+              one.model === row.query.model &&
+              one.shows.some((name) => SECRET.test(name)),
+          );
         const asked =
           handler.trace.comparisons.some((one) =>
             /token|secret|key|code|sign/.test([...one.left.keys, ...one.right.keys].join()),

@@ -109,7 +109,7 @@ export const massWrite = defineRule({
             weakness: 'MASS-018',
           };
         const model = call.receiver?.query?.model ?? (call.cls && code.models.of(call.cls));
-        if (spread && model) {
+        if (spread && model && !/(^|\.)(annotate|aggregate|alias)$/.test(call.name)) {
           const method = call.name.slice(call.name.lastIndexOf('.') + 1);
           const [weakness, what] = /^a?update$/.test(method)
             ? ['MASS-003', 'written over the rows']

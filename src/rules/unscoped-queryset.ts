@@ -29,6 +29,7 @@ export const unscopedQueryset = defineRule({
           : siblingWords(access);
       const confidence =
         (handler.gate.level === 'authenticated' || handler.gate.level === 'object') &&
+        !handler.gate.object &&
         !isPublished(access) &&
         peers.tied >= 3 &&
         peers.tied / (peers.all + 1) >= 0.7

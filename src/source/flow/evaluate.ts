@@ -117,7 +117,10 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
       run.loops += 1;
       const value = expr.key ? mixed([go(expr.key), go(expr.value)]) : go(expr.value);
       run.loops -= 1;
-      return { ...mixed([value]), items: [value] };
+      // Keys that the code makes or hands on are not the client's.
+      const key = expr.key ? go(expr.key) : undefined;
+      const closed = key !== undefined && (key.from & CLIENT) === 0;
+      return { ...mixed([value]), items: [value], ...(closed && { entries: new Map() }) };
     }
     case 'await':
     case 'yield':
@@ -257,6 +260,9 @@ export function entryOf(of: Value, key: Value, frame: Frame, run: Run, expr: Exp
         where: of.from & origin.meta ? 'meta' : 'headers',
         at: placeOf(expr, frame),
       });
+    // `rights["admin"]` of something that was looked up for the caller.
+    if (of.from & CALLER && of.from & ~origin.session && /^(is_)?(admin|superuser|staff)$/i.test(text))
+      return { from: of.from | origin.asksRole, keys: of.keys, seen: of.seen };
     if (of.from & origin.session && /user|uid|member|account|auth|login/i.test(text))
       return made(of.from | CALLER, [text]);
     if (of.from & origin.meta) return made(metaOrigin(text), [text]);
