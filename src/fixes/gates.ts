@@ -35,9 +35,15 @@ export function usualGate(kind: GateKind, file: string, bench: Bench): GateWord 
       votes.set(`${word.module}.${word.name}`, known);
     }
   }
-  const [best] = [...votes.values()].sort(
+  // Of several permissions, the plain one says no more than that somebody must be known.
+  const plain =
+    kind === 'permission'
+      ? [...votes.values()].find(({ word }) => word.name === FRAMEWORK.permission.name)
+      : undefined;
+  const [voted] = [...votes.values()].sort(
     (a, b) => b.weight - a.weight || (a.word.name < b.word.name ? -1 : 1),
   );
+  const best = plain ?? voted;
   if (!best) return { ...FRAMEWORK[kind], because: 'the framework has it', ours: false, here: false };
   return { ...best.word, because: `${best.uses} other views of this project stand behind it` };
 }

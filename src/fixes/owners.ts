@@ -16,6 +16,8 @@ export interface Owner {
   readonly used: number;
   /** What must not be empty, or the comparison finds rows of nobody. */
   readonly nullable?: string;
+  /** What else has to hold: `, project=project_id`. */
+  readonly more?: string;
   /** It names the caller's tenant, not the caller. */
   readonly tenant?: true;
 }
@@ -33,9 +35,13 @@ export function chooseOwner(owners: readonly Owner[]): { sure?: Owner; choices: 
   const people = owners.filter((one) => !one.tenant);
   const [first, second] = people.length > 0 ? people : owners;
   if (!first) return { choices: [] };
-  if (!second || (first.used > 0 && second.used === 0)) return { sure: first, choices: [] };
+  const sure = !second || (first.used > 0 && second.used === 0);
+  // Who made a row does not own it where people work together; neighbours say whether that is so.
+  if (sure && (first.used > 0 || !MADE.test(first.path))) return { sure: first, choices: [] };
   return { choices: owners.slice(0, 4) };
 }
+
+const MADE = /(^|__)(created_by|creator|author|added_by|uploaded_by|reporter|requested_by|submitted_by)$/;
 
 /** Who touched a row last owns nothing of it. */
 const TOUCHED =

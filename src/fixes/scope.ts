@@ -1,7 +1,9 @@
 import type { Issue } from '../model/issue.ts';
 import type { Change, PatchGrade } from '../model/patch.ts';
 import type { Access } from '../source/code/access.ts';
+import { aroundLine, parametersOf } from './find.ts';
 import { chooseOwner, type Owner, ownersOf, tenantOf } from './owners.ts';
+import { parentOf } from './parents.ts';
 import type { Bench, Proposal } from './recipe.ts';
 
 /** The row access that an issue speaks of. */
@@ -21,7 +23,10 @@ export function scopedBy(
   const { model, handler } = access;
   if (!model) return undefined;
   const { sure, choices } = ownersFor(access, bench);
-  const title = (owner: Owner): string => `${model.name} is narrowed to the caller's own by ${owner.path}`;
+  const title = (owner: Owner): string =>
+    owner.more === undefined
+      ? `${model.name} is narrowed to the caller's own by ${owner.path}`
+      : `${model.name} is looked up below what the gate has looked at: ${owner.path}`;
   // Of whoever manages the rows of others, only the reader knows whose he may see.
   const decided = sure !== undefined && !(handler.gate.level === 'role' && !sure.tenant);
   if (decided) {
@@ -59,11 +64,21 @@ export function scopedBy(
   };
 }
 
+/** Parameters of the function that looks the row up: what it can compare with. */
+function givenTo({ lookup }: Access, { sheet }: Bench): string[] {
+  const own = sheet(lookup.at.file);
+  const definition = own && aroundLine(own, lookup.at.line, 'function_definition');
+  return definition ? parametersOf(own, definition) : [];
+}
+
 function ownersFor(access: Access, bench: Bench) {
   const { model, handler } = access;
   const tenant = model && tenantOf(model, bench.code);
   // Whoever manages others sees more than his own: the rows of his tenant.
   if (handler.gate.level === 'role' && tenant) return { sure: tenant, choices: [] };
+  const given = { parents: handler.gate.parents, given: givenTo(access, bench) };
+  const parent = model && parentOf(model, given, bench);
+  if (parent) return { sure: parent, choices: [] };
   const owners = model ? ownersOf(model, bench) : [];
   const chosen = chooseOwner(owners);
   return !chosen.sure && chosen.choices.length === 0 && tenant ? { sure: tenant, choices: [] } : chosen;

@@ -96,7 +96,7 @@ function inMeta(
   if (!meta) return [undefined];
   const list = assignmentIn(sheet, meta, 'read_only_fields');
   if (list && (list.value.type === 'list' || list.value.type === 'tuple'))
-    return [append(sheet, list.value, names.map((name) => quotedAs(sheet, name)).join(', '))];
+    return [append(sheet, list.value, ...names.map((name) => quotedAs(sheet, name)))];
   if (list) return [undefined];
   const all = [
     ...surface.readOnly.filter((name) => !names.includes(name) && inherits(sheet, meta)),

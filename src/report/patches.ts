@@ -10,6 +10,7 @@ export function renderPatches({ patches, unpatched }: PatchPlan, taken: readonly
     `    ${patch.title}`,
     `    ${patch.reason}`,
     ...patch.fixes.map(({ rule, at }) => `    cures ${rule} at ${at.file}:${at.line}`),
+    ...patch.creates.map(({ path }) => `    new file ${path}`),
     ...(patch.choices ?? []).map(({ name, title }) => `    --choose '${patch.id}:${name}'  ${title}`),
   ]);
   const without = unpatched.map(

@@ -6,18 +6,17 @@ import { indentAt, insert, replace, type Sheet, textOf } from '../sheet.ts';
 export const itemsOf = (brackets: Syntax): readonly Syntax[] =>
   brackets.children.filter((child) => child.named && child.type !== 'comment');
 
-/** Adds one more at the end, on a line of its own where the others have theirs. */
-export function append(sheet: Sheet, brackets: Syntax, text: string): SourceEdit {
+/** Adds more at the end, on lines of their own where the others have theirs. */
+export function append(sheet: Sheet, brackets: Syntax, ...texts: readonly string[]): SourceEdit {
   const last = itemsOf(brackets).at(-1);
   const closing = brackets.children.at(-1);
-  if (last === undefined) return insert(sheet, closing?.start ?? brackets.end, text);
+  if (last === undefined) return insert(sheet, closing?.start ?? brackets.end, texts.join(', '));
   const rest = brackets.children.filter((child) => child.start >= last.end);
   const comma = rest.find((child) => child.type === ',');
   const own = closing !== undefined && closing.line > last.line && isFirstOnLine(sheet, last);
-  const indent = indentAt(sheet.text, last.start);
-  if (comma) return insert(sheet, comma.end, own ? `\n${indent}${text},` : ` ${text},`);
-  // A generator without brackets cannot have a neighbour; `f(*a, **k)` may be followed by keywords.
-  return insert(sheet, last.end, own ? `,\n${indent}${text}` : `, ${text}`);
+  const gap = own ? `\n${indentAt(sheet.text, last.start)}` : ' ';
+  if (comma) return insert(sheet, comma.end, texts.map((text) => `${gap}${text},`).join(''));
+  return insert(sheet, last.end, texts.map((text) => `,${gap}${text}`).join(''));
 }
 
 /** Adds one before all others. */

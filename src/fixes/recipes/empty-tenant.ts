@@ -22,19 +22,14 @@ export const emptyTenant = defineRecipe({
       sides.map((side) => textOf(sheet, side)).find((text) => /^[\w.]*user[\w.]*$/.test(text)) ??
       textOf(sheet, sides[0] ?? compared);
     const text = textOf(sheet, compared);
-    const differs = text.includes('!=');
+    const said = text.includes('!=') ? `${mine} is None or ${text}` : `${mine} is not None and ${text}`;
+    const alone = /^(if_statement|elif_clause|return_statement)$/.test(compared.parent?.type ?? '');
     if (sides.length !== 2 || childOf(compared, 'operators')?.type === 'in') return undefined;
     return {
       grade: 'safe',
       title: "Who has no tenant is nobody's colleague",
       reason: 'Two empty values are equal.',
-      edits: [
-        replace(
-          sheet,
-          compared,
-          differs ? `(${mine} is None or ${text})` : `(${mine} is not None and ${text})`,
-        ),
-      ],
+      edits: [replace(sheet, compared, alone ? said : `(${said})`)],
     };
   },
 });

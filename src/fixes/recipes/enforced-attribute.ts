@@ -40,9 +40,16 @@ function enforcerOf(name: string, file: string, bench: Bench): Wanted & { ours: 
       .find((one) => typeof one !== 'string' && one !== cls && code.reads(one, name));
     if (reader !== undefined && typeof reader !== 'string') votes.set(reader, (votes.get(reader) ?? 0) + 1);
   }
+  const external = code.views.some(
+    ({ cls }) =>
+      cls?.attrs.has(name) === true &&
+      code.names.mro(cls).some((one) => one === `${FRAMEWORK.module}.${FRAMEWORK.name}`),
+  );
   const [best] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
   const module = best && pathTo(best, file, bench);
   return best && module !== undefined
     ? { module, name: best.name, ours: true }
-    : { module: 'django.contrib.auth.mixins', name: 'PermissionRequiredMixin', ours: false };
+    : { ...FRAMEWORK, ours: external };
 }
+
+const FRAMEWORK: Wanted = { module: 'django.contrib.auth.mixins', name: 'PermissionRequiredMixin' };

@@ -18,8 +18,8 @@ export const getObject = defineRecipe({
     const chain = chainAt(sheet, issue.at.line, issue.at.column ?? 1);
     const method = above(chain?.whole, 'function_definition');
     if (!chain || !method || above(method, 'class_definition') === undefined) return undefined;
-    const call = chain.calls.at(-1);
-    if (!call || !/^(get|get_object_or_404)$/.test(call.name) || chain.calls.length !== 1) return undefined;
+    const [call] = chain.calls;
+    if (!call || !/^(get|get_object_or_404)$/.test(call.name)) return undefined;
     // Only the key of the route itself: nothing else may be asked of the row.
     const asked = itemsOf(call.args).filter((item) => item.type === 'keyword_argument');
     const [only] = asked;

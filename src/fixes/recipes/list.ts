@@ -1,6 +1,7 @@
 import type { Recipe } from '../recipe.ts';
 import { activeUsers } from './active-users.ts';
 import { anchoredExemption } from './anchored-exemption.ts';
+import { certificateEvidence } from './certificate-app.ts';
 import { checkBeforeCache } from './check-before-cache.ts';
 import { cleanBeforeSave } from './clean-before-save.ts';
 import { denyByDefault } from './deny-by-default.ts';
@@ -25,6 +26,7 @@ import { scopeLookup } from './scope-lookup.ts';
 import { scopeQueryset } from './scope-queryset.ts';
 import { scopedReference } from './scoped-reference.ts';
 import { secondFactor } from './second-factor.ts';
+import { shownCures } from './shown-cures.ts';
 import { shownOrdering } from './shown-ordering.ts';
 import { strictFields } from './strict-fields.ts';
 import { tenantGuard } from './tenant-guard.ts';
@@ -64,4 +66,6 @@ export const recipes: readonly Recipe[] = [
   strictFields,
   wholeActions,
   wholeMethod,
+  certificateEvidence,
+  shownCures,
 ];

@@ -20,9 +20,9 @@ function edit(issue: Issue, bench: Bench, owner: Owner): Pick<Proposal, 'edits'>
   const sheet = bench.sheet(issue.at.file);
   const chain = sheet && chainAt(sheet, issue.at.line, issue.at.column ?? 1);
   const caller = chain && callerAt(sheet, chain.whole);
-  if (!chain || caller === undefined) return undefined;
-  const value = owner.value.replace('{user}', caller);
+  if (!chain || (caller === undefined && owner.value.includes('{user}'))) return undefined;
+  const value = owner.value.replace('{user}', caller ?? '');
   const whole = owner.nullable === undefined ? '' : `, ${owner.path}__isnull=False`;
-  const change = narrowed(sheet, chain, `${owner.path}=${value}${whole}`);
+  const change = narrowed(sheet, chain, `${owner.path}=${value}${whole}${owner.more ?? ''}`);
   return change && { edits: [change] };
 }
