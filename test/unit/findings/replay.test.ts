@@ -90,7 +90,11 @@ describe('a read', () => {
   it('names the variable of a token and never holds its value', () => {
     const { replay } = replayed('foreign-object-read GET /notes/{id}/ bob alice');
     expect(replay.text).toContain('"Authorization: Bearer $BOB_TOKEN"');
-    expect(replay.needs).toContainEqual({ name: 'BOB_TOKEN', what: 'the token of bob' });
+    expect(replay.needs).toContainEqual({
+      name: 'BOB_TOKEN',
+      what: 'the token of bob',
+      kind: 'variable',
+    });
     expect(JSON.stringify(found)).not.toContain(bobsToken);
   });
 
@@ -101,7 +105,11 @@ describe('a read', () => {
     const near = presented(credential, (file) => relative(folder, file));
     const replay = replayOf({ ...input, place: { ...input.place, credentials: { bob: near } } });
     expect(replay?.text).toContain('"Authorization: Bearer $(cat ./bob.jwt)"');
-    expect(replay?.needs).toContainEqual({ name: './bob.jwt', what: 'the token of bob' });
+    expect(replay?.needs).toContainEqual({
+      name: './bob.jwt',
+      what: 'the token of bob',
+      kind: 'secret-file',
+    });
     expect((await freshShell(replay?.text ?? '', folder)).out).toContain('plan of alice');
     const write = replayed('field-write PATCH /profile/ alice').input;
     const script = replayOf({ ...write, place: { ...write.place, credentials: { bob: near } } });
