@@ -1,6 +1,7 @@
 import type { Finding, Safety } from '../../src/index.ts';
 import type { Twin } from '../application.ts';
 import type { TruthCase } from '../manifest.ts';
+import type { Given } from './arguments.ts';
 import type { Correlation } from './correlate.ts';
 import type { Figures } from './figures.ts';
 import { type CaseResult, judgeCase } from './judge-case.ts';
@@ -17,6 +18,7 @@ export interface Unlisted {
 }
 
 export interface Comparison extends Partial<Correlation> {
+  readonly given?: Given;
   readonly total: Figures;
   readonly classes: { readonly [name: string]: Figures };
   /** Cases that were not proven, or got no verdict, where they should have. */

@@ -12,6 +12,8 @@ export interface Correlation {
   readonly apart: readonly string[];
   /** Findings that say again what another one says. */
   readonly twins: readonly string[];
+  /** Fingerprints of proven findings that a scan without source gave and one with source did not. */
+  readonly renamed: readonly string[];
 }
 
 type Line = { readonly file: string; readonly line: number };
@@ -22,6 +24,7 @@ const NEAR = 5;
 export async function correlate(
   cases: readonly TruthCase[],
   scans: readonly Observed[],
+  without: Observed | undefined,
 ): Promise<Correlation> {
   const flawed = scans.filter(({ variant }) => variant === 'vulnerable').map(({ report }) => report.findings);
   const places = new Map(
@@ -38,8 +41,14 @@ export async function correlate(
     correlated: { found: wanted.length - apart.length, of: wanted.length },
     apart,
     twins: [...new Set(flawed.flatMap(twinsOf))],
+    renamed: provenIn(without?.report.findings ?? []).filter(
+      (print) => !flawed.every((findings) => provenIn(findings).includes(print)),
+    ),
   };
 }
+
+const provenIn = (findings: readonly Finding[]): string[] =>
+  findings.flatMap(({ standing, fingerprint }) => (standing === 'suspected' ? [] : [fingerprint]));
 
 function apartOf(
   truth: TruthCase,

@@ -17,13 +17,19 @@ export interface Figures {
 }
 
 /** The gates of a first release. Returns a sentence for each one that is shut. */
-export function shutGates(total: Figures): string[] {
+export function shutGates(
+  total: Figures,
+  { recall, inconclusive } = { recall: 0.98, inconclusive: 0.02 },
+): string[] {
   const gates: readonly (readonly [boolean, string])[] = [
-    [total.recall >= 0.98, `recall ${percent(total.recall)} is below 98 %`],
+    [total.recall >= recall, `recall ${percent(total.recall)} is below ${percent(recall)}`],
     [total.falseProven === 0, `${total.falseProven} false proven`],
     [total.undo >= 1, `rows differ after ${percent(1 - total.undo)} of the scans`],
     [total.stability >= 1, `only ${percent(total.stability)} of the verdicts are stable`],
-    [total.inconclusive <= 0.02, `${percent(total.inconclusive)} inconclusive is above 2 %`],
+    [
+      total.inconclusive <= inconclusive,
+      `${percent(total.inconclusive)} inconclusive is above ${percent(inconclusive)}`,
+    ],
   ];
   return gates.flatMap(([open, sentence]) => (open ? [] : [sentence]));
 }

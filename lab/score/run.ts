@@ -44,7 +44,9 @@ export async function scoreLab(options: ScoreOptions): Promise<Comparison> {
     const { given = 'description' } = options;
     const spelled = given === 'source' ? scans.map((scan) => spelledAs(cases, scan)) : scans;
     const comparison = compare(shown, options.safety, spelled, skipped);
-    return given === 'description' ? comparison : { ...comparison, ...(await correlate(shown, spelled)) };
+    if (given === 'description') return comparison;
+    const without = given === 'both' ? await withoutSource(labs, options) : undefined;
+    return { ...comparison, given, ...(await correlate(shown, spelled, without)) };
   } finally {
     await Promise.all(labs.map((lab) => lab.stop()));
     await rm(dir, { recursive: true, force: true });
@@ -73,6 +75,16 @@ async function observeAll(labs: readonly Lab<Twin>[], options: ScoreOptions): Pr
       scans.push(await observe({ ...lab, configFile }, { ...options, tell }));
     }
   return scans;
+}
+
+/** The flawed variant once more, as it is scanned by who has no source. */
+async function withoutSource(
+  labs: readonly Lab<Twin>[],
+  options: ScoreOptions,
+): Promise<Observed | undefined> {
+  const flawed = labs.find(({ variant }) => variant === 'vulnerable');
+  const tell = (line: string): void => options.tell(`Without source, ${line}`);
+  return flawed === undefined || options.signal.aborted ? undefined : observe(flawed, { ...options, tell });
 }
 
 async function configurationOf(lab: Lab<Twin>, given: Given = 'description'): Promise<string> {

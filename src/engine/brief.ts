@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
+import type { Hints } from '../model/hints.ts';
 import type { Json } from '../model/json.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Survey } from '../model/survey.ts';
@@ -31,6 +32,7 @@ export function briefOf(
   started: string,
   only: readonly string[],
   folder = dirname(config.file),
+  hints?: Hints,
 ): Brief {
   const { policy, address } = prepared;
   const draft: Survey = {
@@ -52,6 +54,7 @@ export function briefOf(
     sharing: policy.sharing,
     limits: { safety: config.safety, allow: config.allow },
     excluded: policy.excluded,
+    ...(hints && { hints }),
   };
   return {
     scan,

@@ -25,7 +25,7 @@ export function planAll(
       else if (permits(survey.limits.safety, planned.safety) && wanted(planned)) experiments.push(planned);
     }
   }
-  const likely = likeliestFirst(experiments, checks);
+  const likely = likeliestFirst(experiments, checks, new Set(survey.hints?.likely));
   const readers = likely.filter((each) => each.locks.writes.length === 0);
   const writers = likely.filter((each) => each.locks.writes.length > 0);
   const all = [...readers, ...writers];
@@ -41,9 +41,13 @@ function withinReach({ limits }: Survey, { cure }: Gap): Pick<Gap, 'cure'> {
 
 /**
  * Each question about each operation once before any is asked of a second pair, the gravest first: a scan that ends early
- * has then looked everywhere, and where it matters most.
+ * has then looked everywhere, and where it matters most. What looks wrong in the source is asked before the rest of its round.
  */
-function likeliestFirst(experiments: readonly Experiment[], checks: readonly Check[]): Experiment[] {
+function likeliestFirst(
+  experiments: readonly Experiment[],
+  checks: readonly Check[],
+  suspected: ReadonlySet<string>,
+): Experiment[] {
   const asked = new Map<string, number>();
   const gravity = new Map(checks.map((each) => [each.id, severities.indexOf(each.severity)]));
   const ranked = experiments.map((experiment) => {
@@ -51,10 +55,13 @@ function likeliestFirst(experiments: readonly Experiment[], checks: readonly Che
     const round = asked.get(question) ?? 0;
     asked.set(question, round + 1);
     const weight = experiment.check === 'rehearse' ? 0 : (gravity.get(experiment.check) ?? 0);
-    return { experiment, round, weight };
+    return { experiment, round, weight, suspected: suspected.has(question) ? 1 : 0 };
   });
   return ranked
-    .sort((left, right) => left.round - right.round || right.weight - left.weight)
+    .sort(
+      (left, right) =>
+        left.round - right.round || right.suspected - left.suspected || right.weight - left.weight,
+    )
     .map(({ experiment }) => experiment);
 }
 

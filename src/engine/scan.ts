@@ -1,6 +1,7 @@
 import type { ScanReport } from '../model/report.ts';
 import { briefAsJson, briefOf } from './brief.ts';
 import { digest } from './digest.ts';
+import { hintsOf } from './hints.ts';
 import type { ScanOptions } from './options.ts';
 import { pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
@@ -31,6 +32,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     new Date(clock()).toISOString(),
     options.only ?? [],
     options.folder,
+    source && hintsOf(source, prepared.policy.operations),
   );
   listen({ kind: 'stage', stage: 'survey', detail: `${brief.draft.operations.length} operations` });
 

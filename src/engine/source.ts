@@ -6,6 +6,7 @@ import type { Review } from '../model/review.ts';
 import { rules } from '../rules/list.ts';
 import { type ReadSource, readSource } from '../source/review.ts';
 import { operationsOf } from '../source/survey/operations.ts';
+import { ownerFieldsOf } from '../source/survey/owner-fields.ts';
 import { loadSarif } from '../survey/load.ts';
 import { reviewSource } from './review.ts';
 
@@ -13,6 +14,8 @@ import { reviewSource } from './review.ts';
 export interface FromSource {
   readonly review: Review;
   readonly operations: readonly Operation[];
+  /** Properties that name the owner of a row. */
+  readonly ownerFields: readonly string[];
   readonly foreign: readonly ForeignResult[];
 }
 
@@ -26,6 +29,7 @@ const nothingRead: Omit<FromSource, 'foreign'> = {
     figures: { files: 0, lines: 0, milliseconds: 0 },
   },
   operations: [],
+  ownerFields: [],
 };
 
 /** Reads and inspects the source that a configuration names. Throws `source-unreadable`, `sarif-unreadable`. */
@@ -39,6 +43,7 @@ export async function readFromSource(
   return {
     review: reviewSource(source, rules, clock),
     operations: operationsOf(source.project),
+    ownerFields: ownerFieldsOf(source.project),
     foreign,
   };
 }

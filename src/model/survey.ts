@@ -1,6 +1,7 @@
 import type { Exchange, ExchangeId } from './exchange.ts';
 import type { Ref, RequestPlan, Send, Where } from './experiment.ts';
 import type { Habits } from './habits.ts';
+import type { Hints } from './hints.ts';
 import type {
   Certificate,
   CertificateId,
@@ -151,6 +152,8 @@ export interface Survey {
   /** Operations whose answer shows that an identity was recognised: served to it, not to the stranger, or different for each. */
   readonly proofs: readonly OperationId[];
   readonly limits: { readonly safety: Safety; readonly allow: readonly string[] };
+  /** What the source says, where it was read. */
+  readonly hints?: Hints;
   /** Operations left out on purpose, with the reason. */
   readonly excluded: readonly { readonly operation: OperationId; readonly because: string }[];
 }

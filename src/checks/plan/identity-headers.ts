@@ -43,7 +43,7 @@ export function* wellKnownHeaders(survey: Survey): Generator<Experiment> {
     if (pair === undefined) continue;
     const { attacker, victim } = pair;
     const request = requestFor(operation);
-    const named = identityHeaders.flatMap((name) => {
+    const named = headersOf(survey).flatMap((name) => {
       const value = selfOf(survey, victim.id, name);
       return value === undefined ? [] : [{ name, value }];
     });
@@ -88,6 +88,14 @@ export function* wellKnownHeaders(survey: Survey): Generator<Experiment> {
       },
     };
   }
+}
+
+/** The well-known ones, and those that the source reads. */
+function headersOf({ hints }: Survey): string[] {
+  const known = new Map(
+    [...identityHeaders, ...(hints?.headers ?? [])].map((name) => [name.toLowerCase(), name]),
+  );
+  return [...known.values()];
 }
 
 /** One object, told to both and to each of them otherwise. */

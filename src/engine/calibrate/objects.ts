@@ -39,7 +39,9 @@ export function knowObjects(
 ): Objects {
   const selves = learnSelves(looks);
   const byOperation = looks.map((look) => viewsOf(survey, look, habits));
-  const first = byOperation.flatMap((views) => ownListings(views, selves, byDetail(views, details)));
+  const first = byOperation.flatMap((views) =>
+    ownListings(views, selves, byDetail(views, details), survey.hints?.ownerFields),
+  );
   const listings = byOperation.flatMap((views) => again(survey, views, selves, first, byOperation, details));
   const exchanges = new Map(
     looks.flatMap((look) => Object.values(look.identities)).map((each) => [each.id, each]),

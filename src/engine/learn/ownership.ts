@@ -34,6 +34,7 @@ export function ownListings(
   views: readonly ListView[],
   selves: SelfFacts,
   known?: { readonly owners: KnownOwners; readonly privacy: Privacy },
+  named: readonly string[] = [],
 ): Listing[] {
   const broad = new Set(
     views
@@ -42,7 +43,7 @@ export function ownListings(
       )
       .map((view) => view.who),
   );
-  const ownerField = ownerFieldOf(views, selves) ?? fieldNaming(views, known?.owners ?? new Map());
+  const ownerField = ownerFieldOf(views, selves, named) ?? fieldNaming(views, known?.owners ?? new Map());
   const seers = new Map<string, Set<IdentityId>>();
   for (const view of views) {
     if (broad.has(view.who)) continue;
@@ -97,9 +98,15 @@ function owned(
 
 /**
  * A field of the items whose values are what identities are told about themselves. Two identities must be named by it,
- * or one whose own list it fills; short numbers count only under a name that means an owner.
+ * or one whose own list it fills; short numbers count only under a name that means an owner, or that the source says is one.
  */
-function ownerFieldOf(views: readonly ListView[], selves: SelfFacts): Listing['ownerField'] {
+function ownerFieldOf(
+  views: readonly ListView[],
+  selves: SelfFacts,
+  told: readonly string[],
+): Listing['ownerField'] {
+  const isOwner = (at: string): boolean =>
+    ownerLike.test(at) || told.includes(at.slice(at.lastIndexOf('/') + 1));
   const items = views.flatMap((view) => view.items);
   const fields = new Set(
     items.flatMap((item) => item.leaves.map((leaf) => leaf.at)).filter((at) => !/\/\d+(\/|$)/.test(at)),
@@ -111,7 +118,7 @@ function ownerFieldOf(views: readonly ListView[], selves: SelfFacts): Listing['o
       (leaf) =>
         leaf.format === 'email' || leaf.format === 'uuid' || (leaf.type === 'string' && leaf.length >= 4),
     );
-    if (!ownerLike.test(at) && !telling) continue;
+    if (!isOwner(at) && !telling) continue;
     if (/^\/(id|pk|uuid)$/.test(at)) continue;
     for (const fact of factNames(selves)) {
       const means = Object.fromEntries(
@@ -122,7 +129,7 @@ function ownerFieldOf(views: readonly ListView[], selves: SelfFacts): Listing['o
       const named = Object.values(means).filter((hmac) => values.some((leaf) => leaf.hmac === hmac)).length;
       const covered =
         values.filter((leaf) => Object.values(means).includes(leaf.hmac)).length / Math.max(1, values.length);
-      const enough = ownerLike.test(at) ? named >= 2 && covered >= 0.5 : named >= 2 && covered >= 0.9;
+      const enough = isOwner(at) ? named >= 2 && covered >= 0.5 : named >= 2 && covered >= 0.9;
       if (enough && named > (best?.named ?? 0)) best = { at, means, named };
     }
   }

@@ -4,11 +4,13 @@ import { made, nothing, origin, type Passed, type Value } from '../flow/values.t
 import type { ReadOrKept } from '../keep/shelf.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module, Thing } from '../python/code.ts';
-import { lastName, written } from '../python/names.ts';
+import { written } from '../python/names.ts';
 import { decoratorGate } from './decorators.ts';
 import { both, gateOfTrace, openGate } from './gate.ts';
+import { isNinjaValue, joined, ninjaPrefixes } from './ninja.ts';
 import type { Reading } from './reading.ts';
 import { isForm, isSerializer } from './surfaces.ts';
+import type { Route } from './urls.ts';
 
 const CONSUMERS = new Set([
   'WebsocketConsumer',
@@ -36,7 +38,8 @@ const request: Value = { ...nothing, is: { kind: 'request' } };
 const info: Value = { ...nothing, entries: new Map([['context', request]]) };
 
 /** What is reached without a URL pattern of its own: sockets, resolvers, serializer and form hooks. */
-export function otherHandlers(reading: Reading, read: ReadOrKept): Handler[] {
+export function otherHandlers(reading: Reading, read: ReadOrKept, routes: readonly Route[]): Handler[] {
+  const prefixesOf = ninjaPrefixes(reading.names, routes);
   const found: Handler[] = [];
   const byModule = new Map<Module, { cls: ClassInfo; kind: Other }[]>();
   for (const cls of reading.names.classes) {
@@ -58,7 +61,7 @@ export function otherHandlers(reading: Reading, read: ReadOrKept): Handler[] {
           /^(get|post|put|patch|delete|api_operation)$/.test(one.fn.name) &&
           isNinja(one.fn.of, module, reading),
       );
-      if (ninja) found.push(operation(binding.fn, ninja, reading));
+      if (ninja) found.push(operation(binding.fn, ninja, reading, prefixesOf));
     }
   }
   return found;
@@ -79,16 +82,16 @@ function readOther(cls: ClassInfo, kind: Other, reading: Reading): Handler[] {
 }
 
 function isNinja(expr: Expr, module: Module, reading: Reading): boolean {
-  const thing = reading.names.resolve(expr, module);
-  return (
-    thing?.kind === 'value' &&
-    thing.value.kind === 'call' &&
-    /^(NinjaAPI|NinjaExtraAPI|Router)$/.test(lastName(written(thing.value.fn)))
-  );
+  return isNinjaValue(reading.names.resolve(expr, module));
 }
 
 /** A django-ninja operation; `auth=` of operation, router or API. */
-function operation(fn: FunctionInfo, decorator: Expr, reading: Reading): Handler {
+function operation(
+  fn: FunctionInfo,
+  decorator: Expr,
+  reading: Reading,
+  prefixesOf: (holder: Thing | undefined) => string[],
+): Handler {
   const call = decorator.kind === 'call' && decorator.fn.kind === 'attr' ? decorator : undefined;
   const auth = call?.args.find((arg) => arg.name === 'auth')?.value;
   const holder = call?.fn.kind === 'attr' ? reading.names.resolve(call.fn.of, fn.module) : undefined;
@@ -117,7 +120,7 @@ function operation(fn: FunctionInfo, decorator: Expr, reading: Reading): Handler
     at: placeOf(fn),
     method: call?.fn.kind === 'attr' ? call.fn.name.toUpperCase() : 'GET',
     fn,
-    paths: [written_?.kind === 'str' ? written_.value : '…'],
+    paths: pathsOf(written_, prefixesOf(holder)),
     gate: both(gate, gateOfTrace(trace, 'a test in the body', false)),
     trace,
     surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
@@ -125,6 +128,12 @@ function operation(fn: FunctionInfo, decorator: Expr, reading: Reading): Handler
     reachable: true,
     decorators: [],
   };
+}
+
+/** As far as the URLconf could be followed; else the operation's own part. */
+function pathsOf(own: Expr | undefined, prefixes: readonly string[]): string[] {
+  if (own?.kind !== 'str') return ['…'];
+  return prefixes.length === 0 ? [own.value] : prefixes.map((each) => joined(each, own.value));
 }
 
 function mountedAuth(holder: Thing | undefined, reading: Reading) {

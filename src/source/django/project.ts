@@ -51,7 +51,7 @@ export function readProject(modules: Module[], shelf?: Shelf): Project {
   const read = shelf ? openShelf(shelf, { names, models, facts: factsOf(reading, shelf) }) : readAll;
   const handlers = [
     ...routedHandlers(reading, routes, read),
-    ...otherHandlers(reading, read),
+    ...otherHandlers(reading, read, routes),
     ...identityHandlers(reading, read),
   ];
   const surfaces = readSurfaces(setting);

@@ -2,6 +2,7 @@ import type { Expr, Stmt } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module } from '../python/code.ts';
 import { lastName, type Names, written } from '../python/names.ts';
 import { openEnds, toPath } from './expression.ts';
+import { isNinjaValue } from './ninja.ts';
 
 /** A pattern of the URLconf and the callable behind it. */
 export interface Route {
@@ -16,6 +17,8 @@ export interface Route {
         router?: boolean;
         init: Record<string, Expr>;
       }
+    /** An API that brings its own routes. */
+    | { kind: 'mount'; value: Expr }
     | { kind: 'unknown'; text: string };
   /** Calls around the view in the URLconf, outermost first. */
   wrappers: Expr[];
@@ -360,6 +363,15 @@ function routerRoutes(
   wrappers: Expr[],
   context: Context,
 ): void {
+  const api = context.names.resolve(router, module);
+  if (isNinjaValue(api))
+    context.routes.push({
+      path: prefix,
+      view: { kind: 'mount', value: api.value },
+      wrappers,
+      module,
+      line: router.line,
+    });
   const key = identity(router, module, context.names);
   for (const one of (key && context.registrations.get(key)) || []) {
     const thing = context.names.settle(context.names.resolve(one.view, one.module));

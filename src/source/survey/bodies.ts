@@ -5,7 +5,7 @@ import type { CodeModel } from '../code/model.ts';
 import type { Model } from '../django/models.ts';
 import type { Call } from '../flow/trace.ts';
 import { origin } from '../flow/values.ts';
-import type { ClassInfo } from '../python/code.ts';
+import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { columnOf } from './model-fields.ts';
 import { schemaFields, surfaceFields } from './surface-fields.ts';
 
@@ -71,7 +71,7 @@ const usesBody = ({ trace }: Handler): boolean =>
   );
 
 /** Serializers and forms that are given what was sent; those a generic view fills itself are named nowhere in the trace. */
-function requestClasses({ trace, surfaces, kind }: Handler, code: CodeModel): ClassInfo[] {
+function requestClasses({ trace, surfaces, kind, fn }: Handler, code: CodeModel): ClassInfo[] {
   const takes = ({ args, cls }: Call): boolean =>
     cls !== undefined &&
     args.some(
@@ -83,8 +83,16 @@ function requestClasses({ trace, surfaces, kind }: Handler, code: CodeModel): Cl
   const given = trace.calls.flatMap((call) => (call.cls && takes(call) ? [call.cls] : []));
   const made = new Set(trace.calls.flatMap(({ cls }) => (cls ? [cls] : [])));
   const left = surfaces.filter((cls) => !made.has(cls));
-  const schemas = kind === 'ninja' ? surfaces : [];
+  const schemas = kind === 'ninja' && fn ? schemasOf(fn, code) : [];
   return [...new Set([...given, ...left, ...schemas])];
+}
+
+/** The schemas among the parameters of a ninja operation. */
+function schemasOf(fn: FunctionInfo, { names }: CodeModel): ClassInfo[] {
+  return fn.def.params.flatMap(({ type }) => {
+    const thing = type && names.settle(names.resolve(type, fn.module));
+    return thing?.kind === 'class' ? [thing.cls] : [];
+  });
 }
 
 function fieldsOf(cls: ClassInfo, code: CodeModel): Field[] {

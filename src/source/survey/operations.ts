@@ -2,8 +2,10 @@ import { type Method, type Operation, operationId, type Parameter } from '../../
 import type { Handler } from '../code/handler.ts';
 import type { Project } from '../django/project.ts';
 import { origin } from '../flow/values.ts';
+import { written } from '../python/names.ts';
 import { requestOf, responseOf, statusesOf } from './bodies.ts';
 import { writeIn } from './changes.ts';
+import { typeHinted } from './field-types.ts';
 import { headerNamed } from './headers.ts';
 import { listParameters } from './list-parameters.ts';
 import { methodsOf } from './methods.ts';
@@ -104,8 +106,23 @@ function otherParameters(handler: Handler, code: Project): Parameter[] {
     const name = where === 'headers' ? key : headerNamed(key);
     return name === undefined ? [] : [{ name, in: 'header', required: false, type: 'string' }];
   });
-  const all = [...asked, ...(handler.method === 'GET' ? listParameters(handler, code) : [])];
+  const all = [
+    ...asked,
+    ...(handler.kind === 'ninja' ? hinted(handler) : []),
+    ...(handler.method === 'GET' ? listParameters(handler, code) : []),
+  ];
   return [...new Map(all.map((each) => [`${each.in} ${each.name.toLowerCase()}`, each])).values()];
+}
+
+/** Parameters of a ninja operation that are in neither path nor body stand in the query. */
+function hinted({ fn, paths }: Handler): Parameter[] {
+  return (fn?.def.params.slice(1) ?? []).flatMap(({ name, type, default: fallback }): Parameter[] => {
+    const hint = type === undefined ? '' : written(type);
+    const { type: known } = typeHinted(hint);
+    return known === 'unknown' || paths.some((path) => path.includes(`${name}}`))
+      ? []
+      : [{ name, in: 'query', required: fallback === undefined, type: known }];
+  });
 }
 
 /** Keys of the query without which no single row is found. */

@@ -27,10 +27,10 @@ export function templateOf(route: string): Template | undefined {
   // A regular expression without an end takes whatever follows.
   const whole = tied.replace(/…$/, '<path:rest>');
   const path = `/${whole.replace(/^\/+/, '').replace(/\/\?$/, '/')}`.replaceAll(
-    /<(?:(\w+):)?(\w+)>|\{(\w+)\}/g,
-    (_, converter: string | undefined, name: string | undefined, plain: string | undefined) => {
+    /<(?:(\w+):)?(\w+)>|\{(?:(\w+):)?(\w+)\}/g,
+    (_, ...[ofDjango, name, ofNinja, plain]: readonly (string | undefined)[]) => {
       const known = name ?? plain ?? '';
-      const shape = converter === undefined ? {} : (converters[converter] ?? {});
+      const shape = converters[ofDjango ?? ofNinja ?? ''] ?? {};
       parameters.push({ name: known, in: 'path', required: true, ...shape });
       return `{${known}}`;
     },

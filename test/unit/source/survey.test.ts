@@ -181,3 +181,55 @@ describe('the URLconf says what can be called', () => {
     expect(known.get('GET /order/')?.changesState).toBe(false);
   });
 });
+
+const ninja = {
+  ...settings,
+  'shop/models.py': models,
+  'shop/orders.py': `from ninja import Router, Schema
+
+from shop.models import Order
+
+router = Router()
+
+
+class Wish(Schema):
+    note: str = ""
+    amount: float
+
+
+@router.get("/{int:order_id}/")
+def order(request, order_id: int, deep: bool = False):
+    return {"note": Order.objects.get(pk=order_id).note}
+
+
+@router.post("/")
+def add(request, wish: Wish):
+    return Order.objects.create(owner=request.user, **wish.dict())
+`,
+  'shop/urls.py': `from django.urls import path
+from ninja import NinjaAPI
+
+api = NinjaAPI()
+api.add_router("/orders", "shop.orders.router")
+
+urlpatterns = [path("v2/", api.urls)]
+`,
+};
+
+describe('django-ninja says it too', () => {
+  it('by where its routers are mounted, and by its type hints', async () => {
+    const { project } = await readSource(tree(ninja), { clock: () => 0 });
+    const known = new Map(operationsOf(project).map((each) => [each.id, each]));
+    expect([...known.keys()]).toEqual(['GET /v2/orders/{order_id}/', 'POST /v2/orders/']);
+    expect(known.get('GET /v2/orders/{order_id}/')?.parameters).toEqual([
+      { name: 'order_id', in: 'path', required: true, type: 'integer' },
+      { name: 'deep', in: 'query', required: false, type: 'boolean' },
+    ]);
+    expect(
+      known.get('POST /v2/orders/')?.request?.fields.map(({ name, required }) => [name, required]),
+    ).toEqual([
+      ['note', false],
+      ['amount', true],
+    ]);
+  });
+});
