@@ -22,13 +22,13 @@ export function shutGates(
   { recall, inconclusive } = { recall: 0.98, inconclusive: 0.02 },
 ): string[] {
   const gates: readonly (readonly [boolean, string])[] = [
-    [total.recall >= recall, `recall ${percent(total.recall)} is below ${percent(recall)}`],
+    [total.recall >= recall, `recall ${percent(total.recall)} is below ${Math.round(recall * 100)} %`],
     [total.falseProven === 0, `${total.falseProven} false proven`],
     [total.undo >= 1, `rows differ after ${percent(1 - total.undo)} of the scans`],
     [total.stability >= 1, `only ${percent(total.stability)} of the verdicts are stable`],
     [
       total.inconclusive <= inconclusive,
-      `${percent(total.inconclusive)} inconclusive is above ${percent(inconclusive)}`,
+      `${percent(total.inconclusive)} inconclusive is above ${Math.round(inconclusive * 100)} %`,
     ],
   ];
   return gates.flatMap(([open, sentence]) => (open ? [] : [sentence]));

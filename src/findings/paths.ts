@@ -12,6 +12,7 @@ import {
 import { candidacy } from '../model/property.ts';
 import type { VerdictRow } from '../model/report.ts';
 import { severities } from '../model/severity.ts';
+import { becameAnother } from '../model/verdict.ts';
 import { chainsBetween, type Edge } from './paths/chains.ts';
 import { mostClosing } from './paths/cut.ts';
 
@@ -34,8 +35,11 @@ export function attackPaths(facts: PathFacts): AttackPaths {
     goals.map((to) => ({ from, to, chains: chainsBetween(edges, from, to) })),
   );
   const paths = all.flatMap(({ from, to, chains }): AttackPath[] => {
+    // Of chains of one length, one that needs what this start has: the others are told of a lesser start already.
+    const owing = (chain: readonly Edge[]): number => (chain[0]?.from === from ? 0 : 1);
     const [shortest, ...others] = chains.toSorted(
-      (left, right) => left.length - right.length || gravity(right) - gravity(left),
+      (left, right) =>
+        left.length - right.length || owing(left) - owing(right) || gravity(right) - gravity(left),
     );
     return shortest === undefined
       ? []
@@ -58,6 +62,7 @@ const crossing: ReadonlySet<Flaw> = new Set([
   'foreign-object-listed',
   'foreign-object-write',
   'shared-cache',
+  'identity-forged',
 ]);
 const opened: ReadonlySet<Flaw> = new Set(['anonymous-access', 'method-gap']);
 
@@ -79,7 +84,8 @@ function edgesOf(finding: ProvenFinding, facts: PathFacts): Edge[] {
     found.set(`${from} ${to}`, { from, to, finding, step });
   };
   for (const { actor, victim } of pairsOf(finding, facts)) {
-    const from = startOf(actor, facts.identities);
+    const asStranger = finding.summary.startsWith('the stranger ');
+    const from = asStranger ? 'any trusted certificate' : startOf(actor, facts.identities);
     if (from === undefined) continue;
     const who = facts.identities.find(({ id }) => id === victim);
     const beyond = who !== undefined && isBeyond(actor, who, facts.identities);
@@ -90,11 +96,9 @@ function edgesOf(finding: ProvenFinding, facts: PathFacts): Edge[] {
       (beyond || (from !== 'an ordinary account' && facts.owned.has(finding.operation)))
     )
       add(from, data, finding.title);
-    if (flaw === 'identity-forged') {
-      add(from, 'an ordinary account', finding.title);
-      if (beyond) add(from, data, finding.title);
-    }
-    const asGreater = flaw === 'identity-forged' && who !== undefined && isPrivileged(who);
+    const isAnother = finding.proof.note === becameAnother;
+    if (isAnother) add(from, 'an ordinary account', finding.title);
+    const asGreater = isAnother && who !== undefined && isPrivileged(who);
     if (asGreater || flaw === 'role-bypass' || (flaw === 'field-write' && setsPower(finding)))
       add(from, "a higher role's rights", finding.title);
   }

@@ -27,6 +27,8 @@ export interface Control {
   readonly step: StepName;
 }
 
+/** The note of evidence that a caller was taken for somebody else altogether, not only shown one thing of theirs. */
+export const becameAnother = 'taken for another';
 /** The note of a leak that only a cache explains: the same caller is refused at a fresh address. */
 export const fromCache = 'from a cache';
 

@@ -6,6 +6,7 @@ import type { Exchange, Leaf } from '../../model/exchange.ts';
 import { generalise } from '../../model/json.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
+import { becameAnother } from '../../model/verdict.ts';
 import { disturbed, unknownSharing } from './controls.ts';
 import { text, texts } from './facts.ts';
 
@@ -46,7 +47,7 @@ export function judgeForged(trial: Trial): Judgement {
         reference: owner.id,
         referenceAt: first.leaf.at,
         controls,
-        note: 'marker',
+        note: text(experiment, 'mode') === 'identity' ? becameAnother : 'marker',
       },
       first.header,
     );

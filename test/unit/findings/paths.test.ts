@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attackPaths, type PathFacts } from '../../../src/findings/paths.ts';
 import type { ProvenFinding } from '../../../src/model/finding.ts';
 import type { Flaw } from '../../../src/model/flaw.ts';
+import { becameAnother } from '../../../src/model/verdict.ts';
 import { sampleReport } from '../../support/sample-report.ts';
 
 const [first] = sampleReport('vulnerable').findings.flatMap((each) => ('proof' in each ? [each] : []));
@@ -18,6 +19,7 @@ const finding = (
   ...sample,
   flaw,
   operation,
+  proof: { ...sample.proof, note: flaw === 'identity-forged' ? becameAnother : 'marker' },
   fingerprint: `${flaw} ${operation}`,
   title: flaw,
   identities: { actor, also: [], ...(victim !== undefined && { victim }) },
