@@ -1,6 +1,6 @@
 import type { OperationId } from '../../model/operation.ts';
 import { bestPrefix } from './prefix.ts';
-import { fits, hasParameter, partsOf, type Template, templateOf } from './template.ts';
+import { fits, hasParameter, partsOf, type Template, takesAnything, templateOf } from './template.ts';
 
 /** Something reached by a method and a path template: a line of the authorization map, a route of an issue. */
 export interface Routed {
@@ -28,13 +28,15 @@ export function matchRoutes<Route extends Routed>(
   const asked = operations.map(split);
   const inside = (path: readonly string[], { taken, added }: typeof prefix): string[] | undefined =>
     taken.every((part, at) => path[at] === part) ? [...added, ...path.slice(taken.length)] : undefined;
+  // A route that takes anything fits under its own name, whatever is asked.
+  const telling = templates.flatMap(({ template }) => (takesAnything(template) ? [] : [template]));
   const prefix = bestPrefix(
     asked.map(({ path }) => path),
-    templates.flatMap(({ template }) => (template.openStart ? [] : [literalsOf(template)])),
+    telling.map(literalsOf),
     (each) =>
       asked.filter(({ path }) => {
         const inner = inside(path, each);
-        return inner !== undefined && templates.some(({ template }) => fits(template, inner));
+        return inner !== undefined && telling.some((template) => fits(template, inner));
       }).length,
   );
   return {

@@ -44,6 +44,10 @@ export function partsOf(path: string): string[] {
 
 export const hasParameter = (part: string): boolean => /[<{]/.test(part);
 
+/** It is not tied to both ends, or has a part of any length. */
+export const takesAnything = ({ parts, openStart, openEnd }: Template): boolean =>
+  openStart || openEnd || parts.includes(anySegments);
+
 /** Whether a path of the application, as segments, is served by this route. */
 export function fits({ parts, openStart, openEnd }: Template, asked: readonly string[]): boolean {
   const starts = openStart ? asked.map((_, at) => at) : [0];

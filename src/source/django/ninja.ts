@@ -1,15 +1,10 @@
 import type { Expr } from '../parse/ast.ts';
 import type { Module, Thing } from '../python/code.ts';
-import { lastName, type Names, written } from '../python/names.ts';
+import type { Names } from '../python/names.ts';
+import { isNinjaValue } from './ninja-value.ts';
 import type { Route } from './urls.ts';
 
 const deepest = 5;
-
-/** An API or router of django-ninja, by the call that makes it. */
-export const isNinjaValue = (thing: Thing | undefined): thing is Thing & { kind: 'value' } =>
-  thing?.kind === 'value' &&
-  thing.value.kind === 'call' &&
-  /^(NinjaAPI|NinjaExtraAPI|Router)$/.test(lastName(written(thing.value.fn)));
 
 /** Where the operations of an API or router are reached: through the URLconf and every `add_router` above it. */
 export function ninjaPrefixes(

@@ -2,7 +2,7 @@ import type { Expr, Stmt } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module } from '../python/code.ts';
 import { lastName, type Names, written } from '../python/names.ts';
 import { openEnds, toPath } from './expression.ts';
-import { isNinjaValue } from './ninja.ts';
+import { isNinjaValue } from './ninja-value.ts';
 
 /** A pattern of the URLconf and the callable behind it. */
 export interface Route {

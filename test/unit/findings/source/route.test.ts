@@ -72,6 +72,15 @@ describe('an operation finds its route', () => {
     expect(found([route('/notes'), route('/notes/')], 'GET /notes/')).toEqual(['/notes/']);
   });
 
+  it('and takes no route that takes anything for a prefix', () => {
+    const operations = ['GET /api/notes/', 'GET /api/notes/{id}/', 'GET /media/{name}', 'GET /feeds/{name}'];
+    for (const open of ['/api/spa/…', '/api/spa/<path:rest>', '…/spa/']) {
+      const routes = [route('/api/notes/'), route('/api/notes/<int:pk>/'), route(open)];
+      expect(found(routes, 'GET /api/notes/', operations)).toEqual(['/api/notes/']);
+      expect(found(routes, 'GET /media/{name}', operations)).toEqual([]);
+    }
+  });
+
   it('and says how callers see a route that no operation names', () => {
     const routes = matchRoutes(
       [route('/orders/<int:pk>/'), route('/orders/'), route('/hidden/')],
