@@ -22,7 +22,7 @@ export interface Application {
   over(): boolean;
 }
 
-const shown = 12;
+const shown = 20;
 
 /** Starts and waits until it is ready. Throws `start-failed` or `not-ready` with its last lines; then nothing of it runs any more. */
 export async function startApplication(start: Start): Promise<Application> {
