@@ -49,7 +49,10 @@ export async function seedDatabase(app: Application): Promise<void> {
     env: environment(app),
   });
   if (code !== 0)
-    throw failed('The database of the lab could not be made.', stderr.trim().split('\n').slice(-12).join('\n'));
+    throw failed(
+      'The database of the lab could not be made.',
+      stderr.trim().split('\n').slice(-12).join('\n'),
+    );
 }
 
 export async function startApplication(app: Application): Promise<number> {

@@ -90,7 +90,7 @@ beforeAll(async () => {
     measured.patches.filter(({ id }) => good.has(id)),
   );
   ({ application, scene } = await served(patched));
-}, 900_000);
+}, 3_600_000);
 
 afterAll(async () => {
   await application?.stop();
