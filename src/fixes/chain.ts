@@ -44,7 +44,8 @@ const SHORTCUT = /^a?get_(object|list)_or_(404|403|none)$|^get_object_or_none$/;
 
 /** Adds a condition where the rows are chosen: to the call that chooses, or with a filter of its own. */
 export function narrowed(sheet: Sheet, { whole, calls }: Chain, condition: string): SourceEdit | undefined {
-  const [wanted = '', value = ''] = condition.split('=', 2);
+  const [first = ''] = condition.split(', ');
+  const [wanted = '', value = ''] = first.split('=', 2);
   const same = calls
     .flatMap(({ args }) => itemsOf(args))
     .find((item) => {

@@ -31,7 +31,10 @@ export function parentOf(
     because: `The gate looks at ${first.key} in the address, and other lookups compare it with ${first.path}`,
     used: first.uses,
     tenant: true,
-    more: rest.map(({ path, key }) => `, ${path}=${key}`).join(''),
+    more: rest
+      .filter(({ path }, at) => path !== first.path && rest.findIndex((one) => one.path === path) === at)
+      .map(({ path, key }) => `, ${path}=${key}`)
+      .join(''),
   };
 }
 
@@ -44,7 +47,8 @@ function votesFor(model: Model, given: readonly string[], { code }: Bench): Vote
       const isParameter = key !== undefined && others.length === 0 && (value.from & origin.url) !== 0;
       const [head = ''] = path.split('__');
       const column = model.fields.get(head) ?? model.fields.get(head.replace(/_id$/, ''));
-      if (!isParameter || !given.includes(key) || negated || !column?.to) continue;
+      // The row's own key may be called anything; its parent's is not called pk.
+      if (!isParameter || /^(pk|id)$/.test(key) || !given.includes(key) || negated || !column?.to) continue;
       if (!/^\w+$/.test(path) || /__(in|contains|isnull)$/.test(path)) continue;
       const known = votes.get(`${path}=${key}`)?.uses ?? 0;
       votes.set(`${path}=${key}`, { path, key, uses: known + (access.model === model ? 10 : 1) });

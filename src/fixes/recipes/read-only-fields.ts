@@ -53,11 +53,23 @@ export const readOnlyFields = defineRecipe({
         ? []
         : listed(sheet, surface, ordered(surface));
     const lock = locked(sheet, surface, names);
-    return (
-      list && told(surface, names, lock && [...merged(list, lock), ...ownedByView(surface, names, bench)])
-    );
+    const edits = list && lock && [...merged(list, lock), ...ownedByView(surface, names, bench)];
+    const found = told(surface, names, edits);
+    return found && (surface.asksCaller || isManaged(surface, bench) ? forManagers(found) : found);
   },
 });
+
+/** Only people with a role write with it, or its own code tells callers apart: somebody may be meant to write the field. */
+const forManagers = (proposal: Proposal): Proposal => ({
+  ...proposal,
+  grade: 'review',
+  reason: `${proposal.reason} Some callers may be meant to write it: then test the caller where the field changes.`,
+});
+
+function isManaged({ cls }: Surface, { code }: Bench): boolean {
+  const users = code.views.filter(({ surfaces }) => surfaces.includes(cls));
+  return users.length > 0 && users.every(({ gate }) => gate.level === 'role');
+}
 
 /** A new `fields` and a line behind it are one edit: the second stands where the first ends. */
 const merged = (list: readonly SourceEdit[], lock: readonly SourceEdit[]): SourceEdit[] => [...list, ...lock];
