@@ -197,6 +197,11 @@ export async function staleFiles(
   return (await import('./fixes/change.ts')).staleFiles(plan, bytesOf);
 }
 
+/** True where a link on the way to a path below `root` leads out of it. */
+export async function leadsOutside(root: string, path: string): Promise<boolean> {
+  return (await import('./fixes/verify/outside.ts')).leadsOutside(root, path);
+}
+
 /** One unified diff of all files, as `git apply` takes it. */
 export async function renderDiff(files: readonly ChangedText[]): Promise<Buffer> {
   return (await import('./fixes/diff.ts')).diffOf(files);

@@ -58,7 +58,8 @@ function holdersOf({ identities, certificates }: Config): Holder[] {
   return [...mapped, ...certificates];
 }
 
-function secretRef(credential: Credential): SecretRef {
+/** Where the secret of a credential is kept. */
+export function secretRef(credential: Credential): SecretRef {
   switch (credential.kind) {
     case 'bearer':
       return credential.token;

@@ -1,4 +1,5 @@
 import type { Patch, PatchPlan } from '../model/patch.ts';
+import { visibleLines } from './visible.ts';
 import { counted } from './words.ts';
 
 const GRADES = { safe: 'safe', review: 'needs review', show: 'show only' } as const;
@@ -16,11 +17,14 @@ export function renderPatches({ patches, unpatched }: PatchPlan, taken: readonly
   const without = unpatched.map(
     ({ issue: { rule, at }, because }) => `    ${rule} at ${at.file}:${at.line}: ${because}`,
   );
-  return [
-    ...lines,
-    ...(without.length > 0 ? ['', 'No patch for:', ...without] : []),
-    '',
-    `${counted(patches.length, 'patch', 'patches')}, ${taken.length} taken; nothing proposed for ${counted(unpatched.length, 'issue')}.`,
-    '',
-  ].join('\n');
+  // A source names its own files, and an application prints what it likes.
+  return visibleLines(
+    [
+      ...lines,
+      ...(without.length > 0 ? ['', 'No patch for:', ...without] : []),
+      '',
+      `${counted(patches.length, 'patch', 'patches')}, ${taken.length} taken; nothing proposed for ${counted(unpatched.length, 'issue')}.`,
+      '',
+    ].join('\n'),
+  );
 }

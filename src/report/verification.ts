@@ -1,4 +1,5 @@
 import type { Verification } from '../model/cure.ts';
+import { visibleLines } from './visible.ts';
 import { counted, cureWords } from './words.ts';
 
 const order = ['verified', 'rejected', 'undecided', 'untried'] as const;
@@ -24,12 +25,15 @@ export function renderVerification({
   const counts = groups.flatMap((group, at) =>
     group.length > 0 ? [`${group.length} ${cureWords[order[at] ?? 'untried'].label}`] : [],
   );
-  return [
-    ...lines,
-    '',
-    `${counts.join(', ') || 'No patch to try'}: ${counted(starts, 'copy', 'copies')} started, ${counted(requests, 'request')}, ${seconds.toFixed(1)} s.`,
-    untouched ? 'The tree itself is as it was, byte for byte.' : 'The tree itself changed meanwhile.',
-    ...notes.map((note) => `Note: ${note}.`),
-    '',
-  ].join('\n');
+  // A source names its own files, and an application prints what it likes.
+  return visibleLines(
+    [
+      ...lines,
+      '',
+      `${counts.join(', ') || 'No patch to try'}: ${counted(starts, 'copy', 'copies')} started, ${counted(requests, 'request')}, ${seconds.toFixed(1)} s.`,
+      untouched ? 'The tree itself is as it was, byte for byte.' : 'The tree itself changed meanwhile.',
+      ...notes.map((note) => `Note: ${note}.`),
+      '',
+    ].join('\n'),
+  );
 }

@@ -87,6 +87,7 @@ beforeAll(async () => {
   );
   await applyIn(
     patched,
+    '',
     measured.patches.filter(({ id }) => good.has(id)),
   );
   ({ application, scene } = await served(patched));

@@ -12,6 +12,8 @@ interface Told {
   readonly fresh?: Row;
   /** The list of the clerks leaves it out. */
   readonly unseen?: true;
+  /** Nobody joins by themselves: who runs the place takes them in, and may say more of them. */
+  readonly invited?: true;
 }
 
 const join = 'POST /members/join/';
@@ -38,6 +40,7 @@ export function joining(name: string, expect: Scenario['expect'], told: Told): S
         [join]: {
           about: { summary: 'Join', takes: 'Member', status: '200' },
           handle: signedIn((call) => {
+            if (told.invited && !call.who.roles.includes('admin')) return forbidden;
             const row: Row = { username: '', motto: '', verified: false, ...told.fresh };
             assign(row, call.body, told.accepted);
             members(call).push(row);

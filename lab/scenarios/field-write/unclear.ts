@@ -123,4 +123,9 @@ export const unclear: readonly Scenario[] = [
     accepted: ['username', 'motto', 'verified'],
     unseen: true,
   }),
+  joining('who runs the place says who is verified', 'not-fail', {
+    title: 'Members are taken in by who runs the place',
+    accepted: ['username', 'motto', 'verified'],
+    invited: true,
+  }),
 ];

@@ -71,8 +71,9 @@ function isBareOrder({ method, parameters, request, statuses }: Operation): bool
 }
 
 function isGrave({ path, summary = '' }: Operation): boolean {
-  return grave.test(`${path} ${summary}`.toLowerCase());
+  // Words of a path may stand together: `/factoryReset`.
+  return grave.test(`${path.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '-')} ${summary}`.toLowerCase());
 }
 
 const grave =
-  /(^|[^a-z])(delet|destroy|remov|purg|flush|clear|drop|truncat|wip(e|ing)|reset|creat|init|seed|populat|migrat|restor|rollback|shut|restart|reboot|stop|kill|disabl|deactivat|revok|ban|pay|refund|charg|transfer|withdraw|deploy|publish|execut|run|import)/;
+  /(^|[^a-z])(delet|destroy|remov|purg|flush|clear|drop|truncat|wip(e|ing)|reset|creat|init|seed|populat|migrat|restor|rollback|shut|restart|reboot|stop|kill|disabl|deactivat|revok|ban|pay|refund|cancel|terminat|suspend|expir|rotat|regenerat|eras|clean|archiv|charg|transfer|withdraw|deploy|publish|execut|run|import)/;

@@ -2,6 +2,7 @@ import { itemsAt } from '../../judge/items.ts';
 import type { Planned } from '../../model/check.ts';
 import type { Leaf } from '../../model/exchange.ts';
 import type { Experiment, Value } from '../../model/experiment.ts';
+import { isPrivileged } from '../../model/identity.ts';
 import type { Pointer } from '../../model/json.ts';
 import { tokens } from '../../model/json.ts';
 import type { Operation } from '../../model/operation.ts';
@@ -11,6 +12,7 @@ import { writable } from './fields.ts';
 import { canary, remarked } from './fixture.ts';
 import { isFields } from './injection.ts';
 import { as, make, read } from './request.ts';
+import { actorsFor } from './roles.ts';
 import { operationOf } from './who.ts';
 
 /** A list that shows such objects with properties that the creation does not offer. */
@@ -26,8 +28,23 @@ interface Shown {
  * with them; a list that shows both tells what was stored. Both are taken away, at the latest by an administrator.
  */
 export function* registrationInjection(survey: Survey, operation: Operation): Generator<Planned> {
-  const recipe = survey.registrations?.find((each) => each.operations.make === operation.id);
-  if (recipe === undefined) return;
+  const known = (survey.registrations ?? []).filter((each) => each.operations.make === operation.id);
+  if (known.length === 0) return;
+  // Whoever is of rank may set more than a description says.
+  const recipe = actorsFor(survey, operation)
+    .filter((actor) => !isPrivileged(actor))
+    .flatMap((actor) => known.filter((each) => each.owner === actor.id))[0];
+  if (recipe === undefined) {
+    yield {
+      gap: {
+        operation: operation.id,
+        reason: 'no-identity',
+        missing: 'only identities of rank make such objects, and they may set more than others',
+        cure: 'add an identity without rank that may call it',
+      },
+    };
+    return;
+  }
   const shown = shownBy(survey, operation, recipe);
   if (shown === undefined)
     yield {

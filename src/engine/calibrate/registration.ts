@@ -75,7 +75,8 @@ function registration(
     : top;
   const body: { [name: string]: Value } = {};
   for (const each of wanted) {
-    const value = each === field || isSecret(each.name) ? own(each) : lawful(survey, owner, each);
+    const value =
+      each === field ? own(each) : isSecret(each.name) ? own(each, ofItsOwn) : lawful(survey, owner, each);
     if (value === undefined) return undefined;
     body[each.name] = value;
   }
@@ -100,8 +101,11 @@ function registration(
   };
 }
 
-function own({ maxLength }: Field): Value {
-  return { $: 'marker', n: 0, ...(maxLength === undefined ? {} : { maxLength }) };
+/** Apart from all markers of keys: a secret that a list of accounts shows is none. */
+const ofItsOwn = 100;
+
+function own({ maxLength }: Field, n = 0): Value {
+  return { $: 'marker', n, ...(maxLength === undefined ? {} : { maxLength }) };
 }
 
 /** No mail may reach anybody: an address is one of ours, whatever the example says. */

@@ -58,7 +58,7 @@ export async function runRound(
   await copyTree(verify.folder, folder);
   const code = join(folder, verify.django);
   const served = await servedAt(bed.config, verify, await freePort(), bed.environment);
-  const unfit = await patched(bed, code, changes, verify.python, served);
+  const unfit = await patched(bed, { copy: folder, django: verify.django }, changes, verify.python, served);
   if (unfit !== undefined) return unfit;
   const review = await reviewOf({ ...verify.source, django: code }, bed.clock);
   const up = await bringUp(bed, folder, served, verify.seconds);
@@ -124,18 +124,19 @@ const tedious = 800;
 
 async function patched(
   bed: Bed,
-  code: string,
+  { copy, django }: { readonly copy: string; readonly django: string },
   changes: readonly Change[],
   python: string | undefined,
   { environment }: Served,
 ): Promise<Unfit | undefined> {
   let files: string[];
   try {
-    files = await applyIn(code, changes);
+    files = await applyIn(copy, django, changes);
   } catch (error) {
     const lines = error instanceof Error ? [error.message] : [];
     return { kind: 'unfit', because: 'it does not fit the source as it is now', lines };
   }
+  const code = join(copy, django);
   const program = pythonOf(code, python);
   const lines = await uncompiled(program, files, { folder: code, environment }, bed.signal);
   return lines !== undefined && lines.length > 0

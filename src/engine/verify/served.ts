@@ -3,6 +3,8 @@ import type { Config, VerifyConfig } from '../../config/config.ts';
 import { CountersignError } from '../../errors.ts';
 import { createSecretFinder } from '../../identity/mask-secrets.ts';
 import { readSecret } from '../../identity/secret.ts';
+import { presentedSecrets } from '../../wire/credential.ts';
+import { secretRef } from '../prepare.ts';
 import type { DjangoSource } from '../source.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
@@ -50,7 +52,8 @@ export async function servedAt(
   const filled = (text: string): string => text.replaceAll('{port}', String(port));
   const command = (words: Words): Words => (typeof words === 'string' ? filled(words) : words.map(filled));
   const { env, secrets } = await environmentOf(config, verify, environment, filled);
-  const finder = createSecretFinder(() => secrets);
+  const presented = await presentedBy(config, environment);
+  const finder = createSecretFinder(() => [...secrets, ...presented]);
   const { ready, tests } = verify;
   const url = verify.url === undefined ? atPort(config.target.url, port) : filled(verify.url);
   const { source, verify: _verify, ...rest } = config;
@@ -88,6 +91,18 @@ async function environmentOf(
     }
   }
   return { env, secrets };
+}
+
+/** What callers present: a server under development may print whole requests. */
+async function presentedBy({ identities, commands }: Config, environment: Environment): Promise<string[]> {
+  const sources = { environment, commands };
+  const all = identities.flatMap(({ credential }) => credential ?? []);
+  const secrets = await Promise.all(
+    all.map(async (each) =>
+      presentedSecrets(each, await readSecret(secretRef(each), `the credential of ${each.id}`, sources)),
+    ),
+  );
+  return secrets.flat();
 }
 
 /** The target's own address at another port: its certificate carries the same name there. */

@@ -180,6 +180,22 @@ describe('the URLconf says what can be called', () => {
     });
     expect(known.get('GET /order/')?.changesState).toBe(false);
   });
+
+  it.each([
+    ['what is removed is no trail', 'Event', 'Event.objects.filter(pk=pk).delete()', true],
+    ['a word within another is no trail', 'BlogPost', 'BlogPost.objects.filter(pk=pk).update(seen=1)', true],
+    ['many at once', 'Order', 'Order.objects.update_or_create(pk=pk)', true],
+    ['a trail of who looked is left out of this', 'AccessLog', 'AccessLog.objects.create(number=pk)', false],
+  ])('a read that writes: %s', async (_, model, line, writes) => {
+    const files = {
+      ...settings,
+      'shop/models.py': `from django.db import models\n\n\nclass ${model}(models.Model):\n    seen = models.IntegerField()\n`,
+      'shop/urls.py': `from django.http import JsonResponse\nfrom django.urls import path\n\nfrom shop.models import ${model}\n\n\ndef show(request, pk):\n    ${line}\n    return JsonResponse({})\n\n\nurlpatterns = [path("show/<int:pk>/", show)]\n`,
+    };
+    const { project } = await readSource(tree(files), { clock: () => 0 });
+    const [found] = operationsOf(project);
+    expect([found?.id, found?.changesState !== false]).toEqual(['GET /show/{pk}/', writes]);
+  });
 });
 
 const ninja = {

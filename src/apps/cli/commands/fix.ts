@@ -90,7 +90,9 @@ async function runFix(target: string, flags: FixFlags, shell: Shell): Promise<nu
       const whole = await withPatches(report, plan, tried, run, bytesOf);
       await save(file, await renderAs(whole, await formatAsked(file), { width: 80, colour: false }));
     }
-  if (apply) {
+  // What a run showed of another tree, or did not come to an end with, is no reason to write.
+  const isDoubtful = run !== undefined && (run.interrupted || !run.untouched);
+  if (apply && !isDoubtful) {
     await checkTree(root, plan, files);
     await writeTree(root, files);
   }
@@ -104,7 +106,12 @@ async function runFix(target: string, flags: FixFlags, shell: Shell): Promise<nu
     for (const { id } of wanted.filter((one) => !chosen.includes(one)))
       shell.terminal.err(`${id} was left out: another patch changes the same place. Apply, and run again.\n`);
     if (out === undefined && !apply) shell.terminal.bytes(diff);
-    if (apply) shell.terminal.err(`Written: ${files.map(({ path }) => path).join(', ') || 'nothing'}.\n`);
+    if (apply && isDoubtful)
+      shell.terminal.err(
+        `Nothing was written: ${run.interrupted ? 'the run was interrupted' : 'the tree changed meanwhile'}. Run again.\n`,
+      );
+    else if (apply)
+      shell.terminal.err(`Written: ${files.map(({ path }) => path).join(', ') || 'nothing'}.\n`);
   }
   return run === undefined ? exits.clean : exitOfRun(run);
 }

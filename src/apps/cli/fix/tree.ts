@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   bytesAfter,
   type ChangedText,
   CountersignError,
+  leadsOutside,
   type PatchPlan,
   staleFiles,
 } from '../../../index.ts';
@@ -23,7 +24,7 @@ export async function checkTree(root: string, plan: PatchPlan, files: readonly C
       'Somebody changed it meanwhile. Run again; nothing was written.',
     );
   for (const { path, before } of files) {
-    if (leadsOutside(root, path))
+    if (await leadsOutside(root, path))
       throw new CountersignError(
         'source-unwritable',
         `${path} leads out of the tree by a link`,
@@ -81,15 +82,6 @@ async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
     await rm(fresh, { force: true });
     throw cause;
   }
-}
-
-/** A link on the way, or at its end, would have us write somewhere else. */
-function leadsOutside(root: string, path: string): boolean {
-  const real = realpathSync(root);
-  let file = join(real, path);
-  while (!existsSync(file) && file !== real) file = dirname(file);
-  const found = realpathSync(file);
-  return found !== file || relative(real, found).startsWith('..');
 }
 
 function bytesOf(file: string): Uint8Array | undefined {

@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { applyIn } from '../../../../src/fixes/verify/apply.ts';
 import { copyTree, digestOfTree } from '../../../../src/fixes/verify/tree.ts';
 import { containing } from '../../../support/matching.ts';
 import { tree } from '../../../support/tree.ts';
@@ -32,4 +33,18 @@ it('a folder that cannot be copied is told with a cure', async () => {
     code: 'copy-failed',
     hint: containing('TMPDIR'),
   });
+});
+
+it('nothing is written where a link leads out of the copy', async () => {
+  const original = tree({ 'shop/views.py': 'x = 1\n' });
+  const copy = tree({ 'near/views.py': 'x = 1\n' });
+  symlinkSync(original, join(copy, 'code'));
+  const path = 'shop/views.py';
+  const changes = [{ edits: [{ path, start: 4, end: 5, was: '1', text: '2' }], creates: [] }];
+  await expect(applyIn(copy, 'code', changes)).rejects.toThrow('leads out of the copy by a link');
+  expect(readFileSync(join(original, path), 'utf8')).toBe('x = 1\n');
+  await applyIn(copy, '', [
+    { edits: [{ path: 'near/views.py', start: 4, end: 5, was: '1', text: '2' }], creates: [] },
+  ]);
+  expect(readFileSync(join(copy, 'near/views.py'), 'utf8')).toBe('x = 2\n');
 });
