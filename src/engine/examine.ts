@@ -54,11 +54,12 @@ export async function examine(
 }
 
 async function confirmed(bench: Bench, check: Check, trial: Trial, judgement: Judgement): Promise<Examined> {
-  let second = await runTrial(bench, again(trial.experiment, 1));
+  const asked = sameProperties(trial.experiment, judgement);
+  let second = await runTrial(bench, again(asked, 1));
   let outcome = judged(check, second);
   // A server that fails by chance has taken nothing back: only an answer of another kind speaks against the first.
   for (let times = 2; times <= mostRepeats && failedToAnswer(outcome); times += 1) {
-    second = await runTrial(bench, again(trial.experiment, times));
+    second = await runTrial(bench, again(asked, times));
     outcome = judged(check, second);
   }
   const exchanges = [...exchangesOf(trial), ...exchangesOf(second)];
@@ -77,6 +78,12 @@ async function confirmed(bench: Bench, check: Check, trial: Trial, judgement: Ju
     verdict: { check: check.id, experiment: trial.experiment, outcome: unstable, exchanges, repeats: 0 },
     trials: [trial, second],
   };
+}
+
+/** A value of the server may be the one that was sent, by chance: the repetition speaks only of what was stored before. */
+function sameProperties(experiment: Experiment, judgement: Judgement): Experiment {
+  if (judgement.outcome !== 'fail' || judgement.properties === undefined) return experiment;
+  return { ...experiment, facts: { ...experiment.facts, only: judgement.properties } };
 }
 
 function failedToAnswer(outcome: Judgement | Extract<Outcome, { outcome: 'error' }>): boolean {

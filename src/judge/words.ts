@@ -4,8 +4,19 @@ export function pass(summary: string, controls: readonly Control[], attack?: str
   return { outcome: 'pass', summary, controls, ...(attack === undefined ? {} : { attack }) };
 }
 
-export function fail(summary: string, evidence: Evidence, parameter?: string): Judgement {
-  return { outcome: 'fail', summary, evidence, ...(parameter === undefined ? {} : { parameter }) };
+export function fail(
+  summary: string,
+  evidence: Evidence,
+  parameter?: string,
+  properties?: readonly string[],
+): Judgement {
+  return {
+    outcome: 'fail',
+    summary,
+    evidence,
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(properties === undefined ? {} : { properties }),
+  };
 }
 
 export function inconclusive(reason: Reason, cure: string, detail?: string): Judgement {

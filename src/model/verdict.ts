@@ -58,6 +58,8 @@ export type Judgement =
       readonly summary: string;
       readonly evidence: Evidence;
       readonly parameter?: string;
+      /** What a write of several properties was seen to store: each must be stored again by the repetition. */
+      readonly properties?: readonly string[];
     }
   | {
       readonly outcome: 'inconclusive';

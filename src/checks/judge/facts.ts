@@ -11,3 +11,9 @@ export function text(experiment: Experiment, name: string): string | undefined {
   const value = experiment.facts?.[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** The properties that this trial can speak of: a repetition only of those that were stored before. */
+export function askedOf(experiment: Experiment): readonly string[] {
+  const only = texts(experiment, 'only');
+  return texts(experiment, 'candidates').filter((name) => only.length === 0 || only.includes(name));
+}

@@ -9,7 +9,7 @@ import { gravityOf } from '../../model/property.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
-import { text, texts } from './facts.ts';
+import { askedOf, text, texts } from './facts.ts';
 import { judgeKeyWrite } from './key-write.ts';
 import { judgeRegistration } from './registration.ts';
 
@@ -48,6 +48,7 @@ export function judgeFieldWrite(trial: Trial): Judgement {
         note: `stored: ${names.join(', ')}`,
       },
       first.name,
+      names,
     );
   }
   const trouble = disturbed(trial, 'attack');
@@ -110,7 +111,9 @@ function storedFields(
   const places = texts(trial.experiment, 'places');
   const sentAt = texts(trial.experiment, 'sent');
   const between = answer(trial, 'between');
+  const asked = askedOf(trial.experiment);
   const hits = texts(trial.experiment, 'candidates').flatMap((name, index) => {
+    if (!asked.includes(name)) return [];
     const sent = sentAt[index] ?? `/${name.replaceAll('.', '/')}`;
     const place = places[index] ?? sent;
     const steady = between === undefined || leafAt(between, place)?.hmac === leafAt(before, place)?.hmac;

@@ -10,7 +10,7 @@ import { gravityOf } from '../../model/property.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
-import { text, texts } from './facts.ts';
+import { askedOf, text } from './facts.ts';
 
 /** Both objects are in the list: what the one holds as it was sent, and the lawful one does not, was set by the client. */
 export function judgeRegistration(trial: Trial): Judgement {
@@ -40,7 +40,7 @@ export function judgeRegistration(trial: Trial): Judgement {
         ? inconclusive('no-reader', 'describe the read that shows what this write stores')
         : pass('refused, while the lawful creation is served', controls, attack.id))
     );
-  const hits = texts(experiment, 'candidates')
+  const hits = askedOf(experiment)
     .flatMap((name) => {
       const value = sentValue(attack, `/${name}`);
       const leaf = leafAt(after, `${loaded.at}/${name}`);
@@ -52,7 +52,8 @@ export function judgeRegistration(trial: Trial): Judgement {
     .sort((left, right) => gravityOf(right.name) - gravityOf(left.name));
   const [first] = hits;
   if (first === undefined) return pass('made, and none of it was stored', controls, attack.id);
-  const names = hits.map((each) => each.name).join(', ');
+  const properties = hits.map((each) => each.name);
+  const names = properties.join(', ');
   controls.push(control('an object made without it holds another value', 'after', true));
   return fail(
     `${experiment.actor} set ${names} of an object that it made`,
@@ -66,6 +67,7 @@ export function judgeRegistration(trial: Trial): Judgement {
       note: `stored: ${names}`,
     },
     first.name,
+    properties,
   );
 }
 

@@ -66,6 +66,16 @@ describe('an experiment is examined', () => {
     expect(result[0]?.verdict.exchanges.length).toBe(2);
   });
 
+  test('a repetition is asked only for the properties that were stored before', async () => {
+    const asked: unknown[] = [];
+    const names = ['status', 'balance'];
+    await examined(({ experiment: { facts } }) => {
+      asked.push(facts?.['only']);
+      return fail('bob set status, balance', { attack: 'x0', controls: [] }, 'status', names);
+    });
+    expect(asked).toEqual([undefined, names]);
+  });
+
   test('a fail whose repetition throws is no finding either', async () => {
     let judged = 0;
     const { outcome } = await examined(() => {
