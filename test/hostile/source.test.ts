@@ -12,6 +12,7 @@ import { tree } from '../support/tree.ts';
 const clock = (): number => 0;
 const reviewed = async (folder: string) =>
   reviewSource(await readSource(folder, { clock }), rules, clock, { all: true });
+const rulesOf = (issues: readonly { readonly rule: string }[]) => issues.map(({ rule }) => rule);
 
 describe('a project that wants to run something', () => {
   const trap = "open('ran', 'w').write('x')\n";
@@ -23,7 +24,7 @@ describe('a project that wants to run something', () => {
       'conftest.py': trap,
       'shop/settings.py': `${smallDjango['shop/settings.py']}${trap}`,
     });
-    expect((await reviewed(folder)).issues).toHaveLength(1);
+    expect(rulesOf((await reviewed(folder)).issues)).toContain('unscoped-lookup');
     expect(readdirSync(folder)).not.toContain('ran');
     expect(existsSync('ran')).toBe(false);
   });
@@ -77,7 +78,7 @@ describe('a folder that leads astray', () => {
       const { issues, faults } = await reviewed(folder);
       chmodSync(join(folder, 'closed'), 0o700);
       expect(faults).toEqual([{ file: 'closed', line: 0, message: 'this folder cannot be read' }]);
-      expect(issues).toHaveLength(1);
+      expect(rulesOf(issues)).toContain('unscoped-lookup');
     },
   );
 

@@ -1,3 +1,6 @@
 import { scanWorlds } from '../support/worlds.ts';
 
 scanWorlds(1, 15);
+
+// A number that the server drew was by chance the one that was sent, beside a property that is really stored.
+scanWorlds(10_965, 1);

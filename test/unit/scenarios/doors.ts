@@ -35,8 +35,16 @@ async function setsAtBirth(
   return made?.[parameter.replace(/_id$/, '')] === values[parameter];
 }
 
+/** Whoever joins says of itself what only the clerks may say. */
+async function saysOfItself(ask: Asker, started: Started, { parameter = '' }: Truth): Promise<boolean> {
+  await ask('alice', 'POST', '/members/join/', { username: 'newcomer', motto: memo, [parameter]: true });
+  const made = started.state()['members']?.find((row) => row['username'] === 'newcomer');
+  return made?.[parameter] === true;
+}
+
 /** True where the write surface of a door is really open; undefined for places that are no door of this kind. */
 export function opensDoor(ask: Asker, started: Started, truth: Truth): Promise<boolean> | undefined {
+  if (truth.operation === 'POST /members/join/') return saysOfItself(ask, started, truth);
   if (truth.parameter === 'id') return setsKey(ask, started, truth.operation);
   const another = /import|ingest|form/.test(truth.operation) || truth.parameter?.startsWith('owner') === true;
   return another ? setsAtBirth(ask, started, truth) : undefined;
