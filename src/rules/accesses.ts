@@ -68,6 +68,47 @@ function isParentOnly(access: Access): boolean {
   return (children.length > 0 || given) && /slug|name|domain|code/.test(access.key?.path ?? '');
 }
 
+/** All that the row is good for is to find others, each of which the caller's own name narrows. */
+function isPartner(access: Access): boolean {
+  const { lookup, handler } = access;
+  const { calls, lookups, sets } = handler.trace;
+  if (lookup.writes.size > 0 || !lookup.one) return false;
+  const found = lookups.filter(
+    (one) =>
+      one !== lookup &&
+      one.query.conditions.some((each) => !each.negated && each.value.seen.includes(lookup)),
+  );
+  return (
+    found.length > 0 &&
+    found.every((one) =>
+      one.query.conditions.some(
+        ({ negated, value }) =>
+          !negated &&
+          !value.seen.includes(lookup) &&
+          (value.from & CALLER || value.seen.some((row) => row.checks.length > 0)),
+      ),
+    ) &&
+    !sets.some((one) => one.value.seen.includes(lookup)) &&
+    !calls.some(
+      (call) =>
+        /(^|\.)(a?create|a?save|bulk_create|a?delete|add|get_serializer|\w+Serializer)$/.test(call.name) &&
+        (call.receiver?.seen[0] === lookup || call.args.some((arg) => arg.value.seen[0] === lookup)),
+    )
+  );
+}
+
+/** The profile of an account, found by its name and not changed. */
+function isNamedProfile({ model, key, lookup }: Access): boolean {
+  const owner = model?.owner;
+  return (
+    owner?.hops === 1 &&
+    model?.fields.get(owner.path)?.type === 'OneToOneField' &&
+    key !== undefined &&
+    lookup.writes.size === 0 &&
+    new RegExp(`^${owner.path}__(username|email|slug)(__i?exact)?$`).test(key.path)
+  );
+}
+
 /** The column holds what only those know who may have the row. */
 export const isSecret = (path: string): boolean =>
   /(^|_)(token|secret|secret_key|api_?key|key_hash|digest|hash|signature|otp|nonce|code|(activation|confirmation|confirm|access|private|newsletter|unsubscribe|subscription|invite|invitation|share)_key|share_slug)$/i.test(
@@ -98,9 +139,19 @@ export function sureness(access: Access, code: CodeModel): Confidence {
       : found;
   // A helper of another file serves many callers; what they checked is easily missed.
   const isFar = access.lookup.at.file !== access.handler.at.file;
-  if (sure === 'high' && access.siblings.openReads && isRead(access)) return 'medium';
+  if (sure === 'high' && (isPartner(access) || isNamedProfile(access))) return 'medium';
+  if (
+    sure === 'high' &&
+    isRead(access) &&
+    (access.siblings.openReads || access.handler.gate.level === 'public')
+  )
+    return 'medium';
+  if (sure === 'high' && isNobodys(access)) return 'medium';
   return isFar ? (sure === 'high' ? 'medium' : 'low') : sure;
 }
+
+/** No column leads to a user, and no other place asks who calls before it takes such a row. */
+const isNobodys = ({ model, siblings }: Access): boolean => !model?.owner && siblings.byCaller === 0;
 
 const isRead = ({ handler, lookup }: Access): boolean =>
   lookup.writes.size === 0 && /GET|ANY/.test(handler.method);

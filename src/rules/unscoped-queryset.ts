@@ -77,13 +77,30 @@ function sureOf(access: Access, code: CodeModel) {
   )
     return 'low' as const;
   if (isPublished(access)) return 'low' as const;
-  return sureness(access, code);
+  const found = sureness(access, code);
+  const sure = found === 'low' && narrowsElsewhere(access, code) ? 'medium' : found;
+  // The class asks for a right to the model before it answers at all; whether a list should be shorter is not written.
+  return sure === 'high' && access.handler.gate.level === 'object' && access.handler.gate.object
+    ? 'medium'
+    : sure;
 }
 
 /** The view says by its name that it shows what was published. */
 const isPublished = ({ handler }: Access): boolean =>
-  /public|published|shared|explore/i.test(handler.cls?.name ?? '') ||
+  /public(?!_?(id|key|uuid|ref))|published|shared|explore/i.test(handler.cls?.name ?? '') ||
   handler.paths.some((path) => /(^|\/)(public|published|shared)\//.test(path));
+
+/** The same view narrows its rows to the caller for another method. */
+const narrowsElsewhere = ({ handler, model }: Access, code: CodeModel): boolean =>
+  handler.gate.level === 'authenticated' &&
+  code.accesses.some(
+    (one) =>
+      one.handler.cls === handler.cls &&
+      one.handler.method !== handler.method &&
+      one.model === model &&
+      (one.lookup.funnel || one.lookup.method === 'list') &&
+      one.tie === 'principal',
+  );
 
 /** The same view narrows its rows to the caller when it is asked to read. */
 const readsOwn = (access: Access, code: CodeModel): boolean =>

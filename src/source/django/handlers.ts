@@ -225,13 +225,15 @@ function readEntry(cls: ClassInfo, entry: Entry, known: Known, reading: Reading)
     }
   }
   const hook =
-    action === 'create'
-      ? 'perform_create'
-      : action === 'destroy'
-        ? 'perform_destroy'
-        : action === 'update' || action === 'partial_update'
-          ? 'perform_update'
-          : undefined;
+    action === 'page'
+      ? 'get_redirect_url'
+      : action === 'create'
+        ? 'perform_create'
+        : action === 'destroy'
+          ? 'perform_destroy'
+          : action === 'update' || action === 'partial_update'
+            ? 'perform_update'
+            : undefined;
   for (const name of [
     hook,
     action === 'create' || action === 'update' || action === 'form' ? 'form_valid' : undefined,

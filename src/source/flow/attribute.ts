@@ -146,7 +146,10 @@ function selfAttribute(of: Value, cls: ClassInfo, name: string, frame: Frame, sp
     const { is: _is, ...rows } = of;
     return rows;
   }
-  if (member && !(name === 'action' || name === 'kwargs')) return memberValue(member, of, frame, run);
+  // `request = None` in a mixin only says that there will be one.
+  const isDeclared = name === 'request' && member !== undefined && 'value' in member && !run.models.of(cls);
+  if (member && !isDeclared && !(name === 'action' || name === 'kwargs'))
+    return memberValue(member, of, frame, run);
   const model = run.models.of(cls);
   if (model) return fieldOf({ ...of, model }, name, frame, spot, run) ?? nothing;
   return builtinOf(of, name, run);

@@ -1,6 +1,7 @@
 import type { Expr } from '../parse/ast.ts';
 import type { FunctionInfo } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
+import { isListOnly, saidOf } from './answers.ts';
 import { element, entryOf } from './evaluate.ts';
 import { conditionsOf, consume, modelOf, queryMethod, take } from './orm.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
@@ -170,9 +171,10 @@ function callMethod(
       ? { ...read, query: { ...read.query, through: [...read.query.through, fn.name] } }
       : read;
   const given = mixed([...args.map((arg) => arg.value), ...(self && self.is?.kind !== 'self' ? [self] : [])]);
+  const told = given.from & CALLER ? saidOf(given, result) : result;
   const asks = given.from & CALLER && (CHECKING.test(method) || CHECKING.test(fn.name));
   if (asks) return { ...either(result, given), from: result.from | given.from | origin.asksRole };
-  return result;
+  return told;
 }
 
 /** The parts of Django's and DRF's generic views that reach the database or the object permission. */
@@ -208,6 +210,8 @@ function genericView(
   if (method === 'get_queryset' && !isOwn) return run.querysetOf(cls, self, frame);
   if (method === 'filter_queryset' && !isOwn) return args[0]?.value ?? nothing;
   if (method === 'get_object' && !isOwn) {
+    // A list has no object to get.
+    if (isListOnly(cls, run)) return nothing;
     const { query } = run.querysetOf(cls, self, frame);
     if (!query) return made(0);
     const keyed: Query = {

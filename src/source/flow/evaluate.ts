@@ -110,12 +110,15 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
           return { ...mixed(items), items };
         }
       }
+      let among = 0;
       for (const { target, over, tests } of expr.clauses) {
         run.assign(target, element(consume(go(over), over, frame, run)), frame);
         tests.forEach(go);
+        for (const test of tests) among |= amongOwn(test, target, frame, run);
       }
       run.loops += 1;
-      const value = expr.key ? mixed([go(expr.key), go(expr.value)]) : go(expr.value);
+      const each = expr.key ? mixed([go(expr.key), go(expr.value)]) : go(expr.value);
+      const value = among === 0 ? each : { ...each, from: each.from | among };
       run.loops -= 1;
       // Keys that the code makes or hands on are not the client's.
       const key = expr.key ? go(expr.key) : undefined;
@@ -137,6 +140,14 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
     case 'other':
       return nothing;
   }
+}
+
+/** `[one for one in wanted if one in request.user.groups]`: what is left is the caller's. */
+function amongOwn(test: Expr, target: Expr, frame: Frame, run: Run): number {
+  const right =
+    test.kind === 'compare' && test.ops.length === 1 && test.ops[0] === 'in' ? test.rights[0] : undefined;
+  if (test.kind !== 'compare' || !right || test.left.kind !== 'name' || target.kind !== 'name') return 0;
+  return test.left.id === target.id ? run.eval(right, frame).from & (CALLER | origin.tenant) : 0;
 }
 
 const SECRET = /(^|_)(guid|token|secret|secret_key|password|passwd|api_?key|digest|signature|nonce|otp)$/i;

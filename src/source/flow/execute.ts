@@ -144,7 +144,7 @@ function branches(statement: Stmt & { kind: 'if' }, frame: Frame, run: Run): voi
     const leaving = leaves(body);
     if (known === undefined && (leaving || leaves(statement.otherwise))) {
       for (const one of run.trace.comparisons.slice(first)) holdAgainst(one);
-      for (const one of value.seen) relate(one, run);
+      for (const one of value.seen) relate(one, test.kind === 'not' && leaving, run);
     }
     const about =
       known === undefined
@@ -188,9 +188,11 @@ function holdAgainst({ left, right, ops }: Comparison): void {
 }
 
 /** `if not file.owners.filter(id=owner_id).exists(): raise`: the row belongs to the one that the same key names elsewhere. */
-function relate(asked: Lookup, run: Run): void {
+function relate(asked: Lookup, mustBe: boolean, run: Run): void {
   const keys = asked.query.conditions.flatMap(({ value }) => (value.from & CLIENT ? value.keys : []));
   const rows = asked.query.conditions.flatMap(({ value }) => value.seen);
+  // `if not team.members.filter(id=member.id).exists(): return`: the one belongs to the other.
+  if (mustBe) for (const row of rows) for (const other of rows) if (other !== row) row.compared.push(other);
   if (keys.length === 0 || rows.length === 0) return;
   for (const other of run.trace.lookups)
     if (
