@@ -66,7 +66,9 @@ describe('review', () => {
     const since = ['review', '.', '--all', '--changed-since', 'HEAD'];
     expect((await countersign(since, folder)).out).toMatch(/^0 findings/);
     writeFileSync(join(folder, 'shop/views.py'), smallDjango['shop/views.py'].replace('total', 'sum'));
-    expect((await countersign(since, folder)).out).toMatch(/unscoped-lookup[^]*\n1 finding /);
+    const { out } = await countersign(since, folder);
+    expect(out).toMatch(/unscoped-lookup[^]*login-redirect[^]*\n2 findings /);
+    expect(out).not.toContain('in mine');
     const { code, err } = await countersign([...since.slice(0, -1), 'nonesuch'], folder);
     expect(code).toBe(2);
     expect(err).toContain('no revision of a git repository');
@@ -77,7 +79,8 @@ describe('review', () => {
       '- { rule: unscoped-lookup, file: shop/find.py, until: 2999-01-01, reason: an experiment }\n';
     const folder = tree({ ...smallDjango, 'countersign-accepted.yaml': list });
     const { out } = await countersign(['review', '.', '--all'], folder);
-    expect(out).toMatch(/^0 findings \(1 accepted\)/);
+    expect(out).toContain('(1 accepted)');
+    expect(out).not.toContain('unscoped-lookup');
     writeFileSync(join(folder, 'countersign-accepted.yaml'), list.replace('2999', '1999'));
     const again = await countersign(['review', '.', '--all'], folder);
     expect(again.out).toContain('accepted until 1999-01-01, which has passed: an experiment');
@@ -101,7 +104,8 @@ describe('review', () => {
     expect(existsSync(home.XDG_CACHE_HOME)).toBe(false);
     expect(first).toContain('broken.py:1 this is not valid Python');
     expect(await read()).toBe(first);
-    expect(readdirSync(join(home.XDG_CACHE_HOME, 'countersign'))).toHaveLength(1);
+    const kept = readdirSync(join(home.XDG_CACHE_HOME, 'countersign')).map((name) => name.split('.').at(-1));
+    expect(kept.sort()).toEqual(['handlers', 'trees']);
     expect(await read()).toBe(first);
   });
 
