@@ -105,7 +105,7 @@ describe('review', () => {
     expect(first).toContain('broken.py:1 this is not valid Python');
     expect(await read()).toBe(first);
     const kept = readdirSync(join(home.XDG_CACHE_HOME, 'countersign')).map((name) => name.split('.').at(-1));
-    expect(kept.toSorted()).toEqual(['handlers', 'trees']);
+    expect(new Set(kept)).toEqual(new Set(['handlers', 'trees']));
     expect(await read()).toBe(first);
   });
 
