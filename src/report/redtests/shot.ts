@@ -37,7 +37,7 @@ export function shotOf({ exchanges }: ScanReport, { operation, proof }: ProvenFi
   };
 }
 
-/** A name that is no key, a file's for example, stays as it was sent: nobody's row could give it. */
+/** A word of the program, a template's for example, stays as it was sent; a name may be somebody's and does not. */
 function filledWithPlain(template: string, sent: string, { request }: Exchange): string {
   const parts = template.split('/');
   const values = sent.split('/');
@@ -45,7 +45,8 @@ function filledWithPlain(template: string, sent: string, { request }: Exchange):
   return parts
     .map((part, at) => {
       const value = values[at] ?? '';
-      const word = /^\{(\w*(?:name|page|slug|kind))\}$/.test(part) && /^[a-z][a-z-]{3,}$/.test(value);
+      const word =
+        /^\{(page|kind|filename|file_name|template_name)\}$/.test(part) && /^[a-z][a-z-]{3,}$/.test(value);
       return word && request.given.length > 0 ? value : part;
     })
     .join('/');

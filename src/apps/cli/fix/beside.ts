@@ -30,7 +30,7 @@ export async function withPatches(
       grade,
       title,
       reason,
-      diff: (await renderDiff(await changedTexts([patch], bytesOf))).toString(),
+      diff: withoutSecrets((await renderDiff(await changedTexts([patch], bytesOf))).toString()),
       edits: edits.map(({ path, start, end, text }) => ({ path, start, end, text })),
       ...(trial && { trial: { outcome: trial.outcome, because: trial.because, lines: trial.lines } }),
     });
@@ -44,4 +44,11 @@ export async function withPatches(
       return mine.length === 0 ? finding : { ...finding, patches: mine };
     }),
   };
+}
+
+/** A report is shared: what stands beside a patch in settings is shown without its values. `git apply` takes the diff of stdout. */
+function withoutSecrets(diff: string): string {
+  return diff.replaceAll(/^[ +-].*(?:secret|passw|token|key|dsn|credential|:\/\/[^\s'"]*@).*$/gim, (line) =>
+    line.replaceAll(/(['"])(?:(?!\1).){6,}\1/g, '$1…$1'),
+  );
 }
