@@ -8,6 +8,7 @@ export type SlipKind =
   | 'order'
   | 'creates-users'
   | 'unlisted'
+  | 'only-a-remark'
   | 'bare-backend'
   | 'unpassed'
   | 'undefined-name'

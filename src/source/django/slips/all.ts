@@ -8,6 +8,7 @@ import type { Settings } from '../settings.ts';
 import { identitySlips, middlewareBodies, slipAt } from './identity.ts';
 import { undefinedNames, unusedSecurity } from './names.ts';
 import { bindingSlips, permissionSlips } from './permissions.ts';
+import { remarksAlone } from './remarks.ts';
 import { settingsSlips } from './settings.ts';
 
 /** All shapes of mistakes around identity, permissions and settings. */
@@ -21,7 +22,7 @@ export function slipsOf(
   const isAsync =
     settings.values.has('ASGI_APPLICATION') || names.modules.some((one) => /(^|\.)asgi$/.test(one.dotted));
   for (const module of names.modules) {
-    found.push(...identitySlips(module, isAsync), ...sessionsByHand(module));
+    found.push(...identitySlips(module, isAsync), ...sessionsByHand(module), ...remarksAlone(module));
     if (isSecurity(module.path) || middlewareBodies(module).length > 0)
       found.push(
         ...read(module, () => [...undefinedNames(module), ...unusedSecurity(module), ...crashes(module)]),
