@@ -7,8 +7,9 @@ import type { Cured, Patch, PatchPlan } from '../model/patch.ts';
 import { inspect } from '../rules/inspect.ts';
 import type { Rule } from '../rules/rule.ts';
 import { createPythonParser } from '../source/parse/parser.ts';
+import { contradictory } from '../source/python/order.ts';
 import type { Kept, ReadSource } from '../source/review.ts';
-import { atTheDesk } from './fix/desk.ts';
+import { atTheDesk, keyOfClass } from './fix/desk.ts';
 
 export interface FixOptions {
   /** Issues to cure; all that the review shows where none are named. */
@@ -36,7 +37,8 @@ export async function planFixes(
   };
   const { patches, unpatched } = propose(issues, { code: source.project, sheet });
   const before = inspect(source.project, rules).issues;
-  const tried = atTheDesk(patches, { before, kept, rules, parser });
+  const unordered = new Set(contradictory(source.project.names).map(keyOfClass));
+  const tried = atTheDesk(patches, { before, unordered, kept, rules, parser });
   const named = tried.good.map((patch) => ({
     ...patch,
     fixes: patch.fixes.map((one) => ({ ...one, fingerprints: fingerprintsOf(one) })),

@@ -5,11 +5,15 @@ import type { Cured, Patch, PatchChoice, Unpatched } from '../../model/patch.ts'
 import { inspect } from '../../rules/inspect.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { PythonParser } from '../../source/parse/parser.ts';
+import type { ClassInfo } from '../../source/python/code.ts';
+import { contradictory } from '../../source/python/order.ts';
 import { type Kept, readAgain } from '../../source/review.ts';
 
 export interface Desk {
   /** All that the rules said before, also with low confidence. */
   readonly before: readonly Issue[];
+  /** Classes whose bases contradicted each other before, by `keyOfClass`. */
+  readonly unordered: ReadonlySet<string>;
   readonly kept: Kept;
   readonly rules: readonly Rule[];
   readonly parser: PythonParser;
@@ -81,7 +85,7 @@ interface Examined {
   readonly broken: ReadonlyMap<string, string>;
 }
 
-function examine(patches: readonly Patch[], { before, kept, rules, parser }: Desk): Examined {
+function examine(patches: readonly Patch[], { before, unordered, kept, rules, parser }: Desk): Examined {
   if (patches.length === 0) return { left: new Set(), broken: new Map() };
   const texts = new Map(
     changedTexts(patches, (path) => kept.bytes.get(path))
@@ -100,6 +104,11 @@ function examine(patches: readonly Patch[], { before, kept, rules, parser }: Des
       return issue !== undefined && (is.get(keyOf(issue)) ?? 0) >= (was.get(keyOf(issue)) ?? 0);
     });
   const broken = new Map(faulty.map((file) => [file, 'With the patch, the file is no Python any more.']));
+  for (const cls of contradictory(project.names)) {
+    if (unordered.has(keyOfClass(cls))) continue;
+    for (const { module } of [cls, ...project.names.mro(cls).filter((one) => typeof one !== 'string')])
+      broken.set(module.path, `With the patch, the bases of ${cls.name} contradict each other.`);
+  }
   for (const issue of after)
     if (
       issue.confidence !== 'low' &&
@@ -109,6 +118,9 @@ function examine(patches: readonly Patch[], { before, kept, rules, parser }: Des
       broken.set(issue.at.file, `With the patch, ${issue.rule} comes up in ${issue.symbol}.`);
   return { left: new Set(left), broken };
 }
+
+export const keyOfClass = ({ module, qual }: Pick<ClassInfo, 'module' | 'qual'>): string =>
+  `${module.path} ${qual}`;
 
 /** Lines move and neighbours are counted anew; what is said of a place stays. */
 const keyOf = ({ rule, at, symbol, message }: Issue): string =>

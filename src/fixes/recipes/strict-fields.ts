@@ -1,9 +1,11 @@
+import type { SourceEdit } from '../../model/patch.ts';
 import type { ClassInfo } from '../../source/python/code.ts';
-import { prepend } from '../edit/arguments.ts';
-import { imported } from '../edit/imports.ts';
+import { drop, itemsOf, prepend } from '../edit/arguments.ts';
+import { imported, unimported } from '../edit/imports.ts';
 import { childOf, definitionOf } from '../find.ts';
 import { seenFrom } from '../gates.ts';
 import { type Bench, defineRecipe } from '../recipe.ts';
+import { textOf } from '../sheet.ts';
 
 /** A serializer refuses what it does not know, by the mixin that the others have. */
 export const strictFields = defineRecipe({
@@ -33,10 +35,28 @@ export const strictFields = defineRecipe({
       grade: 'review',
       title: `${cls.name} refuses fields that it does not know`,
       reason: 'The other serializers do so. Clients that send more than is read will be told.',
-      edits: [prepend(sheet, bases, name.name), ...name.edits],
+      edits: [prepend(sheet, bases, name.name), ...name.edits, ...letGo(cls, mixin, bench)],
     };
   },
 });
+
+/** Python wants a mixin behind every class that brings it along: whoever derives from this one names it no longer. */
+function letGo(cls: ClassInfo, mixin: ClassInfo, { code, sheet: open }: Bench): SourceEdit[] {
+  return code.names.classes.flatMap((heir) => {
+    const bases = code.names.bases(heir);
+    const at = bases.indexOf(mixin);
+    const brings = bases.slice(at + 1).some((one) => typeof one !== 'string' && derives(one, cls, code));
+    const sheet = at === -1 || !brings ? undefined : open(heir.module.path);
+    const written = sheet && childOf(definitionOf(sheet, heir.qual), 'superclasses');
+    const item = written && itemsOf(written).filter(({ type }) => type !== 'keyword_argument')[at];
+    if (!sheet || !item) return [];
+    const name = textOf(sheet, item);
+    return [drop(sheet, written, item), ...unimported(sheet, name, [item])];
+  });
+}
+
+const derives = (one: ClassInfo, from: ClassInfo, { names }: Bench['code']): boolean =>
+  names.mro(one).includes(from);
 
 /** What strict serializers have in common. */
 function mixinOf({ code }: Bench): ClassInfo | undefined {

@@ -1,5 +1,6 @@
 import type { Expr } from '../parse/ast.ts';
 import type { Binding, ClassInfo, FunctionInfo, Module, Thing } from './code.ts';
+import { merge } from './order.ts';
 import { createTouching, type Touched } from './touching.ts';
 
 /** Answers what a name means, across files, without running anything. */
@@ -11,6 +12,8 @@ export interface Names {
   /** Follows `X = Y` until something that is not another name. */
   settle(thing: Thing | undefined): Thing | undefined;
   mro(cls: ClassInfo): (ClassInfo | string)[];
+  /** What a class names as its bases, in their order. */
+  bases(cls: ClassInfo): (ClassInfo | string)[];
   /** True when a class, or any ancestor, has this last name. */
   isA(cls: ClassInfo, names: ReadonlySet<string>): boolean;
   member(cls: ClassInfo, name: string, after?: ClassInfo): Member | undefined;
@@ -264,7 +267,19 @@ export function createNames(modules: Module[]): Names {
   const classes = modules.flatMap((one) =>
     [...one.scope.values()].flatMap((binding) => (binding.kind === 'class' ? [binding.cls] : [])),
   );
-  return { modules, module, find, resolve, settle, mro, isA, member: memberOf, classes, touching: during };
+  return {
+    modules,
+    module,
+    find,
+    resolve,
+    settle,
+    mro,
+    bases: basesOf,
+    isA,
+    member: memberOf,
+    classes,
+    touching: during,
+  };
 }
 
 /** The table of one key, made when it is first asked for. */
@@ -288,23 +303,6 @@ function nearness(one: Module, near: Module | undefined): number {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
   return same;
-}
-
-/** Python's C3 order; where the classes contradict each other, first come first served. */
-function merge(lists: (ClassInfo | string)[][]): (ClassInfo | string)[] {
-  const [only, bases, ...others] = lists;
-  if (only && bases && bases.length < 2 && others.length === 0) return only;
-  const order: (ClassInfo | string)[] = [];
-  let rest = lists.filter((list) => list.length > 0);
-  while (rest.length > 0) {
-    const next =
-      rest.map((list) => list[0]).find((head) => rest.every((list) => list.indexOf(head ?? '', 1) === -1)) ??
-      rest[0]?.[0];
-    if (next === undefined) break;
-    order.push(next);
-    rest = rest.map((list) => list.filter((one) => one !== next)).filter((list) => list.length > 0);
-  }
-  return order;
 }
 
 /** How an expression is written, as far as names and dots go. */
