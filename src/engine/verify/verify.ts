@@ -2,6 +2,7 @@ import { CountersignError } from '../../errors.ts';
 import { brokenBy, brokenTwice } from '../../findings/cure/broken.ts';
 import { brokenTrial, judged } from '../../findings/cure/judged.ts';
 import { collide } from '../../fixes/apply.ts';
+import { startBroom } from '../../fixes/verify/broom.ts';
 import { digestOfTree } from '../../fixes/verify/tree.ts';
 import type { BrokenCell, PatchTrial, Verification } from '../../model/cure.ts';
 import type { ProvenFinding } from '../../model/finding.ts';
@@ -35,7 +36,11 @@ export async function verifyPatches(
   const tried = patches.filter((each) => each.grade !== 'show' && mine(each, findings).length > 0);
   const notes: string[] = [];
   const spent = { starts: 0, requests: 0 };
-  const trials = tried.length === 0 ? [] : await tryAll({ bed, report, findings, spent, notes }, tried);
+  const broom = startBroom(bed.workspace);
+  const trials =
+    tried.length === 0
+      ? []
+      : await tryAll({ bed, report, findings, spent, notes }, tried).finally(() => broom.rest());
   const untouched = (await digestOfTree(folder)) === digest;
   if (!untouched)
     notes.push(

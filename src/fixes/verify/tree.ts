@@ -40,16 +40,31 @@ export async function copyTree(from: string, to: string): Promise<void> {
   }
 }
 
-/** SHA-256 over the names and bytes of a tree: equal digests are equal trees. */
+/** SHA-256 over the names and bytes of a tree: equal digests are equal trees. Throws `copy-failed` where a file cannot be read. */
 export async function digestOfTree(root: string): Promise<string> {
   const sum = createHash('sha256');
-  for (const { path, kind } of await entriesOf(root)) {
-    sum.update(`${kind} ${path}\0`);
-    if (kind === 'link') sum.update(await readlink(join(root, path)));
-    if (kind === 'file') sum.update(await readFile(join(root, path)));
-    sum.update('\0');
+  try {
+    for (const { path, kind } of await entriesOf(root)) {
+      sum.update(`${kind} ${path}\0`);
+      if (kind === 'link') sum.update(await readlink(join(root, path)));
+      if (kind === 'file') sum.update(await readFile(join(root, path)));
+      sum.update('\0');
+    }
+  } catch (cause) {
+    throw unread(root, cause);
   }
   return sum.digest('hex');
+}
+
+function unread(root: string, cause: unknown): CountersignError {
+  const path =
+    cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : root;
+  return new CountersignError(
+    'copy-failed',
+    `${path} cannot be read, so nobody could show that the tree stays as it is`,
+    'Give yourself the right to read every file of the tree, or let verify.folder name a smaller one.',
+    { cause },
+  );
 }
 
 async function entriesOf(root: string): Promise<Entry[]> {

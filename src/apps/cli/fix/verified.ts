@@ -55,8 +55,7 @@ export async function verified(
 ): Promise<Verification> {
   const { environment, clock, random, version, terminal } = shell;
   const workspace = await mkdtemp(join(tmpdir(), 'countersign-verify-'));
-  const second =
-    'Left at once. The copies are in the folder for temporary files; what was started is being ended.';
+  const second = 'Left at once. What was started is being ended, and the copies are removed.';
   try {
     return await shell.interruptible(second, (signal) =>
       verifyPatches(

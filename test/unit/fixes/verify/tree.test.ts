@@ -35,6 +35,16 @@ it('a folder that cannot be copied is told with a cure', async () => {
   });
 });
 
+it('a file that cannot be read is told with its name before anything is copied', async () => {
+  const root = tree({ 'a.py': 'x' });
+  const loop = join(root, 'gone');
+  await expect(digestOfTree(loop)).rejects.toMatchObject({
+    code: 'copy-failed',
+    message: containing(loop),
+    hint: containing('verify.folder'),
+  });
+});
+
 it('nothing is written where a link leads out of the copy', async () => {
   const original = tree({ 'shop/views.py': 'x = 1\n' });
   const copy = tree({ 'near/views.py': 'x = 1\n' });
