@@ -1,7 +1,12 @@
 import type { ClassInfo } from './code.ts';
-import type { Names } from './names.ts';
 
 type Line = readonly (ClassInfo | string)[];
+
+interface Family {
+  readonly classes: readonly ClassInfo[];
+  bases(cls: ClassInfo): Line;
+  mro(cls: ClassInfo): Line;
+}
 
 /** Python's C3 order; where the classes contradict each other, first come first served. */
 export function merge(lists: readonly Line[]): (ClassInfo | string)[] {
@@ -19,7 +24,7 @@ export function merge(lists: readonly Line[]): (ClassInfo | string)[] {
 }
 
 /** Classes that Python refuses to make: one of their bases wants another before it that stands behind it. */
-export function contradictory(names: Pick<Names, 'classes' | 'bases' | 'mro'>): ClassInfo[] {
+export function contradictory(names: Family): ClassInfo[] {
   return names.classes.filter((cls) => {
     const bases = names.bases(cls);
     if (bases.length < 2) return false;
