@@ -50,7 +50,8 @@ export interface Calibration {
  */
 export async function calibrate(how: Calibration, draft: Survey): Promise<Calibrated> {
   const ask = asker(how.bench.wire);
-  const looks = await how.parallel(openReads(draft), (operation) => lookAt(ask, draft, operation));
+  // All at once, as far as the wire lets them: a slow operation is then known early, and waited for beside the others.
+  const looks = await Promise.all(openReads(draft).map((operation) => lookAt(ask, draft, operation)));
   const nowhere = await lookNowhere(ask, draft);
   const learned = learnHabits(looks, nowhere);
   const volatile = Object.fromEntries(looks.map((look) => [look.operation, volatileOf(look)]));

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../model/exchange.ts';
+import type { IdentityId } from '../../model/identity.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
 import { asCertificate, asIdentity, stranger } from '../../model/survey.ts';
@@ -24,16 +25,10 @@ export async function lookAt(ask: Ask, survey: Survey, operation: Operation): Pr
     nobody === undefined
       ? undefined
       : answered(await ask(topic, 'stranger', asCertificate(survey, nobody, request)));
-  const identities: { [identity: string]: Exchange } = {};
-  for (const identity of survey.identities) {
-    const exchange = answered(
-      await ask(topic, `as ${identity.id}`, asIdentity(survey, identity.id, request)),
-    );
-    if (exchange !== undefined) identities[identity.id] = exchange;
-  }
-  const [first] = Object.entries(identities).find(([, each]) => each.answer.status < 300) ?? [];
-  const again =
-    first === undefined ? undefined : answered(await ask(topic, 'again', asIdentity(survey, first, request)));
+  const { identities, again } = await everybody(
+    survey.identities.map(({ id }) => id),
+    (identity, step) => ask(topic, step, asIdentity(survey, identity, request)).then(answered),
+  );
   const expected = survey.policy.find((each) => each.operation === operation.id)?.who;
   return {
     operation: operation.id,
@@ -43,6 +38,45 @@ export async function lookAt(ask: Ask, survey: Survey, operation: Operation): Pr
     identities,
     ...(again === undefined ? {} : { again }),
   };
+}
+
+/** Milliseconds after which an answer is slow: the rest is then better asked side by side than in order. */
+const slow = 250;
+
+type EyesOf = (identity: IdentityId, step: string) => Promise<Exchange | undefined>;
+
+/** One identity after the other, in their order, then the first that was served once more; all the rest at once where it is slow. */
+async function everybody(
+  all: readonly IdentityId[],
+  look: EyesOf,
+): Promise<Pick<Look, 'identities' | 'again'>> {
+  const seen = new Map<IdentityId, Exchange>();
+  const note = async (identity: IdentityId): Promise<Exchange | undefined> => {
+    const exchange = await look(identity, `as ${identity}`);
+    if (exchange !== undefined) seen.set(identity, exchange);
+    return exchange;
+  };
+  const firstServed = (): IdentityId | undefined =>
+    all.find((identity) => (seen.get(identity)?.answer.status ?? 300) < 300);
+  const lookAgain = async (identity: IdentityId | undefined): Promise<Exchange | undefined> =>
+    identity === undefined ? undefined : look(identity, 'again');
+
+  const waiting = [...all];
+  for (const identity of all) {
+    waiting.shift();
+    const exchange = await note(identity);
+    if (exchange !== undefined && exchange.ms > slow) break;
+  }
+  const early = firstServed();
+  const [first] = await Promise.all([lookAgain(early), ...waiting.map(note)]);
+  const again = early === undefined ? await lookAgain(firstServed()) : first;
+  const identities = Object.fromEntries(
+    all.flatMap((identity) => {
+      const exchange = seen.get(identity);
+      return exchange === undefined ? [] : [[identity, exchange]];
+    }),
+  );
+  return { identities, ...(again === undefined ? {} : { again }) };
 }
 
 /** How the target answers a path that nobody wrote: its way of saying "no such thing", or a catch-all page. */
