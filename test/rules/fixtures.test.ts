@@ -27,7 +27,7 @@ function foundIn(file: string, text: string): string[] {
   return loud.map((one) => `${one.at.line} ${one.rule}`);
 }
 
-for (const folder of ['fixtures', 'idioms'])
+for (const folder of ['fixtures', 'idioms', 'packages'])
   describe(folder, () => {
     for (const name of readdirSync(join(here, folder)).filter((one) => one.endsWith('.py')))
       it(`${name} speaks where it should and is silent elsewhere`, () => {

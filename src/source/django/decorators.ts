@@ -2,9 +2,12 @@ import type { Gate } from '../code/gate.ts';
 import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
 import type { Run } from '../flow/run.ts';
 import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
+import { argumentIn, decoratorStub } from '../packages/known.ts';
+import type { DecoratorStub } from '../packages/stub.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
+import { itemsOf } from '../python/walk.ts';
 import { both, gateOf, gateOfTrace, type Known, openGate } from './gate.ts';
 import { levelOfBits } from './levels.ts';
 import { DECORATORS } from './stubs.ts';
@@ -44,6 +47,8 @@ export function decoratorGate(
       return decoratorGate(thing.value, thing.module, setting, known);
     return undefined;
   }
+  const stub = thing?.kind === 'external' ? decoratorStub(thing.path) : undefined;
+  if (stub) return stubbedGate(expr, stub, name, module, setting);
   const level = DECORATORS[name];
   if (level)
     return gateOf(level, name, { staffOnly: /staff|superuser/.test(name), object: level === 'object' });
@@ -54,6 +59,38 @@ export function decoratorGate(
   )
     return gateOf(/perm|staff|super|role|admin/i.test(name) ? 'role' : 'authenticated', name);
   return undefined;
+}
+
+/** With an object the package asks for that row, which the URL names; without one, for the model. */
+function stubbedGate(
+  expr: Expr,
+  { level, object }: DecoratorStub,
+  name: string,
+  module: Module,
+  setting: Setting,
+): Gate {
+  const given = object && expr.kind === 'call' ? argumentIn(expr.args, object) : undefined;
+  if (!object || !given || (given.kind === 'const' && given.value === 'None'))
+    return gateOf(level, name, { staffOnly: /staff|superuser/.test(name) });
+  const parents = object.keys === 'pairs' ? pairedKeys(given) : takenKeys(given, module, setting);
+  return gateOf('object', name, { object: true, parents });
+}
+
+/** `(Model, "slug", "team_slug")`: column, parameter, and so on. */
+const pairedKeys = (given: Expr): string[] =>
+  (itemsOf(given) ?? []).flatMap((one, at) =>
+    at > 0 && at % 2 === 0 && one.kind === 'str' ? [one.value] : [],
+  );
+
+/** What a getter takes behind the request: its own parameters, or the text that makes it. */
+function takenKeys(given: Expr, module: Module, setting: Setting): string[] {
+  if (given.kind === 'lambda') return given.params.slice(1).map((one) => one.name);
+  if (given.kind === 'call') {
+    const key = argumentIn(given.args, { at: 1, name: 'attr_name' });
+    return [key?.kind === 'str' ? key.value : 'pk'];
+  }
+  const thing = setting.names.settle(setting.names.resolve(given, module));
+  return thing?.kind === 'func' ? thing.fn.def.params.slice(1).map((one) => one.name) : [];
 }
 
 function testGate(expr: Expr, module: Module, setting: Setting): Gate {

@@ -1,4 +1,5 @@
 import { type Setting } from '../flow/interpreter.ts';
+import { viewStub } from '../packages/known.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
 import { ACTIONS, GENERIC, METHOD_OF } from './stubs.ts';
@@ -35,6 +36,10 @@ export function entriesOf(cls: ClassInfo, setting: Setting, actions?: Record<str
   for (const one of names.mro(cls)) {
     const name = typeof one === 'string' ? lastName(one) : one.name;
     for (const action of ACTIONS[name] ?? []) provided.add(action);
+    if (typeof one === 'string')
+      for (const method of viewStub(one)?.methods ?? [])
+        if (!own(method.toLowerCase()) && !found.some((f) => f.method === method))
+          found.push({ method, detail: false });
     if (typeof one === 'string')
       for (const [method, action] of Object.entries(GENERIC[name] ?? {}))
         if (!own(method.toLowerCase()) && !found.some((f) => f.method === method))

@@ -10,7 +10,7 @@ import { both, type Known, openGate } from './gate.ts';
 import { doorOf, inline, urlArguments, wrapperGates } from './handlers.ts';
 import { defaultGate, listGate } from './policy.ts';
 import type { Reading } from './reading.ts';
-import type { Route } from './urls.ts';
+import type { Route } from './route.ts';
 import { wordsIn } from './words.ts';
 
 /** A function view with its decorators. */

@@ -1,6 +1,7 @@
 import type { Gate } from '../code/gate.ts';
 import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
 import { made, nothing, origin, type Value } from '../flow/values.ts';
+import { mixinStub } from '../packages/known.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo } from '../python/code.ts';
 import { lastName } from '../python/names.ts';
@@ -20,6 +21,12 @@ export function classGate(cls: ClassInfo, setting: Setting, known: Known): Gate 
   const isLate = (one: ClassInfo | string): boolean => view >= 0 && order.indexOf(one) > view;
   for (const one of order) {
     if (isLate(one)) continue;
+    const stub = typeof one === 'string' ? mixinStub(one) : undefined;
+    if (stub && typeof one === 'string') {
+      const asksObject = stub.object === true && hasObject(cls, setting, known);
+      gate = both(gate, gateOf(asksObject ? 'object' : stub.level, lastName(one), { object: asksObject }));
+      continue;
+    }
     const level = MIXINS[typeof one === 'string' ? lastName(one) : one.name];
     if (typeof one === 'string' && level) gate = both(gate, gateOf(level, lastName(one)));
     if (
@@ -58,6 +65,19 @@ export function classGate(cls: ClassInfo, setting: Setting, known: Known): Gate 
     gate = both(gate, methodGates(cls, method, setting, known));
   }
   return gate;
+}
+
+const SINGLE = new Set(['SingleObjectMixin', 'DetailView', 'UpdateView', 'DeleteView', 'GenericAPIView']);
+
+/** There is one row that a permission can be asked for. */
+function hasObject(cls: ClassInfo, { names }: Setting, { action }: Known): boolean {
+  if (action !== undefined && /^(list|create|form)$/.test(action)) return false;
+  const own = names.member(cls, 'get_object') ?? names.member(cls, 'get_permission_object');
+  return (
+    own !== undefined ||
+    names.isA(cls, SINGLE) ||
+    /^(retrieve|update|partial_update|destroy)$/.test(action ?? '')
+  );
 }
 
 /** Gates that stand right of the view in the bases, where nothing runs them. */

@@ -12,17 +12,21 @@ import { decoratorsOf } from './decorator-names.ts';
 import { decoratorGate } from './decorators.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { toPath } from './expression.ts';
+import { foreignView, inheritedGate } from './foreign.ts';
 import { both, gateOfTrace, type Known, openGate } from './gate.ts';
 import { classGate } from './gates.ts';
+import { keyInPath } from './item-key.ts';
 import { policyGate } from './policy.ts';
 import type { Reading } from './reading.ts';
+import type { Route } from './route.ts';
 import { DRF_BASES, METHOD_OF, VIEW_BASES } from './stubs.ts';
-import type { Route } from './urls.ts';
 
 const request: Value = { ...nothing, is: { kind: 'request' } };
 
-export const isView = (cls: ClassInfo, setting: Setting): boolean => setting.names.isA(cls, VIEW_BASES);
-export const isDrf = (cls: ClassInfo, setting: Setting): boolean => setting.names.isA(cls, DRF_BASES);
+export const isView = (cls: ClassInfo, setting: Setting): boolean =>
+  setting.names.isA(cls, VIEW_BASES) || foreignView(cls, setting) !== undefined;
+export const isDrf = (cls: ClassInfo, setting: Setting): boolean =>
+  setting.names.isA(cls, DRF_BASES) || foreignView(cls, setting)?.drf === true;
 
 /** The class-based handlers of one view class. */
 export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading): Handler[] {
@@ -58,7 +62,7 @@ export function classHandlers(cls: ClassInfo, routes: Route[], reading: Reading)
       ...(entry.action ? { action: entry.action } : {}),
       cls,
       ...(where ? { fn: where } : {}),
-      paths: routes.map((one) => pathFor(one, entry, keyInPath(cls, reading))),
+      paths: routes.map((one) => pathFor(one, entry, keyInPath(cls, reading.names))),
       gate: wrapped ? both(gate, wrapped) : gate,
       trace,
       surfaces: surfacesOf(cls, known, trace, reading),
@@ -122,20 +126,15 @@ const dedupe = (entries: Entry[]): Entry[] =>
       entries.findIndex((other) => other.method === one.method && other.action === one.action) === at,
   );
 
-/** The name by which a router lets the URL name an item. */
-function keyInPath(cls: ClassInfo, reading: Reading): string {
-  for (const name of ['lookup_url_kwarg', 'lookup_field']) {
-    const member = reading.names.member(cls, name);
-    if (member && 'value' in member && member.value.kind === 'str') return member.value.value;
-  }
-  return 'pk';
-}
-
 function pathFor(route: Route, entry: Entry, key: string): string {
-  if (route.view.kind !== 'class' || !route.view.router) return route.path;
-  const base = entry.detail ? `${route.path}{${key}}/` : route.path;
+  const { view } = route;
+  if (view.kind !== 'class' || !view.router) return route.path;
+  const { slash = '/' } = view;
+  const below = (path: string, part: string): string =>
+    `${path}${path === '' || path.endsWith('/') ? '' : '/'}${part}${slash}`;
+  const base = entry.detail ? below(route.path, `{${key}}`) : route.path;
   if (!entry.action || entry.action in METHOD_OF) return base;
-  return `${base}${toPath(entry.urlPath ?? entry.action)}/`;
+  return below(base, toPath(entry.urlPath ?? entry.action));
 }
 
 export function wrapperGates(routes: Route[], reading: Reading, known: Known): Gate | undefined {
@@ -273,6 +272,7 @@ function plainGate(cls: ClassInfo, entry: Entry, known: Known, reading: Reading,
     methodDecorators(entry, cls, reading, known),
     inline(trace),
     reading.siteGate,
+    inheritedGate(cls, reading, known) ?? openGate(''),
   ].reduce(both);
 }
 

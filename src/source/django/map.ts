@@ -2,6 +2,7 @@ import type { MappedRoute } from '../../model/review.ts';
 import type { Handler } from '../code/handler.ts';
 import type { CodeModel } from '../code/model.ts';
 import type { Project } from './project.ts';
+import type { Route } from './route.ts';
 
 /** The authorization map: every method and path, also those whose view could not be followed. */
 export function authorizationMap(project: Project): MappedRoute[] {
@@ -10,25 +11,31 @@ export function authorizationMap(project: Project): MappedRoute[] {
       line(handler, path, project),
     ),
   );
-  const unknown = project.routes.flatMap((route): MappedRoute[] =>
-    route.view.kind === 'unknown'
-      ? [
-          {
-            method: 'ANY',
-            path: slashed(route.path),
-            view: route.view.text,
-            gate: 'unknown: not in this project',
-            scope: '',
-            surface: '',
-            file: route.module.path,
-            line: route.line,
-          },
-        ]
-      : [],
+  const unknown = project.routes.flatMap((route) =>
+    route.view.kind === 'unknown' ? outside(route, route.view.text, project) : [],
   );
   return [...followed, ...unknown].sort(
     (a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method),
   );
+}
+
+/** A view of a package says what its documentation promises, or that nobody here knows it. */
+function outside(route: Route, view: string, project: Project): MappedRoute[] {
+  const { path, module, line } = route;
+  const known = project
+    .outsideGates(route)
+    .map(({ method, gate }) => ({ method, gate: gateWords({ gate }) }));
+  const ways = known.length > 0 ? known : [{ method: 'ANY', gate: 'unknown: not in this project' }];
+  return ways.map(({ method, gate }) => ({
+    method,
+    path: slashed(path),
+    view,
+    gate,
+    scope: '',
+    surface: '',
+    file: module.path,
+    line,
+  }));
 }
 
 const slashed = (path: string): string => (path.startsWith('(') || path.startsWith('/') ? path : `/${path}`);
@@ -47,7 +54,7 @@ function line(handler: Handler, path: string, code: CodeModel): MappedRoute {
   };
 }
 
-function gateWords({ gate }: Handler): string {
+function gateWords({ gate }: Pick<Handler, 'gate'>): string {
   const because = [...new Set(gate.because)].filter((one) => one !== '').join(', ');
   const object = gate.object && gate.level !== 'object' ? ' + object permission' : '';
   return `${gate.level}${object}${because === '' ? '' : ` (${because})`}`;

@@ -2,7 +2,7 @@ import type { Expr } from '../parse/ast.ts';
 import type { Module, Thing } from '../python/code.ts';
 import type { Names } from '../python/names.ts';
 import { isNinjaValue } from './ninja-value.ts';
-import type { Route } from './urls.ts';
+import type { Route } from './route.ts';
 
 const deepest = 5;
 

@@ -2,16 +2,20 @@ import type { Handler } from '../code/handler.ts';
 import { readFunction, startRun } from '../flow/interpreter.ts';
 import { made, nothing, origin, type Passed, type Value } from '../flow/values.ts';
 import type { ReadOrKept } from '../keep/shelf.ts';
+import { argumentIn } from '../packages/known.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module, Thing } from '../python/code.ts';
 import { written } from '../python/names.ts';
+import { itemsOf } from '../python/walk.ts';
 import { decoratorGate } from './decorators.ts';
+import { fieldHandlers, hasFields } from './fields.ts';
 import { both, gateOfTrace, openGate } from './gate.ts';
+import { info } from './info.ts';
 import { joined, ninjaPrefixes } from './ninja.ts';
 import { isNinjaValue } from './ninja-value.ts';
 import type { Reading } from './reading.ts';
+import type { Route } from './route.ts';
 import { isForm, isSerializer } from './surfaces.ts';
-import type { Route } from './urls.ts';
 
 const CONSUMERS = new Set([
   'WebsocketConsumer',
@@ -35,8 +39,6 @@ const GRAPHQL = new Set([
 ]);
 
 const request: Value = { ...nothing, is: { kind: 'request' } };
-/** `info.context` of GraphQL is the request. */
-const info: Value = { ...nothing, entries: new Map([['context', request]]) };
 
 /** What is reached without a URL pattern of its own: sockets, resolvers, serializer and form hooks. */
 export function otherHandlers(reading: Reading, read: ReadOrKept, routes: readonly Route[]): Handler[] {
@@ -62,16 +64,20 @@ export function otherHandlers(reading: Reading, read: ReadOrKept, routes: readon
           /^(get|post|put|patch|delete|api_operation)$/.test(one.fn.name) &&
           isNinja(one.fn.of, module, reading),
       );
-      if (ninja) found.push(operation(binding.fn, ninja, reading, prefixesOf));
+      if (!ninja) continue;
+      for (const method of methodsOf(ninja))
+        found.push(operation(binding.fn, ninja, method, reading, prefixesOf));
     }
   }
   return found;
 }
 
-type Other = 'consumer' | 'resolver' | 'serializer' | 'form';
+type Other = 'consumer' | 'resolver' | 'field' | 'serializer' | 'form';
 
-function kindOf(cls: ClassInfo, { names }: Reading): Other | undefined {
+function kindOf(cls: ClassInfo, reading: Reading): Other | undefined {
+  const { names } = reading;
   if (names.isA(cls, CONSUMERS)) return 'consumer';
+  if (hasFields(cls, reading)) return 'field';
   if (names.isA(cls, GRAPHQL)) return 'resolver';
   if (isSerializer(cls, names)) return 'serializer';
   return isForm(cls, names) ? 'form' : undefined;
@@ -79,6 +85,7 @@ function kindOf(cls: ClassInfo, { names }: Reading): Other | undefined {
 
 function readOther(cls: ClassInfo, kind: Other, reading: Reading): Handler[] {
   if (kind === 'consumer') return consumer(cls, reading);
+  if (kind === 'field') return fieldHandlers(cls, reading);
   return kind === 'resolver' ? resolvers(cls, reading) : hooks(cls, kind, reading);
 }
 
@@ -90,6 +97,7 @@ function isNinja(expr: Expr, module: Module, reading: Reading): boolean {
 function operation(
   fn: FunctionInfo,
   decorator: Expr,
+  method: string,
   reading: Reading,
   prefixesOf: (holder: Thing | undefined) => string[],
 ): Handler {
@@ -111,7 +119,8 @@ function operation(
         : made(param.type && /^[A-Z]/.test(written(param.type)) ? origin.body : origin.url, [param.name]),
   }));
   const trace = readFunction(fn, undefined, args, run);
-  const written_ = call?.args[0]?.value;
+  const isMany = call?.fn.kind === 'attr' && call.fn.name === 'api_operation';
+  const template = call && argumentIn(call.args, { at: isMany ? 1 : 0, name: 'path' });
   const gate = isOpen
     ? { ...openGate('no auth= on the operation, its router or the API'), onPurpose: auth !== undefined }
     : { ...openGate('auth=', false), level: 'authenticated' as const };
@@ -119,9 +128,9 @@ function operation(
     kind: 'ninja',
     symbol: fn.qual,
     at: placeOf(fn),
-    method: call?.fn.kind === 'attr' ? call.fn.name.toUpperCase() : 'GET',
+    method,
     fn,
-    paths: pathsOf(written_, prefixesOf(holder)),
+    paths: pathsOf(template, prefixesOf(holder)),
     gate: both(gate, gateOfTrace(trace, 'a test in the body', false)),
     trace,
     surfaces: trace.calls.flatMap((one) => (one.cls ? [one.cls] : [])),
@@ -129,6 +138,17 @@ function operation(
     reachable: true,
     decorators: [],
   };
+}
+
+/** `@api.get(...)`, or `@api.api_operation(["PUT", "PATCH"], ...)`. */
+function methodsOf(decorator: Expr): string[] {
+  if (decorator.kind !== 'call' || decorator.fn.kind !== 'attr') return [];
+  if (decorator.fn.name !== 'api_operation') return [decorator.fn.name.toUpperCase()];
+  const listed = argumentIn(decorator.args, { at: 0, name: 'methods' });
+  const methods = (listed && itemsOf(listed))?.flatMap((one) =>
+    one.kind === 'str' ? [one.value.toUpperCase()] : [],
+  );
+  return methods && methods.length > 0 ? methods : ['ANY'];
 }
 
 /** As far as the URLconf could be followed; else the operation's own part. */

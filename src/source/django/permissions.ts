@@ -2,10 +2,12 @@ import type { Gate } from '../code/gate.ts';
 import { readFunction, type Setting, startRun } from '../flow/interpreter.ts';
 import type { Trace } from '../flow/trace.ts';
 import { CALLER, made, nothing, origin, type Value } from '../flow/values.ts';
+import { permissionStub } from '../packages/known.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { lastName } from '../python/names.ts';
 import { itemsOf } from '../python/walk.ts';
 import { both, eitherGate, gateOf, gateOfTrace, isSafe, type Known, openGate } from './gate.ts';
+import { info } from './info.ts';
 import { PERMISSIONS } from './stubs.ts';
 import { wordsIn } from './words.ts';
 
@@ -29,14 +31,15 @@ export function permissionGate(value: Value, known: Known, setting: Setting): Ga
         : undefined;
   if (cls) return projectPermission(cls, known, setting);
   const path = is?.kind === 'thing' && is.thing.kind === 'external' ? is.thing.path : undefined;
-  if (path) return stubGate(lastName(path.replace(/\(\)$/, '')), known);
+  if (path) return stubGate(path, known);
   if (is?.kind === 'method' || is?.kind === 'local')
     return gateOf('unknown', 'a permission made at run time');
   return gateOf('unknown', 'a permission that could not be read');
 }
 
-export function stubGate(name: string, known: Known): Gate {
-  const stub = PERMISSIONS[name];
+export function stubGate(path: string, known: Known): Gate {
+  const name = lastName(path.replace(/\(\)$/, ''));
+  const stub = permissionStub(path) ?? PERMISSIONS[name];
   if (stub)
     return gateOf(isSafe(known.method) ? stub.safe : stub.unsafe, name, {
       object: stub.object === true,
@@ -124,9 +127,10 @@ function inheritedPermission(cls: ClassInfo, known: Known, setting: Setting): Ga
 
 function namedBase(cls: ClassInfo, known: Known, setting: Setting): Gate {
   for (const one of setting.names.mro(cls))
-    if (typeof one === 'string' && PERMISSIONS[lastName(one)]) return stubGate(lastName(one), known);
+    if (typeof one === 'string' && (permissionStub(one) ?? PERMISSIONS[lastName(one)]))
+      return stubGate(one, known);
   const foreign = setting.names.mro(cls).find((one) => typeof one === 'string' && one !== 'object');
-  return typeof foreign === 'string' ? stubGate(lastName(foreign), known) : openGate(cls.name, false);
+  return typeof foreign === 'string' ? stubGate(foreign, known) : openGate(cls.name, false);
 }
 
 function readPermission(cls: ClassInfo, fn: FunctionInfo, known: Known, setting: Setting): Trace {
@@ -141,10 +145,12 @@ function readPermission(cls: ClassInfo, fn: FunctionInfo, known: Known, setting:
   };
   const view: Value = known.view ? { ...nothing, is: { kind: 'self', cls: known.view } } : stub;
   const object: Value = made(0);
+  // A permission of GraphQL is given the object and `info`, in the place of request and view.
+  const given = fn.def.params.some((one) => one.name === 'info') ? [object, info] : [request, view, object];
   return readFunction(
     fn,
     { ...nothing, is: { kind: 'self', cls } },
-    [{ value: request }, { value: view }, { value: object }],
+    given.map((value) => ({ value })),
     run,
   );
 }

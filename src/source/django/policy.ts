@@ -5,10 +5,11 @@ import { nothing, type Value } from '../flow/values.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import type { Entry } from './entries.ts';
+import { inheritedGate, listedIn } from './foreign.ts';
 import { type Known, openGate } from './gate.ts';
 import { permissionsGate } from './permissions.ts';
 import type { Reading } from './reading.ts';
-import type { Route } from './urls.ts';
+import type { Route } from './route.ts';
 
 /** DRF's policy: action keyword, `get_permissions`, class attribute, setting, framework default. */
 export function policyGate(
@@ -35,7 +36,7 @@ export function policyGate(
       return listGate(run.eval(member.value, { ...frame, module: member.owner.module }), known, reading);
     if (member && 'fn' in member)
       return { ...openGate('permission_classes made at run time', false), level: 'unknown' };
-    return defaultGate(reading, known);
+    return inheritedGate(cls, reading, known) ?? defaultGate(reading, known);
   };
   if (getter && 'fn' in getter) {
     const value = run.invoke(getter.fn, self, [], frame);
@@ -61,21 +62,7 @@ export function listGate(value: Value, known: Known, reading: Reading): Gate {
 export function defaultGate(reading: Reading, known: Known): Gate {
   const setting = reading.settings.rest.get('DEFAULT_PERMISSION_CLASSES');
   if (!setting) return openGate('no DEFAULT_PERMISSION_CLASSES: DRF lets everybody in');
-  const run = startRun(reading, known);
-  const value = run.eval(setting.value, {
-    env: new Map(),
-    module: setting.module,
-    symbol: 'settings',
-    depth: 0,
-    yesNo: false,
-  });
-  const items = (value.items ?? (value.text ? [value] : [])).map((item): Value => {
-    if (item.text === undefined) return item;
-    const cut = item.text.lastIndexOf('.');
-    const module = reading.names.module(item.text.slice(0, cut), setting.module);
-    const thing = module && reading.names.find(module, item.text.slice(cut + 1));
-    return { ...nothing, is: { kind: 'thing', thing: thing ?? { kind: 'external', path: item.text } } };
-  });
+  const items = listedIn(setting, reading, known);
   if (items.length === 0) return { ...openGate('DEFAULT_PERMISSION_CLASSES is empty'), onPurpose: false };
   const gate = permissionsGate(items, known, reading);
   // Nobody named this view when the default was written.

@@ -9,6 +9,7 @@ import type { FunctionInfo, Module } from '../python/code.ts';
 import { createNames, lastName } from '../python/names.ts';
 import { readAddresses } from './addresses.ts';
 import { readUserAdmins } from './admins.ts';
+import { outsideGates } from './foreign.ts';
 import { openGate } from './gate.ts';
 import { lateGates } from './gates.ts';
 import { identityHandlers } from './identity.ts';
@@ -16,17 +17,20 @@ import { readModels } from './models.ts';
 import { otherHandlers } from './others.ts';
 import { exemptingNames, methodOverrides, policyFaults } from './policies.ts';
 import type { Reading } from './reading.ts';
+import type { Route } from './route.ts';
 import { routedHandlers } from './routed.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { accessesOf } from './siblings.ts';
 import { slipsOf } from './slips/all.ts';
 import { readSurfaces } from './surfaces.ts';
 import { tieOf } from './ties.ts';
-import { type Route, readRoutes } from './urls.ts';
+import { readRoutes } from './urls.ts';
 import { wordsIn } from './words.ts';
 
 export interface Project extends CodeModel {
   routes: Route[];
+  /** Methods and gates of a route whose view a package brings. */
+  outsideGates(route: Route): { method: string; gate: Gate }[];
 }
 
 /** From parsed modules to everything a rule may ask. */
@@ -61,6 +65,7 @@ export function readProject(modules: Module[], shelf?: Shelf): Project {
     models,
     settings,
     routes,
+    outsideGates: (route) => outsideGates(route, reading),
     handlers,
     views: handlers.filter((one) => !/serializer|form|middleware|backend|permission/.test(one.kind)),
     accesses: accessesOf(handlers.filter((one) => one.kind !== 'permission')),

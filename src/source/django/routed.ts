@@ -5,7 +5,7 @@ import { type Names, written } from '../python/names.ts';
 import { functionHandlers } from './functions.ts';
 import { classHandlers, isView } from './handlers.ts';
 import type { Reading } from './reading.ts';
-import type { Route } from './urls.ts';
+import type { Route } from './route.ts';
 
 /** The handlers of all views, one group for each view and door. */
 export function routedHandlers(reading: Reading, routes: readonly Route[], read: ReadOrKept): Handler[] {
@@ -45,7 +45,7 @@ const asText = (routes: readonly Route[]): string =>
   JSON.stringify(
     routes.map(({ path, view, wrappers, module, line }) => [
       path,
-      view.kind === 'class' ? [view.init, view.actions, view.detail, view.router] : [],
+      view.kind === 'class' ? [view.init, view.actions, view.detail, view.router, view.slash] : [],
       wrappers,
       module.path,
       line,

@@ -118,7 +118,8 @@ function* middlewareLists(body: readonly Stmt[]): Generator<[string, Expr]> {
   }
 }
 
-function entriesOf(value: Expr, module: Module, names: Names): [string, Expr][] {
+/** Keys and values of a mapping, also through a name or `dict(...)`. */
+export function entriesOf(value: Expr, module: Module, names: Names): [string, Expr][] {
   if (value.kind === 'name') {
     const thing = names.find(module, value.id);
     return thing?.kind === 'value' && thing.value !== value

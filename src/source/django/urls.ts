@@ -1,48 +1,19 @@
+import { includedFrom, viewStub } from '../packages/known.ts';
 import type { Expr, Stmt } from '../parse/ast.ts';
-import type { ClassInfo, FunctionInfo, Module } from '../python/code.ts';
+import type { Module } from '../python/code.ts';
 import { lastName, type Names, written } from '../python/names.ts';
-import { openEnds, toPath } from './expression.ts';
-import { isNinjaValue } from './ninja-value.ts';
-
-/** A pattern of the URLconf and the callable behind it. */
-export interface Route {
-  path: string;
-  view:
-    | { kind: 'func'; fn: FunctionInfo }
-    | {
-        kind: 'class';
-        cls: ClassInfo;
-        actions?: Record<string, string>;
-        detail?: boolean;
-        router?: boolean;
-        init: Record<string, Expr>;
-      }
-    /** An API that brings its own routes. */
-    | { kind: 'mount'; value: Expr }
-    | { kind: 'unknown'; text: string };
-  /** Calls around the view in the URLconf, outermost first. */
-  wrappers: Expr[];
-  module: Module;
-  line: number;
-}
-
-interface Context {
-  names: Names;
-  routes: Route[];
-  visited: Set<Module>;
-  /** Lists being followed: `urlpatterns = [...] + urlpatterns` names itself. */
-  open: Set<string>;
-  registrations: Map<string, { prefix: Expr | undefined; view: Expr; module: Module; line: number }[]>;
-}
+import { openEnds } from './expression.ts';
+import type { Following, Route } from './route.ts';
+import { registrationsOf, routerRoutes } from './routers.ts';
 
 /** Every route that can be followed from the URLconfs of the project. */
 export function readRoutes(names: Names, roots: readonly string[]): Route[] {
-  const context: Context = {
+  const context: Following = {
     names,
     routes: [],
     visited: new Set(),
     open: new Set(),
-    registrations: registrationsOf(names),
+    ...registrationsOf(names),
   };
   for (const root of new Set(roots)) {
     const module = names.module(root);
@@ -54,7 +25,7 @@ export function readRoutes(names: Names, roots: readonly string[]): Route[] {
   return context.routes;
 }
 
-function followModule(module: Module, prefix: string, wrappers: Expr[], context: Context, depth = 0): void {
+function followModule(module: Module, prefix: string, wrappers: Expr[], context: Following, depth = 0): void {
   if (depth > 12) return;
   context.visited.add(module);
   const key = `${module.path}:urlpatterns`;
@@ -104,7 +75,7 @@ function follow(
   module: Module,
   prefix: string,
   wrappers: Expr[],
-  context: Context,
+  context: Following,
   depth: number,
 ): void {
   const again = (one: Expr, where = module): void => follow(one, where, prefix, wrappers, context, depth + 1);
@@ -132,7 +103,7 @@ function follow(
 function followName(
   id: string,
   module: Module,
-  context: Context,
+  context: Following,
   again: (one: Expr, where?: Module) => void,
 ): void {
   const key = `${module.path}:${id}`;
@@ -153,7 +124,7 @@ function pattern(
   module: Module,
   prefix: string,
   wrappers: Expr[],
-  context: Context,
+  context: Following,
   depth: number,
 ): void {
   const name = lastName(written(call.fn));
@@ -180,7 +151,11 @@ function pattern(
   if (
     /^(i18n_patterns|format_suffix_patterns|list|patterns|static|staticfiles_urlpatterns|tuple)$/.test(name)
   ) {
-    for (const arg of args) follow(arg, module, prefix, wrappers, context, depth + 1);
+    const unprefixed = call.args.find((arg) => arg.name === 'prefix_default_language')?.value;
+    const hasLanguage =
+      name === 'i18n_patterns' && !(unprefixed?.kind === 'const' && unprefixed.value === 'False');
+    const below = hasLanguage ? `${prefix}<language>/` : prefix;
+    for (const arg of args) follow(arg, module, below, wrappers, context, depth + 1);
     return;
   }
   // `decorated(some_list)`: a wrapper around a whole list.
@@ -201,7 +176,7 @@ function target(
   module: Module,
   path: string,
   wrappers: Expr[],
-  context: Context,
+  context: Following,
   depth: number,
   line: number,
 ): void {
@@ -218,7 +193,7 @@ function target(
       const actions = map && actionMap(map, module, names);
       if (thing?.kind === 'class')
         add({ kind: 'class', cls: thing.cls, init, ...(actions ? { actions } : {}) });
-      else add({ kind: 'unknown', text: thing?.kind === 'external' ? thing.path : written(view.fn.of) });
+      else add(outside(thing?.kind === 'external' ? thing.path : written(view.fn.of), init));
       return;
     }
     const inner = view.args.find((arg) => arg.name === undefined)?.value;
@@ -242,7 +217,13 @@ function target(
     if (depth < 10) return target(thing.value, thing.module, path, wrappers, context, depth + 1, line);
   }
   if (thing?.kind === 'class') return add({ kind: 'class', cls: thing.cls, init: {} });
-  add({ kind: 'unknown', text: thing?.kind === 'external' ? thing.path : written(view) });
+  add(outside(thing?.kind === 'external' ? thing.path : written(view)));
+}
+
+/** A view of a package: its promise stands in for its code. */
+function outside(path: string, init?: Record<string, Expr>): Route['view'] {
+  const known = viewStub(path);
+  return { kind: 'unknown', text: path, ...(known ? { known } : {}), ...(init ? { init } : {}) };
 }
 
 function looksLikeView(expr: Expr, module: Module, names: Names): boolean {
@@ -282,7 +263,7 @@ function include(
   module: Module,
   path: string,
   wrappers: Expr[],
-  context: Context,
+  context: Following,
   depth: number,
 ): void {
   const first = call.args[0]?.value;
@@ -291,107 +272,30 @@ function include(
   if (inner?.kind === 'str') {
     const other = context.names.module(inner.value, module);
     if (other) followModule(other, path, wrappers, context, depth + 1);
-    else
-      context.routes.push({
-        path,
-        view: { kind: 'unknown', text: inner.value },
-        wrappers,
-        module,
-        line: call.line,
-      });
+    else includeForeign(inner.value, path, wrappers, module, call.line, context);
     return;
   }
   if (!inner) return;
   const thing =
     inner.kind === 'name' || inner.kind === 'attr' ? context.names.resolve(inner, module) : undefined;
   if (thing?.kind === 'module') return followModule(thing.module, path, wrappers, context, depth + 1);
+  if (thing?.kind === 'external')
+    return includeForeign(thing.path, path, wrappers, module, call.line, context);
   follow(inner, module, path, wrappers, context, depth + 1);
 }
 
-/** `router.register(...)` calls anywhere in the project, by the router they belong to. */
-function registrationsOf(names: Names): Context['registrations'] {
-  const found: Context['registrations'] = new Map();
-  const visit = (body: readonly Stmt[], module: Module): void => {
-    for (const statement of body) {
-      if (
-        statement.kind === 'expr' &&
-        statement.value.kind === 'call' &&
-        statement.value.fn.kind === 'attr' &&
-        /^register(_viewset)?$/.test(statement.value.fn.name)
-      ) {
-        const { fn, args, line } = statement.value;
-        const plain = args.filter((arg) => arg.name === undefined).map((arg) => arg.value);
-        const view = args.find((arg) => arg.name === 'viewset')?.value ?? plain[1];
-        const key = identity(fn.of, module, names);
-        if (view && key)
-          found.set(key, [
-            ...(found.get(key) ?? []),
-            { prefix: args.find((arg) => arg.name === 'prefix')?.value ?? plain[0], view, module, line },
-          ]);
-      }
-      if (statement.kind === 'if') for (const branch of statement.branches) visit(branch.body, module);
-      if (statement.kind === 'if') visit(statement.otherwise, module);
-      if (statement.kind === 'for' || statement.kind === 'with' || statement.kind === 'try')
-        visit(statement.body, module);
-      if (statement.kind === 'def' && statement.body.length < 80) visit(statement.body, module);
-    }
-  };
-  for (const module of names.modules) if (module.text.includes('register')) visit(module.body, module);
-  return found;
-}
-
-function identity(router: Expr, module: Module, names: Names, depth = 0): string | undefined {
-  if (router.kind !== 'name' || depth > 5)
-    return router.kind === 'attr' ? identityOf(names, router, module) : undefined;
-  const binding = module.scope.get(router.id);
-  if (binding?.kind === 'import') return identityOf(names, router, module);
-  return binding ? `${module.path}:${router.id}` : undefined;
-}
-
-function identityOf(names: Names, router: Expr, module: Module): string | undefined {
-  const thing = names.resolve(router, module);
-  if (thing?.kind !== 'value') return undefined;
-  for (const [name, binding] of thing.module.scope)
-    if (binding.kind === 'value' && binding.value === thing.value) return `${thing.module.path}:${name}`;
-  return undefined;
-}
-
-function routerRoutes(
-  router: Expr,
-  module: Module,
-  prefix: string,
+/** The URLconf of a package: each of its routes where they are known, else one line that says so. */
+function includeForeign(
+  dotted: string,
+  path: string,
   wrappers: Expr[],
-  context: Context,
+  module: Module,
+  line: number,
+  context: Following,
 ): void {
-  const api = context.names.resolve(router, module);
-  if (isNinjaValue(api))
-    context.routes.push({
-      path: prefix,
-      view: { kind: 'mount', value: api.value },
-      wrappers,
-      module,
-      line: router.line,
-    });
-  const key = identity(router, module, context.names);
-  for (const one of (key && context.registrations.get(key)) || []) {
-    const thing = context.names.settle(context.names.resolve(one.view, one.module));
-    const text = one.prefix?.kind === 'str' ? toPath(one.prefix.value) : '…';
-    const path = `${prefix}${text}${text === '' ? '' : '/'}`;
-    if (thing?.kind === 'class')
-      context.routes.push({
-        path,
-        view: { kind: 'class', cls: thing.cls, init: {}, router: true },
-        wrappers,
-        module: one.module,
-        line: one.line,
-      });
-    else
-      context.routes.push({
-        path,
-        view: { kind: 'unknown', text: written(one.view) },
-        wrappers,
-        module: one.module,
-        line: one.line,
-      });
-  }
+  const add = (to: string, view: Route['view']): void =>
+    void context.routes.push({ path: to, view, wrappers, module, line });
+  const known = includedFrom(dotted);
+  if (!known) return add(path, { kind: 'unknown', text: dotted });
+  for (const one of known) add(`${path}${one.path}`, { kind: 'unknown', text: dotted, known: one });
 }

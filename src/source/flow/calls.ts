@@ -1,9 +1,11 @@
+import { asksOf } from '../packages/known.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { FunctionInfo } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
 import { isListOnly, saidOf } from './answers.ts';
 import { element, entryOf } from './evaluate.ts';
-import { conditionsOf, consume, modelOf, queryMethod, take } from './orm.ts';
+import { conditionsOf, consume, modelOf, queryMethod, rowsOf, take } from './orm.ts';
+import { givesPermitted, permittedRows } from './permitted.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
 import {
   CALLER,
@@ -80,7 +82,8 @@ export function callOf(
       !/^(Prefetch|filter_queryset|paginate_queryset|get_object_or_404|Exists|Subquery|OuterRef|Q|get_list_or_404)$/.test(
         method,
       ) &&
-      !isOurs(of)
+      !isOurs(of) &&
+      !givesPermitted(of)
     )
       arg.value = consume(arg.value, expr, frame, run);
   run.trace.calls.push({
@@ -246,6 +249,8 @@ function callUnknown(
   run: Run,
 ): Value {
   const first = args[0]?.value ?? nothing;
+  const rows = permittedRows(name, args, expr, frame, run);
+  if (rows) return rows;
   if (SHORTCUTS.has(method) || SHORTCUTS.has(lastName(name))) return shortcut(args, expr, frame, run, method);
   if (method === 'Q') {
     const conditions = conditionsOf(args);
@@ -337,7 +342,7 @@ function callUnknown(
     given.from & CALLER ||
     args.some((arg) => arg.value.is?.kind === 'request') ||
     receiver?.is?.kind === 'self';
-  if (caller && CHECKING.test(method)) {
+  if (caller && (CHECKING.test(method) || asksOf(name))) {
     const asked = { ...given, from: given.from | origin.principal | origin.asksRole };
     if (
       given.seen.length > 0 ||
@@ -379,13 +384,7 @@ function shortcut(args: Passed[], expr: CallExpr, frame: Frame, run: Run, method
     first.query?.model ??
     first.model ??
     (first.is?.kind === 'thing' ? modelOf(first.is.thing, run) : undefined);
-  const base: Query = first.query ?? {
-    ...(model ? { model } : {}),
-    conditions: [],
-    through: [],
-    used: false,
-    at: placeOf(expr, frame),
-  };
+  const base = first.query ?? rowsOf(model, expr, frame, run);
   if (first.query) first.query.used = true;
   const query: Query = {
     ...base,

@@ -4,6 +4,7 @@ import { decide } from './decide.ts';
 import { element } from './evaluate.ts';
 import { consume } from './orm.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
+import { switchesOff } from './switches.ts';
 import type { Comparison } from './trace.ts';
 import {
   ASKS,
@@ -74,13 +75,17 @@ function step(statement: Stmt, frame: Frame, run: Run): void {
       run.exec(statement.otherwise, frame);
       run.exec(statement.final, frame);
       return;
-    case 'with':
+    case 'with': {
+      const frees = statement.items.filter((item) => switchesOff(item.value, frame, run)).length;
       for (const item of statement.items) {
         const value = go(item.value);
         if (item.as) run.assign(item.as, value, frame);
       }
+      run.untied += frees;
       run.exec(statement.body, frame);
+      run.untied -= frees;
       return;
+    }
     case 'match':
       go(statement.subject);
       for (const one of statement.cases) run.exec(one.body, frame);

@@ -1,4 +1,5 @@
 import type { Models } from '../django/models.ts';
+import { tieStub } from '../packages/known.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import type { Names } from '../python/names.ts';
@@ -6,10 +7,11 @@ import { attributeOf } from './attribute.ts';
 import { callOf } from './calls.ts';
 import { evaluate } from './evaluate.ts';
 import { execute } from './execute.ts';
-import { modelOf } from './orm.ts';
+import { modelOf, rowsOf } from './orm.ts';
 import { type Frame, placeOf, type Run } from './run.ts';
+import { switchesOff } from './switches.ts';
 import { emptyTrace, type Trace } from './trace.ts';
-import { CLIENT, either, mixed, nothing, type Passed, type Value } from './values.ts';
+import { CLIENT, either, made, mixed, nothing, origin, type Passed, type Value } from './values.ts';
 
 const DEEPEST_CALL = 5;
 const MOST_STEPS = 15_000;
@@ -36,6 +38,7 @@ export function startRun(
     under: [],
     loops: 0,
     tries: 0,
+    untied: 0,
     eval: (expr, frame) => evaluate(expr, frame, run),
     exec: (body, frame) => execute(body, frame, run),
     assign: (target, value, frame) => assign(target, value, frame, run),
@@ -72,8 +75,11 @@ function invoke(fn: FunctionInfo, self: Value | undefined, args: Passed[], from:
   if (!fn.owner && fn.qual !== fn.name) for (const [name, value] of from.env) frame.env.set(name, value);
   run.reached?.add(fn);
   bindParameters(fn, self, args, frame, run);
+  const frees = fn.def.decorators.some((one) => switchesOff(one, frame, run));
   run.stack.push(fn);
+  if (frees) run.untied += 1;
   run.exec(fn.def.body, frame);
+  if (frees) run.untied -= 1;
   run.stack.pop();
   const result = frame.returned ?? nothing;
   // A function that answers yes or no stands, in a test, for what it was asked about.
@@ -166,7 +172,10 @@ function assign(target: Expr, value: Value, frame: Frame, run: Run): void {
 
 /** What the view's own filter backends take away; those of packages narrow by what the client asks, which ties nothing. */
 function querysetOf(cls: ClassInfo, self: Value, frame: Frame, run: Run): Value {
-  const base = wholeQueryset(cls, self, frame, run);
+  const base = run.names
+    .mro(cls)
+    .flatMap((one) => (typeof one === 'string' ? (tieStub(one) ?? []) : []))
+    .reduce(tiedBy, wholeQueryset(cls, self, frame, run));
   const backends = run.names.member(cls, 'filter_backends');
   if (!base.query || !backends || !('value' in backends)) return base;
   const listed = run.eval(backends.value, {
@@ -178,6 +187,8 @@ function querysetOf(cls: ClassInfo, self: Value, frame: Frame, run: Run): Value 
   });
   let value = base;
   for (const { is } of listed.items ?? []) {
+    const foreign = is?.kind === 'thing' && is.thing.kind === 'external' ? tieStub(is.thing.path) : undefined;
+    if (foreign) value = tiedBy(value, foreign);
     const backend = is?.kind === 'thing' && is.thing.kind === 'class' ? is.thing.cls : undefined;
     const method = backend && run.names.member(backend, 'filter_queryset');
     if (!backend || !method || !('fn' in method)) continue;
@@ -187,6 +198,17 @@ function querysetOf(cls: ClassInfo, self: Value, frame: Frame, run: Run): Value 
   }
   return value;
 }
+
+const tiedBy = (value: Value, tie: 'principal' | 'tenant'): Value =>
+  value.query
+    ? {
+        ...value,
+        query: {
+          ...value.query,
+          conditions: [...value.query.conditions, { path: tie, value: made(origin[tie]) }],
+        },
+      }
+    : value;
 
 /** `get_queryset()` if somebody wrote one, else the `queryset` or `model` attribute. */
 function wholeQueryset(cls: ClassInfo, self: Value, frame: Frame, run: Run): Value {
@@ -206,22 +228,8 @@ function wholeQueryset(cls: ClassInfo, self: Value, frame: Frame, run: Run): Val
   const model = run.names.member(cls, 'model');
   if (model && 'value' in model) {
     const known = modelOf(run.names.resolve(model.value, model.owner.module, model.owner), run);
-    if (known)
-      return {
-        ...nothing,
-        query: {
-          model: known,
-          conditions: [],
-          through: [],
-          used: false,
-          at: {
-            line: model.value.line,
-            col: model.value.col,
-            file: model.owner.module.path,
-            symbol: model.owner.qual,
-          },
-        },
-      };
+    const there = { ...frame, module: model.owner.module, symbol: model.owner.qual };
+    if (known) return { ...nothing, query: rowsOf(known, model.value, there, run) };
   }
   return nothing;
 }

@@ -1,4 +1,5 @@
 import type { Model } from '../django/models.ts';
+import { tieStub } from '../packages/known.ts';
 import type { Expr, Spot } from '../parse/ast.ts';
 import type { Module, Thing } from '../python/code.ts';
 import { lastName } from '../python/names.ts';
@@ -125,8 +126,26 @@ export function managerOf(model: Model, name: string, frame: Frame, spot: Spot, 
   if (manager) query.manager = manager;
   if (/unscoped|unfiltered|all_objects|_base_manager|^(public|published|visible)(_objects)?$/.test(name))
     query.through.push(name);
+  const scope =
+    declared && 'value' in declared ? ambientScope(declared.value, declared.owner.module, run) : undefined;
+  if (scope) query.conditions.push({ path: scope, value: made(origin[scope]) });
   const base: Value = { ...nothing, query };
   return manager ? inherited(base, query, run) : base;
+}
+
+/** All rows of a model, as its first manager gives them. */
+export function rowsOf(model: Model | undefined, spot: Spot, frame: Frame, run: Run): Query {
+  const own = model?.cls && run.names.member(model.cls, 'objects');
+  const managed = model && own ? managerOf(model, 'objects', frame, spot, run)?.query : undefined;
+  const plain: Query = { conditions: [], through: [], used: false, at: placeOf(spot, frame) };
+  return managed ?? (model ? { ...plain, model } : plain);
+}
+
+/** A package's manager that gives no row outside the scope it stands in. */
+function ambientScope(value: Expr, module: Module, run: Run): 'principal' | 'tenant' | undefined {
+  if (run.untied > 0 || value.kind !== 'call') return undefined;
+  const thing = run.names.settle(run.names.resolve(value.fn, module));
+  return thing?.kind === 'external' ? tieStub(thing.path) : undefined;
 }
 
 function managerClass(value: Expr, module: Module, run: Run) {

@@ -41,6 +41,8 @@ export interface Run {
   /** How many `try` surround it. */
   tries: number;
   managers: Map<ClassInfo, Value | undefined>;
+  /** How many blocks around it switch off what managers add by themselves. */
+  untied: number;
   eval(expr: Expr, frame: Frame): Value;
   exec(body: readonly Stmt[], frame: Frame): void;
   assign(target: Expr, value: Value, frame: Frame): void;
