@@ -7,10 +7,25 @@ import { spelled } from './spell.ts';
 
 /** A file of an invoice, served by name where no description says so. */
 export const linked = 'GET /media/papers/{name}';
+/** The same in folders that are called after the customers. */
+export const linkedByCustomer = 'GET /media/{id}/{name}';
 
 const named = (call: Call): Row | undefined =>
   invoicesOf(call).find((row) => nameOf(row) === call.params['name']);
 const nameOf = (row: Row): string => `inv-${spelled(row['id'])}.pdf`;
+
+const customers: { readonly [owner: string]: string } = {
+  alice: 'wonderland',
+  bob: 'Looking_Glass',
+  carol: 'hatter-and-sons',
+};
+const customerOf = (row: Row): string => customers[String(row['owner'])] ?? 'others';
+
+/** Papers in a folder of each customer. */
+export function customerPapers(may: (call: Call, row: Row) => boolean): ReturnType<typeof papers> {
+  const { routes = {}, ...rest } = papers(may, (row) => `/media/${customerOf(row)}/${nameOf(row)}`);
+  return { ...rest, routes: Object.fromEntries(Object.values(routes).map((each) => [linkedByCustomer, each])) };
+}
 
 /** Invoices that link to their papers; `may` says who is handed one, `link` how it is written. */
 export function papers(

@@ -2,6 +2,7 @@ import type { TlsMaterial } from '../identity/certificate.ts';
 import { createMasker } from '../identity/mask.ts';
 import { readSecret } from '../identity/secret.ts';
 import type { Json } from '../model/json.ts';
+import { folderWords } from '../survey/folder-words.ts';
 import { presentedSecrets } from '../wire/credential.ts';
 import { createLedger } from '../wire/ledger.ts';
 import { openWire } from '../wire/open.ts';
@@ -38,7 +39,7 @@ export function openSession(options: ScanOptions, prepared: Prepared, scanId: st
     key: options.random(32),
     secrets: () => secrets,
     evidence: config.evidence,
-    origin: prepared.address.origin,
+    links: { origin: prepared.address.origin, folder: folderWords(prepared.policy.operations) },
   });
   const wire = openWire({
     scanId,

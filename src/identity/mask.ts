@@ -7,7 +7,7 @@ import type { Headers } from './mask-headers.ts';
 import { maskAnswerHeaders, maskRequestHeaders } from './mask-headers.ts';
 import type { Scalar } from './mask-leaves.ts';
 import { flatten } from './mask-leaves.ts';
-import { documentLink } from './mask-link.ts';
+import { documentLink, type LinkOptions } from './mask-link.ts';
 import { createSecretFinder, secretPlaceholder } from './mask-secrets.ts';
 
 /** Masking at the door: nothing leaves the wire but what comes out of here. */
@@ -30,13 +30,13 @@ export interface MaskerOptions {
   readonly secrets: () => readonly string[];
   readonly evidence: 'masked' | 'full';
   /** Of the target: links to its own documents are told by their template. */
-  readonly origin?: string;
+  readonly links?: LinkOptions;
 }
 
 const remembered = 20_000;
 const shownAtFull = 80;
 
-export function createMasker({ key: secretKey, secrets, evidence, origin }: MaskerOptions): Masker {
+export function createMasker({ key: secretKey, secrets, evidence, links }: MaskerOptions): Masker {
   const finder = createSecretFinder(secrets);
   // Answers of one API repeat the same values over and over; a digest costs more than a look-up.
   const digests = new Map<string, string>();
@@ -69,7 +69,8 @@ export function createMasker({ key: secretKey, secrets, evidence, origin }: Mask
     const format = formatOf(value);
     const plain = value === null || typeof value === 'boolean';
     const shown = plain ? text : preview(text, secret);
-    const link = plain || secret || finder.holds(text) ? undefined : documentLink(text, origin);
+    const link =
+      links === undefined || plain || secret || finder.holds(text) ? undefined : documentLink(text, links);
     return {
       at,
       type: typeOf(value),

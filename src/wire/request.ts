@@ -2,7 +2,7 @@ import type { Masker } from '../identity/mask.ts';
 import type { Headers } from '../identity/mask-headers.ts';
 import { secretPlaceholder } from '../identity/mask-secrets.ts';
 import type { MaskedBody, MaskedRequest } from '../model/exchange.ts';
-import type { InPlace, Send } from '../model/experiment.ts';
+import type { InPlace, Send, Value } from '../model/experiment.ts';
 import { isRef } from '../model/experiment.ts';
 import type { CredentialId } from '../model/identity.ts';
 import type { Json } from '../model/json.ts';
@@ -52,6 +52,9 @@ export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
   const { request } = send;
   const method = request.method.toUpperCase();
   const show: ShowParameter = (name, text) => by.masker.parameter(name, text);
+  // Folders in the address of a file may be called after their owners.
+  const showInPath: ShowParameter = (name, text) =>
+    isOfLink(request.params?.[name]) && !/\d/.test(text) ? `$${name}` : show(name, text);
   const params = Object.entries(request.params ?? {}).map(
     ([name, value]) => [name, resolve(value, by)] as const,
   );
@@ -61,7 +64,7 @@ export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
   );
   const payload =
     request.body === undefined ? undefined : planBody(request.body.type, resolve(request.body.value, by));
-  const target = addQuery(fillPath(request.path, Object.fromEntries(params), show), query, show);
+  const target = addQuery(fillPath(request.path, Object.fromEntries(params), showInPath), query, show);
   const headers = withDefaults([...planned, ...presented(send, by)], payload?.media, by.marks);
   return {
     method,
@@ -84,6 +87,11 @@ export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
       return { method, target: target.shown, given, headers: shownHeaders(headers, send, by), body };
     },
   };
+}
+
+function isOfLink(value: Value | undefined): boolean {
+  if (value === undefined || !isRef(value)) return false;
+  return value.$ === 'part' || ('of' in value && isOfLink(value.of));
 }
 
 type Given = MaskedRequest['given'][number];

@@ -2,7 +2,7 @@ import { missing, ok, signedIn } from '../answers.ts';
 import type { Call, Handler, Scenario } from '../api.ts';
 import { anyInvoice, invoicesOf, list, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { linked, papers } from '../linked-files.ts';
+import { customerPapers, linked, linkedByCustomer, papers } from '../linked-files.ts';
 import { listing } from '../table.ts';
 
 const lesson = lessons('anonymous-access', 'observe');
@@ -115,5 +115,10 @@ export const flawed: readonly Scenario[] = [
     title: 'Papers by their links',
     ...papers(() => true),
     truth: [{ flaw: 'anonymous-access', operation: linked }],
+  }),
+  lesson('files in folders that are called after customers', 'fail', {
+    title: 'Papers by customer',
+    ...customerPapers(() => true),
+    truth: [{ flaw: 'anonymous-access', operation: linkedByCustomer }],
   }),
 ];
