@@ -4,6 +4,7 @@ import type { FunctionInfo } from '../python/code.ts';
 import { lastName, written } from '../python/names.ts';
 import { isListOnly, saidOf } from './answers.ts';
 import { element, entryOf } from './evaluate.ts';
+import { handedOn } from './openings.ts';
 import { conditionsOf, consume, modelOf, queryMethod, rowsOf, take } from './orm.ts';
 import { givesPermitted, permittedRows } from './permitted.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
@@ -127,7 +128,7 @@ export function callOf(
       return { ...nothing, is: { kind: 'thing', thing } };
     if (thing.kind === 'class' || of.model) return construct(of, args, run, frame);
   }
-  return callUnknown(name, method, receiver, args, expr, frame, run);
+  return handedOn(callUnknown(name, method, receiver, args, expr, frame, run), method, receiver, args);
 }
 
 /** A function of the project, whose body is read. */

@@ -1,6 +1,7 @@
 import type { Expr } from '../parse/ast.ts';
 import type { Thing } from '../python/code.ts';
 import { decide } from './decide.ts';
+import { begun, openingsOf } from './openings.ts';
 import { consume, modelOf } from './orm.ts';
 import { ambient } from './request.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
@@ -26,8 +27,10 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
       return { ...nothing, text: expr.text };
     case 'const':
       return { ...nothing, text: expr.value };
-    case 'fstr':
-      return mixed(expr.parts.map(go));
+    case 'fstr': {
+      const parts = expr.parts.map(go);
+      return begun(mixed(parts), openingsOf(parts[0] ?? nothing));
+    }
     case 'binary': {
       const [left, right] = [go(expr.left), go(expr.right)];
       if (left.conditions && right.conditions)
@@ -37,7 +40,8 @@ export function evaluate(expr: Expr, frame: Frame, run: Run): Value {
         return { ...nothing, is: { kind: 'algebra', op: expr.op, parts: [left, right] } };
       if (left.items && right.items)
         return { ...mixed([left, right]), items: [...left.items, ...right.items] };
-      return mixed([left, right]);
+      const both = mixed([left, right]);
+      return expr.op === '+' || expr.op === '%' ? begun(both, openingsOf(left)) : both;
     }
     case 'bool': {
       if (expr.op === 'and') {

@@ -1,6 +1,7 @@
 import type { Model } from '../django/models.ts';
 import type { Expr, Spot } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module, Thing } from '../python/code.ts';
+import { begun, openingsOf } from './openings.ts';
 
 /** Where a value comes from, and what a test asks about the caller; bits, because values mix. */
 export const origin = {
@@ -113,6 +114,8 @@ export interface Value {
   query?: Query;
   model?: Model;
   text?: string;
+  /** How it may begin, where the beginning is written out and the rest is computed. */
+  openings?: readonly string[];
   items?: readonly Value[];
   entries?: ReadonlyMap<string, Value>;
   conditions?: readonly Condition[];
@@ -161,6 +164,7 @@ export function either(a: Value, b: Value): Value {
   if (a.loose || b.loose) value.loose = true;
   if (a.open || b.open) value.open = true;
   if (a.text !== undefined && a.text === b.text) value.text = a.text;
+  else return begun(value, openingsOf(a), openingsOf(b));
   return value;
 }
 
