@@ -1,4 +1,4 @@
-import { missing, ok, signedIn } from '../answers.ts';
+import { ok, signedIn } from '../answers.ts';
 import type { Scenario } from '../api.ts';
 import { lessons } from '../lesson.ts';
 import { papers } from '../linked-files.ts';
@@ -43,11 +43,5 @@ export const fixed: readonly Scenario[] = [
   lesson('links that open to nobody', 'pass', {
     title: 'Papers elsewhere now',
     ...papers(() => false),
-  }),
-  lesson('nobody has an object, and the stranger is refused before that is looked for', 'pass', {
-    title: 'A drawer that is empty and locked',
-    routes: {
-      'GET /vouchers/{id}/': { about: { summary: 'One voucher' }, handle: signedIn(() => missing) },
-    },
   }),
 ];

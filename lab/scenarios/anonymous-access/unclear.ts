@@ -1,4 +1,4 @@
-import { missing, moment, ok, page } from '../answers.ts';
+import { missing, moment, ok, page, signedIn } from '../answers.ts';
 import type { Handler, Reply, Scenario } from '../api.ts';
 import { list, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
@@ -74,6 +74,30 @@ export const unclear: readonly Scenario[] = [
       'POST /messages/test/': {
         about: { summary: 'Sends the caller a test message', status: '200' },
         handle: () => ({ status: 403, body: { reason: 'A page of ours must send this.' } }),
+      },
+    },
+  }),
+  lesson('nobody has an object, and the stranger is refused before that is looked for', 'inconclusive', {
+    title: 'A drawer that is empty and locked',
+    routes: {
+      'GET /vouchers/{id}/': { about: { summary: 'One voucher' }, handle: signedIn(() => missing) },
+    },
+  }),
+  lesson('the stranger is refused where every account makes it fall over', 'inconclusive', {
+    title: 'A drawer that jams',
+    routes: {
+      'GET /vouchers/': {
+        about: { summary: 'Vouchers' },
+        handle: signedIn(() => ({ status: 500, body: { detail: 'Something broke.' } })),
+      },
+    },
+  }),
+  lesson('the stranger is refused where every account is sent elsewhere', 'inconclusive', {
+    title: 'A drawer that moved',
+    routes: {
+      'GET /vouchers/': {
+        about: { summary: 'Vouchers' },
+        handle: signedIn(() => ({ status: 302, headers: { location: '/elsewhere/' } })),
       },
     },
   }),

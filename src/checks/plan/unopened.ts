@@ -7,8 +7,8 @@ import { as, read } from './request.ts';
 import { actorsFor } from './roles.ts';
 
 /**
- * A read on which nobody was served, because no object for it was found: where an account gets as far as "no such thing"
- * and the stranger is turned away before that, the gate is there all the same.
+ * A read on which nobody was served, because no object for it was found, asked once more as accounts and as the stranger: what each
+ * is told says what is missing for a verdict.
  */
 export function unopenedRead(
   survey: Survey,
