@@ -94,7 +94,7 @@ async function runFix(target: string, flags: FixFlags, shell: Shell): Promise<nu
   const isDoubtful = run !== undefined && (run.interrupted || !run.untouched);
   if (apply && !isDoubtful) {
     await checkTree(root, plan, files);
-    await writeTree(root, files);
+    await writeTree(root, files, bytesOf);
   }
   if (out !== undefined) await saveBytes(out, diff);
   if (json)
