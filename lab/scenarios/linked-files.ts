@@ -24,7 +24,10 @@ const customerOf = (row: Row): string => customers[String(row['owner'])] ?? 'oth
 /** Papers in a folder of each customer. */
 export function customerPapers(may: (call: Call, row: Row) => boolean): ReturnType<typeof papers> {
   const { routes = {}, ...rest } = papers(may, (row) => `/media/${customerOf(row)}/${nameOf(row)}`);
-  return { ...rest, routes: Object.fromEntries(Object.values(routes).map((each) => [linkedByCustomer, each])) };
+  return {
+    ...rest,
+    routes: Object.fromEntries(Object.values(routes).map((each) => [linkedByCustomer, each])),
+  };
 }
 
 /** Invoices that link to their papers; `may` says who is handed one, `link` how it is written. */

@@ -11,7 +11,11 @@ const folder = folderWords([
     path: '/warehouse/{customer}/deliveryNotes',
     kind: 'read',
     parameters: [],
-    response: { type: 'json', open: false, fields: [{ at: '/slips', name: 'slips', type: 'string', required: false, readOnly: true }] },
+    response: {
+      type: 'json',
+      open: false,
+      fields: [{ at: '/slips', name: 'slips', type: 'string', required: false, readOnly: true }],
+    },
     seenIn: ['openapi'],
     changesState: false,
   },
