@@ -1,5 +1,5 @@
 import type { Format, Leaf } from '../../model/exchange.ts';
-import { put, type Tree, written } from './python.ts';
+import { literal, put, type Tree, written } from './python.ts';
 import type { Shot } from './shot.ts';
 
 export interface Sender {
@@ -45,10 +45,10 @@ export function sentOf(shot: Shot, sender: Sender): string | undefined {
     if (field === 'id' || field === 'pk') return row === undefined ? undefined : `${row}.pk + 1000`;
     return victim === undefined
       ? undefined
-      : `self.reference(${JSON.stringify(field)}, ${victim}${rowArgument(sender)})`;
+      : `self.reference(${literal(field)}, ${victim}${rowArgument(sender)})`;
   }
   if (asked.format === 'decimal') return '"2.50"';
-  if (asked.format === 'word') return `self.other(${JSON.stringify(field)})`;
+  if (asked.format === 'word') return `self.other(${literal(field)})`;
   return textOf(asked);
 }
 
@@ -59,12 +59,12 @@ function valueOf(leaf: Leaf, sender: Sender): string | undefined {
   if (leaf.type === 'null') return 'None';
   if (leaf.type === 'number') {
     if (leaf.format === 'integer' && /^(ids?|\d+)$/.test(name)) return undefined;
-    return `self.reference(${JSON.stringify(name)}, ${sender.victim ?? actor}${rowArgument(sender)})`;
+    return `self.reference(${literal(name)}, ${sender.victim ?? actor}${rowArgument(sender)})`;
   }
-  if (leaf.format === 'word' || leaf.format === 'empty') return `self.now(${actor}, ${JSON.stringify(name)})`;
+  if (leaf.format === 'word' || leaf.format === 'empty') return `self.now(${actor}, ${literal(name)})`;
   // A text that the scan did not make itself is one that the target had, or must have.
   if (leaf.format === 'text' && !leaf.preview.startsWith('cs'))
-    return own === undefined ? undefined : `self.now(${own}, ${JSON.stringify(name)})`;
+    return own === undefined ? undefined : `self.now(${own}, ${literal(name)})`;
   return textOf(leaf);
 }
 

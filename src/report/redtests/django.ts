@@ -1,8 +1,10 @@
 import type { ProvenFinding } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
-import { identifier } from './python.ts';
+import { asserts } from './asserts.ts';
+import { caller, imports } from './caller.ts';
+import { callerNames, identifier } from './names.ts';
+import { rows } from './rows.ts';
 import { storyOf } from './story.ts';
-import { imports, support } from './support.ts';
 
 export interface RedTests {
   /** The name and text of a Django test file. */
@@ -16,12 +18,13 @@ export interface RedTests {
 /** One test for each proven finding: red as long as the flaw is there. No value of the target is in it. */
 export function djangoTests(report: ScanReport): RedTests {
   const taken = new Set<string>();
+  const names = callerNames(report.matrix.columns.map(({ id }) => id));
   const tests: RedTests['tests'][number][] = [];
   const none: RedTests['none'][number][] = [];
   const bodies: string[] = [];
   for (const finding of report.findings) {
     if (finding.standing === 'suspected') continue;
-    const story = storyOf(report, finding);
+    const story = storyOf(report, finding, names);
     if ('none' in story) {
       none.push({ fingerprint: finding.fingerprint, because: story.none });
       continue;
@@ -40,7 +43,6 @@ export function djangoTests(report: ScanReport): RedTests {
 }
 
 function file(bodies: readonly string[]): string {
-  const [head = '', ...rest] = support.trimStart().split('class Authorization(TestCase):');
   return [
     '"""Written by Countersign: each test fails as long as its flaw is there, and keeps it away afterwards.',
     '',
@@ -49,10 +51,12 @@ function file(bodies: readonly string[]): string {
     '',
     imports,
     '',
-    head.trimEnd(),
+    caller.trimEnd(),
     '',
     '',
-    `class Authorization(TestCase):${rest.join('')}`.trimEnd(),
+    rows.trimEnd(),
+    '',
+    asserts.trimEnd(),
     '',
     '    # -- The findings',
     '',

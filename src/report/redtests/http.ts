@@ -1,6 +1,7 @@
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { ProvenFinding } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
+import { callerNames, identifier } from './names.ts';
 import { put, type Tree } from './python.ts';
 import { type Shot, shotOf } from './shot.ts';
 
@@ -17,8 +18,10 @@ export function httpFile(report: ScanReport): string {
     needed.set(name, { name, what });
     return `{{${name}}}`;
   };
+  const names = callerNames(report.matrix.columns.map(({ id }) => id));
+  const named = (id: string): string => names.get(id) ?? identifier(id);
   const blocks = report.findings.flatMap((finding) =>
-    finding.standing === 'suspected' ? [] : [blockOf(report, finding, need)],
+    finding.standing === 'suspected' ? [] : [blockOf(report, finding, need, named)],
   );
   return [
     '# Written by Countersign: each request must be refused, or tell nothing of another; as long as its flaw is there, it is not.',
@@ -36,8 +39,10 @@ export function httpFile(report: ScanReport): string {
 }
 
 type Need = (name: string, what: string) => string;
+/** What a caller is called in the name of a variable. */
+type Named = (id: string) => string;
 
-function blockOf(report: ScanReport, finding: ProvenFinding, need: Need): string {
+function blockOf(report: ScanReport, finding: ProvenFinding, need: Need, named: Named): string {
   const { proof, identities, fingerprint } = finding;
   const shot = shotOf(report, finding);
   const exchange = report.exchanges[proof.write ?? proof.attack] ?? report.exchanges[proof.attack];
@@ -46,7 +51,7 @@ function blockOf(report: ScanReport, finding: ProvenFinding, need: Need): string
     return [...head, '# its request is not in the report'].join('\n');
   const subject = identities.victim ?? identities.actor;
   const row = (name: string): string =>
-    need(variable(`${subject}_${name}`), `${name} of something that belongs to ${subject}`);
+    need(variable(`${named(subject)}_${name}`), `${name} of something that belongs to ${subject}`);
   const path = shot.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => row(name));
   const query = shot.query.map((name) => `${name}=${row(name)}`).join('&');
   const body = shot.body.length === 0 ? [] : ['', bodyOf(shot, row)];
@@ -54,7 +59,7 @@ function blockOf(report: ScanReport, finding: ProvenFinding, need: Need): string
     ...head,
     `# ${wanted(finding)} (the scan got ${exchange.answer.status})`,
     `${shot.method} {{base}}${path}${query === '' ? '' : `?${query}`}`,
-    ...headersOf(shot, exchange, finding, need, row),
+    ...headersOf(shot, exchange, finding, need, named, row),
     ...body,
   ].join('\n');
 }
@@ -76,10 +81,11 @@ function headersOf(
   { request }: Exchange,
   { flaw, identities }: ProvenFinding,
   need: Need,
+  named: Named,
   row: (name: string) => string,
 ): string[] {
   const presents = request.headers.some(([name]) => name.toLowerCase() === 'authorization');
-  const token = variable(`${identities.actor}_token`);
+  const token = variable(`${named(identities.actor)}_token`);
   const words =
     flaw === 'token-accepted'
       ? `a token that must not be accepted from ${identities.actor}`

@@ -1,9 +1,11 @@
 /** A text as Python writes it; never ends its own quotes. */
 export function literal(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[\u007f-\uffff]/g,
-    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  // Half of a pair is no character: Python could neither print nor send it.
+  const whole = text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
+  return JSON.stringify(whole).replaceAll(/[\u{7f}-\u{10ffff}]/gu, (each) => {
+    const code = (each.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
 }
 
 /** A Python expression as a tree: an object's members, a list's items, or code. */
@@ -33,12 +35,3 @@ export function put(tree: Map<string, Tree>, pointer: string, code: string): voi
 }
 
 const unescaped = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~');
-
-/** A name for Python, of words. */
-export function identifier(text: string): string {
-  const name = text
-    .replaceAll(/\W+/g, '_')
-    .replaceAll(/^_+|_+$/g, '')
-    .toLowerCase();
-  return /^[a-z]/.test(name) ? name : `the_${name || 'caller'}`;
-}

@@ -1,30 +1,24 @@
 import type { ProvenFinding } from '../../model/finding.ts';
 import type { ScanReport } from '../../model/report.ts';
 import { bodyOf, type Sender, sentOf } from './body.ts';
-import { identifier, literal } from './python.ts';
+import { literal } from './python.ts';
+import { isOutsider, type Scene, sceneOf } from './scene.ts';
 import { type Shot, shotOf } from './shot.ts';
 
 /** The lines of one test, or why there is none. */
 export type Story = { readonly lines: readonly string[] } | { readonly none: string };
 
-interface Scene {
-  readonly finding: ProvenFinding;
-  readonly shot: Shot;
-  readonly people: readonly string[];
-  readonly sender: Sender;
-  /** The model of the rows in question, or a word of the path by which it may be found. */
-  readonly model: string | undefined;
-  /** `, row, query=..., headers=...` of a call for a row. */
-  readonly call: (row: string | undefined) => string;
-}
-
 const hiddenFlaws = ['foreign-object-read', 'foreign-object-listed', 'identity-forged'];
 
 /** What happened on the wire, told again with people and rows of a test database. */
-export function storyOf(report: ScanReport, finding: ProvenFinding): Story {
+export function storyOf(
+  report: ScanReport,
+  finding: ProvenFinding,
+  names: ReadonlyMap<string, string>,
+): Story {
   const shot = shotOf(report, finding);
   if (shot === undefined) return { none: 'the report does not hold its request' };
-  const scene = sceneOf(report, finding, shot);
+  const scene = sceneOf(report, finding, shot, names);
   const { flaw, identities } = finding;
   const outsider = isOutsider(report, identities.actor);
   if (flaw === 'anonymous-access' || (flaw === 'method-gap' && outsider)) return refusedStory(scene, 'None');
@@ -39,64 +33,6 @@ export function storyOf(report: ScanReport, finding: ProvenFinding): Story {
   if (flaw === 'shared-cache') return cacheStory(scene);
   if (flaw === 'existence-oracle') return oracleStory(scene);
   return { none: `a test of ${flaw} needs what only your deployment has` };
-}
-
-function sceneOf(report: ScanReport, finding: ProvenFinding, shot: Shot): Scene {
-  const { actor, victim } = finding.identities;
-  const outsider = isOutsider(report, actor);
-  const people = [...(outsider ? [] : [actor]), victim].flatMap((id) => (id === undefined ? [] : [id]));
-  const model = modelOf(finding, shot);
-  const field = finding.parameter?.split(/[./]/).at(-1);
-  return {
-    finding,
-    shot,
-    people: people.map((id) => personLine(report, id)),
-    sender: {
-      actor: outsider ? 'None' : identifier(actor),
-      ...(victim !== undefined && { victim: identifier(victim) }),
-      ...(field !== undefined && { field }),
-    },
-    model,
-    call: (row) => {
-      const query = shot.query.length === 0 ? '' : `, query=[${shot.query.map(literal).join(', ')}]`;
-      const headers = shot.headers.map(
-        ([name, value]) => `${literal(name)}: ${headerOf(finding, name, value, row)}`,
-      );
-      const sent = headers.length === 0 ? '' : `, headers={${headers.join(', ')}}`;
-      return `${literal(shot.method)}, ${literal(shot.path)}${row === undefined ? '' : `, ${row}`}${query}${sent}`;
-    },
-  };
-}
-
-function headerOf({ flaw }: ProvenFinding, name: string, value: string, row: string | undefined): string {
-  return flaw === 'identity-forged' && row !== undefined
-    ? `self.named(${row}, ${literal(name)})`
-    : literal(value);
-}
-
-function isOutsider({ matrix }: ScanReport, id: string): boolean {
-  return matrix.columns.some((each) => each.id === id && each.kind !== 'identity');
-}
-
-function personLine({ matrix }: ScanReport, id: string): string {
-  const column = matrix.columns.find((each) => each.id === id);
-  const roles = (column?.roles ?? []).map(literal);
-  // Where nobody named a tenant, one holds all: whoever is told apart, is so by who they are.
-  const named = matrix.columns.some((each) => each.tenant !== undefined);
-  const tenant = column?.tenant ?? (named ? undefined : 'one');
-  return `${identifier(id)} = self.person(${literal(id)}, [${roles.join(', ')}]${tenant === undefined ? '' : `, tenant=${literal(tenant)}`})`;
-}
-
-/** The source says which rows a route takes; where it does not, the path may name them. */
-function modelOf({ route }: ProvenFinding, { path }: Shot): string | undefined {
-  const said = (route?.scope ?? '').split('; ').flatMap((each) => {
-    const [name = '', tie = ''] = each.split(': ');
-    return /^[A-Z]\w*$/.test(name) ? [{ name, tie }] : [];
-  });
-  const loose = said.find(({ tie }) => tie !== 'principal');
-  if (loose !== undefined || said[0] !== undefined) return (loose ?? said[0])?.name;
-  const words = path.split('/').filter((part) => /^[a-z]+s$/.test(part));
-  return path.includes('{') ? words[0] : undefined;
 }
 
 const needsRow = ({ shot }: Scene): boolean => shot.path.includes('{') || shot.query.length > 0;
