@@ -19,7 +19,7 @@ const customers: { readonly [owner: string]: string } = {
   bob: 'Looking_Glass',
   carol: 'hatter-and-sons',
 };
-const customerOf = (row: Row): string => customers[String(row['owner'])] ?? 'others';
+const customerOf = (row: Row): string => customers[spelled(row['owner'])] ?? 'others';
 
 /** Papers in a folder of each customer. */
 export function customerPapers(may: (call: Call, row: Row) => boolean): ReturnType<typeof papers> {

@@ -18,10 +18,10 @@ export function explain(
   { front, open }: Surroundings = { front: [], open: new Set() },
 ): Finding[] {
   const context = contextBehind([...front, ...(review.identity ?? [])]);
-  const routes = matchRoutes(review.routes, operations);
+  const routes = remembered(matchRoutes(review.routes, operations).of);
   const used = new Set<Issue>();
   const explained = findings.map((finding) => {
-    const lines = routes.of(finding.operation);
+    const lines = routes(finding.operation);
     const issues = review.issues
       .filter(
         (issue) =>
@@ -34,11 +34,12 @@ export function explain(
     for (const issue of issues) used.add(issue);
     return told(finding, issues, lines, context);
   });
-  const operationsOf = (issue: Issue): OperationId[] =>
-    operations.filter(
-      (operation) =>
-        issue.routes.includes(operation) || routes.of(operation).some((line) => reaches(issue, line)),
+  const operationsOf = remembered((issue: Issue): OperationId[] => {
+    const isReached = remembered((line: MappedRoute) => reaches(issue, line));
+    return operations.filter(
+      (operation) => issue.routes.includes(operation) || routes(operation).some(isReached),
     );
+  });
   // What is open to everybody on purpose is no suspicion.
   const unexplained = review.issues.filter((issue) => {
     const known = used.has(issue) || issue.explains !== 'anonymous-access' ? [] : operationsOf(issue);
@@ -46,10 +47,20 @@ export function explain(
   });
   const suspected = suspect(unexplained, tries, operationsOf).map((finding) => {
     const line =
-      routes.of(finding.operation)[0] ?? review.routes.find((each) => idOf(each) === finding.operation);
+      routes(finding.operation)[0] ?? review.routes.find((each) => idOf(each) === finding.operation);
     return line === undefined ? finding : { ...finding, route: context(line) };
   });
   return [...explained, ...suspected];
+}
+
+/** The same function, which works each answer out once. */
+function remembered<From, To>(of: (from: From) => To): (from: From) => To {
+  const known = new Map<From, { readonly to: To }>();
+  return (from) => {
+    const found = known.get(from) ?? { to: of(from) };
+    known.set(from, found);
+    return found.to;
+  };
 }
 
 /** What the scan knows around the source: what stands before the application, and what the policy opens to everybody. */
@@ -89,7 +100,8 @@ const endsNoToken = ({ weakness }: Issue, { parameter }: ProvenFinding): boolean
 /** The same flaw before a kindred one, then the same property, then the surer rule. */
 function closeness(issue: Issue, { flaw, parameter }: ProvenFinding): number {
   const name = parameter?.split(/[/.]/).at(-1) ?? '';
-  const mentioned = name !== '' && new RegExp(`\\b${name}\\b`).test(issue.message);
+  const words: readonly string[] | string = /^\w+$/.test(name) ? issue.message.split(/\W+/) : issue.message;
+  const mentioned = name !== '' && words.includes(name);
   return (
     (issue.explains === flaw ? 8 : 0) +
     (mentioned ? 4 : 0) +

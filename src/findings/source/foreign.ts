@@ -35,6 +35,11 @@ export function foreignIssues(
   routes: readonly MappedRoute[],
   operations: readonly OperationId[],
 ): Issue[] {
+  const near = nearIn(routes);
+  const calls = operations.map((id) => {
+    const [method = '', path = ''] = id.split(' ', 2);
+    return { id, method, path: partsOf(path) };
+  });
   return results.flatMap((result): Issue[] => {
     const weakness = weaknessOf(result.cwe);
     if (weakness === undefined) return [];
@@ -47,7 +52,7 @@ export function foreignIssues(
         symbol: symbol ?? file,
         at: { file, line },
         message: `${tool} says: ${message === '' ? rule : message}`,
-        routes: routesOf(result, routes, operations),
+        routes: routesOf(result, near, calls),
         confidence: level === 'error' ? 'medium' : 'low',
       },
     ];
@@ -62,29 +67,57 @@ function weaknessOf(cwes: readonly number[]): Weakness | undefined {
   );
 }
 
+interface Call {
+  readonly id: OperationId;
+  readonly method: string;
+  readonly path: readonly string[];
+}
+
+/** More than a line of code names is no line of code. */
+const mostNamed = 4;
+
 /** By the view around the line, where our own review knows it; else by routes that the result itself names. */
 function routesOf(
   { file, line, message, symbol = '', snippet = '' }: ForeignResult,
-  routes: readonly MappedRoute[],
-  operations: readonly OperationId[],
+  near: (file: string, line: number) => readonly string[],
+  calls: readonly Call[],
 ): string[] {
-  const here = routes.filter((each) => sameFile(each.file, file) && each.line <= line);
-  const nearest = Math.max(...here.map((each) => each.line));
-  const around = here.filter((each) => each.line === nearest);
-  if (around.length > 0) return [...new Set(around.map(({ method, path }) => `${method} ${path}`))];
-  const named = [...`${symbol}\n${snippet}\n${message}`.matchAll(naming)].map(
-    ({ groups: { verb = '', path = '' } = {} }) => ({
+  const around = near(file, line);
+  if (around.length > 0) return [...around];
+  const text = `${symbol}\n${snippet}\n${message}`.replaceAll(/\s+/g, ' ');
+  const named = [...text.matchAll(naming)]
+    .slice(0, mostNamed)
+    .map(({ groups: { verb = '', path = '' } = {} }) => ({
       verb: verb.toUpperCase(),
       template: templateOf(spelled(path)),
-    }),
-  );
-  return operations.filter((operation) => {
-    const [method = '', path = ''] = operation.split(' ', 2);
-    return named.some(
-      ({ verb, template }) => (verb === '' || verb === method) && fits(template, partsOf(path)),
-    );
-  });
+    }));
+  return calls
+    .filter(({ method, path }) =>
+      named.some(({ verb, template }) => (verb === '' || verb === method) && fits(template, path)),
+    )
+    .map(({ id }) => id);
 }
+
+/** The routes of the view that stands last before a line; views are looked up by the last part of their file's name. */
+function nearIn(routes: readonly MappedRoute[]): (file: string, line: number) => readonly string[] {
+  const byName = new Map<string, MappedRoute[]>();
+  for (const route of routes) {
+    const name = nameOf(route.file);
+    const same = byName.get(name) ?? [];
+    same.push(route);
+    byName.set(name, same);
+  }
+  return (file, line) => {
+    const here = (byName.get(nameOf(file)) ?? []).filter(
+      (each) => each.line <= line && sameFile(each.file, file),
+    );
+    const nearest = here.reduce((most, each) => Math.max(most, each.line), 0);
+    const around = here.filter((each) => each.line === nearest);
+    return [...new Set(around.map(({ method, path }) => `${method} ${path}`))];
+  };
+}
+
+const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 
 /** `app.get('/invoices/:id'`, `GET /invoices/{id}`, `@GetMapping("/invoices/{id}")`. */
 const naming =

@@ -1,4 +1,4 @@
-import type { SuspectedFinding } from '../../model/finding.ts';
+import type { Cause, SuspectedFinding } from '../../model/finding.ts';
 import type { Flaw } from '../../model/flaw.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { OperationId } from '../../model/operation.ts';
@@ -16,6 +16,9 @@ export interface Tried {
   readonly held: boolean;
 }
 
+/** Places named beside the first; nobody reads more. */
+const mostFurther = 500;
+
 const byId = new Map(weaknesses.map((each) => [each.id, each]));
 const sureness: { readonly [confidence in Confidence]: number } = { low: 0, medium: 1, high: 2 };
 
@@ -25,13 +28,19 @@ export function suspect(
   tries: readonly Tried[],
   operationsOf: (issue: Issue) => readonly OperationId[],
 ): SuspectedFinding[] {
+  const tried = new Map<OperationId, Tried[]>();
+  for (const row of tries) {
+    const here = tried.get(row.operation) ?? [];
+    here.push(row);
+    tried.set(row.operation, here);
+  }
   const told = issues
     .flatMap((issue): SuspectedFinding[] => {
       const weakness = byId.get(issue.weakness);
       if (weakness === undefined) return [];
       const known = operationsOf(issue);
       const [first = issue.symbol, ...others] = known.length > 0 ? known : issue.routes;
-      const held = heldAgainst(issue, known, tries);
+      const held = heldAgainst(issue, known, tried);
       return [
         {
           fingerprint: fingerprint(issue.explains, first, issue.rule),
@@ -56,31 +65,33 @@ export function suspect(
 
 /** One rule may speak of several lines of one place: the first is the cause, the others are further ones. */
 function once(told: readonly SuspectedFinding[]): SuspectedFinding[] {
-  const known = new Map<string, SuspectedFinding>();
+  const known = new Map<string, { readonly first: SuspectedFinding; readonly further: Cause[] }>();
   const heads = new Map<string, string>();
   for (const finding of told) {
     const { flaw, operation, cause } = finding;
     const line = `${flaw} ${operation} ${cause.file}:${cause.line}`;
     const head = heads.get(line) ?? finding.fingerprint;
     heads.set(line, head);
-    const first = known.get(head);
-    known.set(
-      head,
-      first === undefined
-        ? finding
-        : { ...first, alsoCausedBy: [...(first.alsoCausedBy ?? []), finding.cause] },
-    );
+    const before = known.get(head);
+    if (before === undefined) known.set(head, { first: finding, further: [] });
+    else before.further.push(cause);
   }
-  return [...known.values()];
+  return [...known.values()].map(({ first, further }) =>
+    further.length === 0
+      ? first
+      : { ...first, alsoCausedBy: [...(first.alsoCausedBy ?? []), ...further.slice(0, mostFurther)] },
+  );
 }
 
 /** Only where every try of the wire was decided and held is it guarded elsewhere. */
 function heldAgainst(
   issue: Issue,
   operations: readonly OperationId[],
-  tries: readonly Tried[],
+  tries: ReadonlyMap<OperationId, readonly Tried[]>,
 ): SuspectedFinding['guarded'] {
-  const tried = tries.filter((row) => operations.includes(row.operation) && kin(row.check, issue.explains));
+  const tried = [...new Set(operations)]
+    .flatMap((operation) => tries.get(operation) ?? [])
+    .filter((row) => kin(row.check, issue.explains));
   const [first] = tried;
   return first !== undefined && tried.every((row) => row.held)
     ? { claims: tried.length, example: first.claim }

@@ -18,7 +18,7 @@ const taken = new Set(
 export function callerNames(ids: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const used = new Set(taken);
-  for (const id of [...new Set(ids)]) {
+  for (const id of new Set(ids)) {
     const word = identifier(id);
     const plain = taken.has(word) ? `the_${word}` : word;
     let name = plain;
