@@ -18,7 +18,8 @@ export function explain(
   { front, open }: Surroundings = { front: [], open: new Set() },
 ): Finding[] {
   const context = contextBehind([...front, ...(review.identity ?? [])]);
-  const routes = remembered(matchRoutes(review.routes, operations).of);
+  const matched = matchRoutes(review.routes, operations);
+  const routes = remembered((operation: OperationId) => matched.of(operation));
   const used = new Set<Issue>();
   const explained = findings.map((finding) => {
     const lines = routes(finding.operation);

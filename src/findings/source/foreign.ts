@@ -36,10 +36,7 @@ export function foreignIssues(
   operations: readonly OperationId[],
 ): Issue[] {
   const near = nearIn(routes);
-  const calls = operations.map((id) => {
-    const [method = '', path = ''] = id.split(' ', 2);
-    return { id, method, path: partsOf(path) };
-  });
+  const calledBy = callsOf(operations);
   return results.flatMap((result): Issue[] => {
     const weakness = weaknessOf(result.cwe);
     if (weakness === undefined) return [];
@@ -52,7 +49,7 @@ export function foreignIssues(
         symbol: symbol ?? file,
         at: { file, line },
         message: `${tool} says: ${message === '' ? rule : message}`,
-        routes: routesOf(result, near, calls),
+        routes: routesOf(result, near, calledBy),
         confidence: level === 'error' ? 'medium' : 'low',
       },
     ];
@@ -67,12 +64,6 @@ function weaknessOf(cwes: readonly number[]): Weakness | undefined {
   );
 }
 
-interface Call {
-  readonly id: OperationId;
-  readonly method: string;
-  readonly path: readonly string[];
-}
-
 /** More than a line of code names is no line of code. */
 const mostNamed = 4;
 
@@ -80,22 +71,40 @@ const mostNamed = 4;
 function routesOf(
   { file, line, message, symbol = '', snippet = '' }: ForeignResult,
   near: (file: string, line: number) => readonly string[],
-  calls: readonly Call[],
+  calledBy: (verb: string, path: string) => ReadonlySet<OperationId>,
 ): string[] {
   const around = near(file, line);
   if (around.length > 0) return [...around];
   const text = `${symbol}\n${snippet}\n${message}`.replaceAll(/\s+/g, ' ');
-  const named = [...text.matchAll(naming)]
-    .slice(0, mostNamed)
-    .map(({ groups: { verb = '', path = '' } = {} }) => ({
-      verb: verb.toUpperCase(),
-      template: templateOf(spelled(path)),
-    }));
-  return calls
-    .filter(({ method, path }) =>
-      named.some(({ verb, template }) => (verb === '' || verb === method) && fits(template, path)),
-    )
-    .map(({ id }) => id);
+  const named = [...text.matchAll(naming)].slice(0, mostNamed);
+  const called = named.map(({ groups: { verb = '', path = '' } = {} }) => calledBy(verb, path));
+  return [...called.reduce((all, each) => new Set([...all, ...each]), new Set<OperationId>())];
+}
+
+/** The operations that a line of code means. Many results name the same few; each is matched once. */
+function callsOf(
+  operations: readonly OperationId[],
+): (verb: string, path: string) => ReadonlySet<OperationId> {
+  const known = new Map<string, ReadonlySet<OperationId>>();
+  const calls = operations.map((id) => {
+    const [method = '', path = ''] = id.split(' ', 2);
+    return { id, method, parts: partsOf(path) };
+  });
+  return (verb, path) => {
+    const key = `${verb.toUpperCase()} ${path}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const template = templateOf(spelled(path));
+    const called = new Set(
+      calls
+        .filter(
+          ({ method, parts }) => (verb === '' || verb.toUpperCase() === method) && fits(template, parts),
+        )
+        .map(({ id }) => id),
+    );
+    known.set(key, called);
+    return called;
+  };
 }
 
 /** The routes of the view that stands last before a line; views are looked up by the last part of their file's name. */

@@ -81,9 +81,9 @@ it('many results of one place are one suspicion that names some of the others', 
 });
 
 it.each([
-  ['a text of blanks after a verb', `get${' '.repeat(100_000)}`],
-  ['a text of slashes', '"/a'.repeat(100_000)],
-  ['a text of brackets', `"/${'{'.repeat(100_000)}`],
+  ['a text of blanks after a verb', `get${' '.repeat(20_000)}`],
+  ['a text of slashes', '"/a'.repeat(20_000)],
+  ['a text of brackets', `"/${'{'.repeat(20_000)}`],
 ])('%s costs no more than any other text', (_, text) => {
   const found = readSarif(
     log(
@@ -118,7 +118,7 @@ it.each([
 
 it('types that are none of SARIF are passed over', () => {
   const odd: Json[] = [
-    { ...Object(result(1)), ruleIndex: -1, ruleId: 7, locations: [{ physicalLocation: [] }] },
+    { ruleIndex: -1, ruleId: 7, locations: [{ physicalLocation: [] }] },
     { ruleId: [], message: { text: {} }, locations: 'here', properties: { tags: { length: 1e9 }, cwe: 639 } },
     { locations: [{ physicalLocation: { artifactLocation: { uri: 'x'.repeat(1_000_000) } } }] },
     { locations: [{ physicalLocation: { artifactLocation: { index: 1e308 } } }] },
