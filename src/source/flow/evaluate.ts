@@ -1,11 +1,22 @@
 import type { Expr } from '../parse/ast.ts';
 import type { Thing } from '../python/code.ts';
 import { decide } from './decide.ts';
-import { begun, openingsOf } from './openings.ts';
 import { consume, modelOf } from './orm.ts';
 import { ambient } from './request.ts';
 import { type Frame, next, placeOf, type Run } from './run.ts';
-import { CALLER, CLIENT, either, made, mixed, nothing, origin, preferred, type Value } from './values.ts';
+import {
+  begun,
+  CALLER,
+  CLIENT,
+  either,
+  made,
+  mixed,
+  nothing,
+  openingsOf,
+  origin,
+  preferred,
+  type Value,
+} from './values.ts';
 
 /** What an expression may stand for. */
 export function evaluate(expr: Expr, frame: Frame, run: Run): Value {

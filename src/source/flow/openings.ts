@@ -1,16 +1,4 @@
-import type { Passed, Value } from './values.ts';
-
-const most = 6;
-
-/** The texts with which a value may begin. */
-export const openingsOf = ({ text, openings }: Value): readonly string[] =>
-  text === undefined ? (openings ?? []) : [text];
-
-/** The same value, which may begin with one of these texts. */
-export function begun(value: Value, ...ways: readonly (readonly string[])[]): Value {
-  const openings = [...new Set(ways.flat())].slice(0, most);
-  return openings.length === 0 ? value : { ...value, openings };
-}
+import { begun, openingsOf, type Passed, type Value } from './values.ts';
 
 /** What a call gives that hands its text on: `"...".format(x)`, `dedent("...")`, `sql.SQL("...")`. */
 export function handedOn(

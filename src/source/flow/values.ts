@@ -1,7 +1,6 @@
 import type { Model } from '../django/models.ts';
 import type { Expr, Spot } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo, Module, Thing } from '../python/code.ts';
-import { begun, openingsOf } from './openings.ts';
 
 /** Where a value comes from, and what a test asks about the caller; bits, because values mix. */
 export const origin = {
@@ -166,6 +165,16 @@ export function either(a: Value, b: Value): Value {
   if (a.text !== undefined && a.text === b.text) value.text = a.text;
   else return begun(value, openingsOf(a), openingsOf(b));
   return value;
+}
+
+/** The texts with which a value may begin. */
+export const openingsOf = ({ text, openings }: Value): readonly string[] =>
+  text === undefined ? (openings ?? []) : [text];
+
+/** The same value, which may begin with one of these texts. */
+export function begun(value: Value, ...ways: readonly (readonly string[])[]): Value {
+  const openings = [...new Set(ways.flat())].slice(0, 6);
+  return openings.length === 0 ? value : { ...value, openings };
 }
 
 /** What the client sent wins over what the server knows of the caller: the client chooses. */
