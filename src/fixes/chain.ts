@@ -12,14 +12,29 @@ export interface Chain {
 
 /** The expression that a rule points at: it starts exactly there. */
 export function chainAt(sheet: Sheet, line: number, col: number): Chain | undefined {
-  let whole: Syntax | undefined;
-  for (const node of walk(sheet.root))
-    if (node.line === line && node.col === col && /^(call|attribute|identifier|await)$/.test(node.type)) {
-      whole = node;
-      break;
-    }
+  let whole = startingAt(sheet.root, line, col);
   if (whole?.type === 'await') whole = whole.children.at(-1);
+  whole = whole && unwrapped(sheet, whole);
   return whole && { whole, calls: callsIn(sheet, whole) };
+}
+
+/** The outermost expression that starts there: only the last child that starts before it can hold it. */
+function startingAt(node: Syntax, line: number, col: number): Syntax | undefined {
+  if (node.line === line && node.col === col && /^(call|attribute|identifier|await)$/.test(node.type))
+    return node;
+  const within = node.children.findLast(
+    (child) => child.line < line || (child.line === line && child.col <= col),
+  );
+  return within && startingAt(within, line, col);
+}
+
+/** `list(Model.objects.filter(...))`: what is inside chooses the rows. */
+function unwrapped(sheet: Sheet, whole: Syntax): Syntax {
+  const fn = whole.type === 'call' ? childOf(whole, 'function') : undefined;
+  const [first] = itemsOf(childOf(whole, 'arguments') ?? whole);
+  return fn && first?.type === 'call' && /^(list|set|tuple|sorted|len|iter)$/.test(textOf(sheet, fn))
+    ? first
+    : whole;
 }
 
 function callsIn(sheet: Sheet, whole: Syntax): Chain['calls'] {

@@ -41,6 +41,10 @@ export function chooseOwner(owners: readonly Owner[]): { sure?: Owner; choices: 
   return { choices: owners.slice(0, 4) };
 }
 
+/** Other lookups of the project leave no doubt whose such a row is. */
+export const saysOwner = (model: Model | undefined, bench: Bench): boolean =>
+  model !== undefined && (chooseOwner(ownersOf(model, bench)).sure?.used ?? 0) > 0;
+
 const MADE = /(^|__)(created_by|creator|author|added_by|uploaded_by|reporter|requested_by|submitted_by)$/;
 
 /** Who touched a row last owns nothing of it. */

@@ -2,8 +2,8 @@ import type { ClassInfo } from '../../source/python/code.ts';
 import { prepend } from '../edit/arguments.ts';
 import { imported, type Wanted } from '../edit/imports.ts';
 import { aroundLine, childOf, definitionOf } from '../find.ts';
+import { pathTo } from '../paths.ts';
 import { type Bench, defineRecipe } from '../recipe.ts';
-import { pathTo } from './strict-fields.ts';
 
 /** A class that names a permission derives from what enforces it. */
 export const enforcedAttribute = defineRecipe({

@@ -2,12 +2,12 @@ import type { Issue } from '../../model/issue.ts';
 import type { Handler } from '../../source/code/handler.ts';
 import type { Syntax } from '../../source/parse/syntax.ts';
 import { itemsOf, prepend } from '../edit/arguments.ts';
-import { imported } from '../edit/imports.ts';
+import { imported, unimported } from '../edit/imports.ts';
 import { addDecorator, decoratorName, decoratorsOf } from '../edit/members.ts';
 import { aroundLine, childOf, definitionOf, methodIn } from '../find.ts';
 import { type GateWord, usualGate } from '../gates.ts';
 import { type Bench, defineRecipe, type Proposal } from '../recipe.ts';
-import { type Sheet, textOf } from '../sheet.ts';
+import { replace, type Sheet, textOf } from '../sheet.ts';
 
 /** The handler that an issue about a view speaks of. */
 export const handlerOf = ({ at, symbol }: Issue, { code }: Bench): Handler | undefined =>
@@ -37,9 +37,22 @@ function decorated(handler: Handler, sheet: Sheet, bench: Bench): Proposal | und
   const gate = usualGate('decorator', sheet.path, bench);
   const name = brought(sheet, gate);
   if (!name) return undefined;
+  const exempt = decoratorsOf(definition).find((one) => decoratorName(sheet, one) === 'csrf_exempt');
+  if (!exempt || !/login|auth|session|staff|member/i.test(name.name))
+    return {
+      ...told(handler, gate),
+      edits: [addDecorator(sheet, definition, name.name), ...name.edits],
+    };
   return {
     ...told(handler, gate),
-    edits: [addDecorator(sheet, definition, name.name), ...name.edits],
+    grade: 'review',
+    reason:
+      'Where a session says who calls, a page of somebody else may call as well: it is no longer exempt.',
+    edits: [
+      replace(sheet, exempt, `@${name.name}`),
+      ...name.edits,
+      ...unimported(sheet, 'csrf_exempt', [exempt]),
+    ],
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Recipe } from '../recipe.ts';
 import { activeUsers } from './active-users.ts';
 import { anchoredExemption } from './anchored-exemption.ts';
+import { askedObject } from './asked-object.ts';
+import { callerRole } from './caller-role.ts';
 import { certificateEvidence } from './certificate-app.ts';
 import { checkBeforeCache } from './check-before-cache.ts';
 import { cleanBeforeSave } from './clean-before-save.ts';
@@ -12,12 +14,15 @@ import { gateOrder } from './gate-order.ts';
 import { gateRest } from './gate-rest.ts';
 import { gateView } from './gate-view.ts';
 import { getObject } from './get-object.ts';
+import { guardedAccount } from './guarded-account.ts';
 import { hiddenSecret } from './hidden-secret.ts';
 import { listKeys } from './list-keys.ts';
+import { objectGate } from './object-gate.ts';
 import { oneAnswer } from './one-answer.ts';
 import { ownOrigin } from './own-origin.ts';
 import { policyPlaced } from './policy-placed.ts';
 import { privateAnswer } from './private-answer.ts';
+import { rankedTarget } from './ranked-target.ts';
 import { rawOwner } from './raw-owner.ts';
 import { readOnlyFields } from './read-only-fields.ts';
 import { roleGate } from './role-gate.ts';
@@ -26,6 +31,8 @@ import { scopeLookup } from './scope-lookup.ts';
 import { scopeQueryset } from './scope-queryset.ts';
 import { scopedReference } from './scoped-reference.ts';
 import { secondFactor } from './second-factor.ts';
+import { sessionGate } from './session-gate.ts';
+import { sharedReads } from './shared-reads.ts';
 import { shownCures } from './shown-cures.ts';
 import { shownOrdering } from './shown-ordering.ts';
 import { strictFields } from './strict-fields.ts';
@@ -38,9 +45,12 @@ export const recipes: readonly Recipe[] = [
   policyPlaced,
   gateOrder,
   gateRest,
+  sessionGate,
   gateView,
   routeGate,
   getObject,
+  objectGate,
+  askedObject,
   scopeQueryset,
   scopeLookup,
   oneAnswer,
@@ -48,6 +58,10 @@ export const recipes: readonly Recipe[] = [
   emptyTenant,
   enforcedAttribute,
   roleGate,
+  callerRole,
+  rankedTarget,
+  guardedAccount,
+  sharedReads,
   hiddenSecret,
   checkBeforeCache,
   activeUsers,

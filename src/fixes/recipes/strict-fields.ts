@@ -3,7 +3,7 @@ import type { ClassInfo } from '../../source/python/code.ts';
 import { drop, itemsOf, prepend } from '../edit/arguments.ts';
 import { imported, unimported } from '../edit/imports.ts';
 import { childOf, definitionOf } from '../find.ts';
-import { seenFrom } from '../gates.ts';
+import { pathTo } from '../paths.ts';
 import { type Bench, defineRecipe } from '../recipe.ts';
 import { textOf } from '../sheet.ts';
 
@@ -72,18 +72,4 @@ function mixinOf({ code }: Bench): ClassInfo | undefined {
         )
           votes.set(one, (votes.get(one) ?? 0) + 1);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-/** How this file has to import a class; an empty text where it is its own. */
-export function pathTo(cls: ClassInfo, file: string, { code }: Bench): string | undefined {
-  if (cls.module.path === file) return '';
-  for (const module of code.names.modules) {
-    const binding = module.scope.get(cls.name);
-    if (binding?.kind !== 'import' || binding.name !== cls.name) continue;
-    const thing = code.names.find(module, cls.name);
-    if (thing?.kind !== 'class' || thing.cls !== cls) continue;
-    const path = seenFrom(`${'.'.repeat(binding.level)}${binding.module}`, module.path, file);
-    if (path !== undefined) return path;
-  }
-  return cls.module.dotted;
 }
