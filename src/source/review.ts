@@ -5,6 +5,7 @@ import type { Shelf } from './keep/shelf.ts';
 import { loadPython, type SourceFault, type SourceFile } from './load/files.ts';
 import { keyOf, openStore, type Store } from './load/store.ts';
 import { treesOf } from './load/trees.ts';
+import { distrustOf } from './load/trust.ts';
 import { gaveUp, type PythonParser, parseSafely } from './parse/parser.ts';
 import { type Module, toModule } from './python/code.ts';
 
@@ -24,6 +25,8 @@ export interface ReadSource {
   settingsInstead?: readonly string[];
   /** What was read, by path, where it was asked to be kept. */
   kept?: Kept;
+  /** Why the folder of earlier runs was not used. */
+  distrusted?: string;
   phases: Phases;
 }
 
@@ -50,7 +53,9 @@ export interface ReadTools {
 
 /** Reads a folder: files, trees, names, routes, gates, accesses, surfaces. Nothing of it is executed. */
 export async function readSource(root: string, tools: ReadTools): Promise<ReadSource> {
-  const { clock, cache, ...others } = tools;
+  const { clock, cache: asked, ...others } = tools;
+  const distrusted = asked === undefined ? undefined : distrustOf(asked);
+  const cache = distrusted === undefined ? asked : undefined;
   const start = clock();
   const { files, faults } = loadPython(root);
   const loaded = clock();
@@ -78,6 +83,7 @@ export async function readSource(root: string, tools: ReadTools): Promise<ReadSo
     files: files.length,
     hasDjango: project.routes.length > 0 || modules.some(importsDjango),
     ...(chosen === undefined && { settingsInstead: settingsAmong(modules) }),
+    ...(distrusted !== undefined && { distrusted }),
     ...(tools.keep && { kept: keptOf(files, modules, tools.settings) }),
     phases: { load: loaded - start, parse: parsed - loaded, model: clock() - parsed },
   };

@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { distrustOf, readOwn } from './trust.ts';
 
 /** Packed trees of a project, found by the content of their file. */
 export interface Store {
@@ -20,7 +21,7 @@ export const keyOf = (content: string | Uint8Array): string =>
 /** What is kept, and the folder of the code that made it. */
 const makers = { trees: '../parse/', handlers: '../' } as const;
 
-/** Opens a store of one project. A missing, cut or foreign file is an empty store. */
+/** Opens a store of one project. A missing, cut or foreign file is an empty store, and so is a folder that others may write to. */
 export function openStore(folder: string, project: string, of: keyof typeof makers = 'trees'): Store {
   const file = join(folder, `${keyOf(project)}.${of}`);
   const maker = makerOf(makers[of]);
@@ -45,8 +46,10 @@ export function openStore(folder: string, project: string, of: keyof typeof make
 
 function readAll(file: string, maker: string): Map<string, Uint8Array> {
   const known = new Map<string, Uint8Array>();
+  if (distrustOf(dirname(file)) !== undefined) return known;
   try {
-    const bytes = readFileSync(file);
+    const bytes = readOwn(file);
+    if (bytes === undefined) return known;
     const body = bytes.subarray(KEY);
     if (bytes.toString('latin1', 0, KEY) !== sealOf(body, maker)) return known;
     for (let at = 0; at < body.length; ) {
@@ -71,6 +74,7 @@ function writeAll(file: string, entries: ReadonlyMap<string, Uint8Array>, maker:
   const body = Buffer.concat(parts);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (distrustOf(dirname(file)) !== undefined) return;
     const fresh = `${file}.${process.pid}`;
     writeFileSync(fresh, Buffer.concat([Buffer.from(sealOf(body, maker), 'latin1'), body]), { mode: 0o600 });
     renameSync(fresh, file);

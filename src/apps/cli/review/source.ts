@@ -28,6 +28,10 @@ export async function sourceIn(
     ...(keep && { keep }),
   });
   progress.clear();
+  if (source.distrusted !== undefined)
+    shell.terminal.err(
+      `The cache ${folder} is not used: ${source.distrusted}. Name one of your own with --cache, or chmod go-w.\n`,
+    );
   if (source.files === 0) throw notReviewable(`There is no Python in "${path}" that can be read`);
   if (source.settingsInstead)
     throw notReviewable(
