@@ -7,6 +7,7 @@ import {
   type ShownPatch,
   type Verification,
 } from '../../../index.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The report with each patch beside the findings it is for, and what a run with it showed. */
 export async function withPatches(
@@ -44,11 +45,4 @@ export async function withPatches(
       return mine.length === 0 ? finding : { ...finding, patches: mine };
     }),
   };
-}
-
-/** A report is shared: what stands beside a patch in settings is shown without its values. `git apply` takes the diff of stdout. */
-function withoutSecrets(diff: string): string {
-  return diff.replaceAll(/^[ +-].*(?:secret|passw|token|key|dsn|credential|:\/\/[^\s'"]*@).*$/gim, (line) =>
-    line.replaceAll(/(['"])(?:(?!\1).){6,}\1/g, '$1…$1'),
-  );
 }
