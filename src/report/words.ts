@@ -115,6 +115,27 @@ export function leftBehindWords({ residue, cost }: Pick<ScanReport, 'residue' | 
 }
 
 /** `1 request`, `2 requests`. */
+/** What a scan spent, beside what it was allowed; a limit of 0 is none. */
+export function costWords({ requests, writes, seconds, limits }: ScanReport['cost']): {
+  readonly requests: string;
+  readonly seconds: string;
+  readonly writes: string;
+  readonly pace?: string;
+} {
+  const within = (spent: string, limit: number | undefined, unit: string): string =>
+    limit === undefined || limit === 0
+      ? `${spent} ${unit}${spent === '1' ? '' : 's'}${limit === 0 ? ', without a limit' : ''}`
+      : `${spent} of ${counted(limit, unit)}`;
+  return {
+    requests: within(requests.toLocaleString('en-GB'), limits?.requests, 'request'),
+    seconds: within(seconds.toFixed(1), limits?.seconds, 'second'),
+    writes: counted(writes, 'write'),
+    ...(limits && {
+      pace: limits.rate === 0 ? 'no limit of rate' : `at most ${counted(limits.rate, 'request')} a second`,
+    }),
+  };
+}
+
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }

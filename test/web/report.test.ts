@@ -36,7 +36,13 @@ describe('the page', () => {
       }
       expect(await page.locator('h1').textContent()).toBe('6 of 35 operations trust the certificate alone');
       const facts = await page.locator('.facts').innerText();
-      for (const fact of ['2026-11-22 09:30 UTC', 'canary', 'Head of API platform', 'Left behind\n0'])
+      for (const fact of [
+        '2026-11-22 09:30 UTC',
+        'canary',
+        'Head of API platform',
+        'Spent\n814 requests',
+        'Left behind\n0',
+      ])
         expect(facts).toContain(fact);
       expect(await page.locator('#grade').innerText()).toMatch(/F[\s\S]*96 % decided/);
       expect(await page.locator('#door .key').innerText()).toMatch(/1\s*nothing\s*6\s*certificate alone/);

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
 import { worstFirst } from '../../order.ts';
-import { counted, severityWords, standingWords } from '../../words.ts';
+import { costWords, severityWords, standingWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { block } from './block.ts';
 import { button, el } from './element.ts';
@@ -62,6 +62,7 @@ function more({
   tool,
   scan,
 }: PageReport): HTMLElement {
+  const spent = costWords(cost);
   return el(
     'section',
     { class: 'list', id: 'more' },
@@ -89,11 +90,10 @@ function more({
         'Faults',
         faults.map(({ code, message, hint = '' }) => `${code}: ${message} ${hint}`),
       ),
-      block('Cost', [
-        counted(cost.requests, 'request'),
-        counted(cost.writes, 'write'),
-        `${cost.seconds.toFixed(1)} s`,
-      ]),
+      block(
+        'Cost',
+        [spent.requests, spent.seconds, spent.writes, spent.pace].flatMap((each) => each ?? []),
+      ),
       block('Made by', [`${tool.name} ${tool.version}`, `scan ${scan}`]),
     ),
     el('h3', {}, 'What the checks mean'),

@@ -1,5 +1,5 @@
 import { headline } from '../../headline.ts';
-import { counted, leftBehindWords, moment, percent, safetyWords } from '../../words.ts';
+import { costWords, counted, leftBehindWords, moment, percent, safetyWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { el } from './element.ts';
 
@@ -7,12 +7,14 @@ import { el } from './element.ts';
 export function masthead(report: PageReport): HTMLElement {
   const { main, aside } = headline(report);
   const { target, authorization, residue } = report;
+  const spent = costWords(report.cost);
   const facts: [string, string, string?][] = [
     ['Scanned', moment(report.started)],
     ['Safety', report.safety, safetyWords[report.safety]],
     authorization === undefined
       ? ['Authorised by', 'nobody named', 'needed only off loopback']
       : ['Authorised by', authorization.by, `${authorization.reference}, until ${authorization.until}`],
+    ['Spent', spent.requests, `${spent.seconds}${spent.pace === undefined ? '' : `, ${spent.pace}`}`],
     ['Left behind', String(residue.length), leftBehindWords(report)],
   ];
   return el(
