@@ -177,7 +177,10 @@ function surenessHere(access: Access): Confidence {
   // An account found by its name or address: an invitation, a login, a mention.
   if (access.model?.isUser && access.key && !/^(pk|id|uuid|user_?id)/.test(access.key.path)) return 'low';
   if (level === 'role')
-    return access.siblings.ownView || (strong && byCaller >= 2) || (staffOnly && ratio >= 0.3)
+    return access.siblings.ownView ||
+      access.siblings.sameView ||
+      (strong && byCaller >= 2) ||
+      (staffOnly && ratio >= 0.3)
       ? 'medium'
       : 'low';
   if (kind === 'serializer' || kind === 'form')

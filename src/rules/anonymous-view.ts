@@ -53,6 +53,16 @@ export const anonymousView = defineRule({
 const PUBLIC_BY_NATURE =
   /log_?(in|out)|sign_?(in|up|out)|regist|reset|forgot|health|ready|alive|status$|ping|webhook|callback|oauth|openid|sso|saml|index$|home|about|robots|sitemap|favicon|schema|docs|swagger|redoc|token|verif|activat|confirm|unsubscribe|shared?|public|legal|terms|privacy|contact|error|404|500|feed|rss|manifest|captcha|csrf|lang|i18n|version|landing|password|magic|invit|join|otp|mfa|config|static|serve|assets?|offline|install|setup/i;
 
+/** A page that sets everything up, and looks first whether there are users already. */
+const asksWhetherSetUp = ({ symbol, paths, trace }: Handler): boolean =>
+  [symbol, ...paths].some((one) => /init|install|set_?up|bootstrap|first_?run/i.test(one)) &&
+  trace.lookups.some(
+    ({ query, method }) =>
+      query.model?.isUser === true &&
+      query.conditions.length === 0 &&
+      /^(first|exists|count|last)$/.test(method),
+  );
+
 const COMMANDS = new Set(['Popen']);
 
 function weaknessOf(handler: Handler, code: CodeModel, guarded: ReadonlySet<unknown>): string {
@@ -89,6 +99,7 @@ function sureOf(handler: Handler, near: { gated: number; open: number }, code: C
   if (code.settings.loginMiddleware && handler.kind === 'drf' && handler.gate.byDefault && !natural)
     return 'medium' as const;
   if (handler.gate.onPurpose || written) return 'low' as const;
+  if (asksWhetherSetUp(handler)) return 'low' as const;
   if (
     /(^|\.|_)(clear|clean|flush|purge|wipe|delete|drop|init_?db|execute|run_|restart|shutdown|refresh_|rebuild|reindex)/i.test(
       handler.symbol,

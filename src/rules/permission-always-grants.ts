@@ -6,7 +6,7 @@ export const permissionAlwaysGrants = defineRule({
   weaknesses: ['BFLA-007', 'BFLA-006', 'BFLA-005'],
   words: {
     title: 'A permission that lets everybody in',
-    what: 'It returns the user instead of an answer, says yes when something fails, has an empty list for a writing method, or an admin that always says True.',
+    what: 'It returns the user instead of an answer, says yes when something fails, asks a base that always says yes before an `or`, has an empty list for a writing method, or an admin that always says True.',
     why: 'Every object is true in Python, the anonymous user as well.',
     fix: 'Return a boolean; name a permission for each method.',
   },
@@ -19,6 +19,12 @@ export const permissionAlwaysGrants = defineRule({
       weakness: 'BFLA-007',
       say: (slip) => `${slip.name} says yes to everybody, nobody included.`,
       confidence: 'high',
+    });
+    yield* hitsOf(code, 'idle-alternative', {
+      weakness: 'BFLA-007',
+      say: (slip) =>
+        `${slip.name} lets everybody have every object: the base says yes before the "or" is reached.`,
+      confidence: 'medium',
     });
     yield* hitsOf(code, 'open-map', {
       weakness: 'BFLA-006',

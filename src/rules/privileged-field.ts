@@ -40,18 +40,28 @@ export const privilegedField = defineRule({
       // Only ever shown, or only there to be derived from.
       if (all.length > 0 && used.length === 0) continue;
       if (all.length === 0 && (bases.has(surface.cls) || isInner(surface, code))) continue;
-      for (const field of surface.fields) {
-        if (field.handled) continue;
+      const told = surface.fields.flatMap((field) => {
+        if (field.handled) return [];
         const isForeign = givesAway(surface, field, used);
-        const confidence = sureOf(surface, field, used, code) ?? (isForeign ? 'low' : undefined);
-        if (!confidence) continue;
+        const sure = sureOf(surface, field, used, code) ?? (isForeign ? 'low' : undefined);
+        if (!sure) return [];
+        const confidence = isForeign && sure === 'low' && code.certificates ? 'medium' : sure;
+        const weakness =
+          isForeign && surface.breadth === 'list' ? 'BOLA-015' : weaknessOf(surface, field, code);
+        return [{ field, confidence, weakness }];
+      });
+      for (const { field, confidence, weakness } of told) {
+        // A list of names is one line: all that is as sure as this one is said in one sentence.
+        const names = told
+          .filter((one) => one.field.line === field.line && one.confidence === confidence)
+          .map((one) => one.field.source);
         yield {
           at: { file: surface.at.file, line: field.line, col: surface.at.col },
           symbol: surface.cls.qual,
-          message: `${surface.cls.name} lets a client write ${surface.model?.name ?? 'the row'}.${field.source}${used[0] ? ` (used by ${used[0].symbol})` : ''}.`,
+          message: `${surface.cls.name} lets a client write ${surface.model?.name ?? 'the row'}.${[...new Set(names)].join(', ')}${used[0] ? ` (used by ${used[0].symbol})` : ''}.`,
           routes: used.flatMap(routesOf),
-          confidence: isForeign && confidence === 'low' && code.certificates ? 'medium' : confidence,
-          weakness: isForeign && surface.breadth === 'list' ? 'BOLA-015' : weaknessOf(surface, field, code),
+          confidence,
+          weakness,
         };
       }
     }

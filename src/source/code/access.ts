@@ -28,6 +28,8 @@ export interface Siblings {
   byCaller: number;
   /** A view of this file, made for the same model, narrows its rows to the caller. */
   ownView: boolean;
+  /** The same class takes these rows elsewhere, as its framework does, and ties them there. */
+  sameView: boolean;
   /** A view without a gate shows such rows to everybody, by a key of the client's. */
   openReads: boolean;
 }

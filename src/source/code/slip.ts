@@ -14,6 +14,7 @@ export type SlipKind =
   | 'undefined-name'
   | 'unused-import'
   | 'truthy-permission'
+  | 'idle-alternative'
   | 'active-is-role'
   | 'read-only-name'
   | 'open-map'

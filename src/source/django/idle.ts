@@ -35,7 +35,9 @@ function isShown(lookup: Lookup, trace: Trace): boolean {
       (call) =>
         !call.entered &&
         !QUERY.test(call.name) &&
-        (call.args.some((arg) => (ANSWER.test(call.name) ? holds(arg.value) : isRow(arg.value))) ||
+        // `data.update({"repository": row})`
+        (call.args.some(({ value }) => [...(value.entries?.values() ?? [])].some(isRow)) ||
+          call.args.some((arg) => (ANSWER.test(call.name) ? holds(arg.value) : isRow(arg.value))) ||
           (call.receiver !== undefined && isRow(call.receiver) && !call.receiver.query)),
     )
   );

@@ -8,6 +8,7 @@ import { lastName } from '../python/names.ts';
 import { itemsOf } from '../python/walk.ts';
 import { both, eitherGate, gateOf, gateOfTrace, isSafe, type Known, openGate } from './gate.ts';
 import { info } from './info.ts';
+import { onlyAnswer } from './only-answer.ts';
 import { PERMISSIONS } from './stubs.ts';
 import { wordsIn } from './words.ts';
 
@@ -87,6 +88,8 @@ function methodWords(cls: ClassInfo, name: string, setting: Setting): string {
 function hasPermission(cls: ClassInfo, known: Known, setting: Setting): Gate {
   const member = setting.names.member(cls, 'has_permission');
   if (!member || !('fn' in member)) return inheritedPermission(cls, known, setting);
+  const only = onlyAnswer(member.fn);
+  if (only?.kind === 'const' && only.value === 'False') return gateOf('object', `${cls.name} (always no)`);
   const trace = readPermission(cls, member.fn, known, setting);
   const gate = gateOfTrace(trace, cls.name, true);
   // `super().has_permission()` of a base that is not ours.

@@ -24,6 +24,7 @@ import { accessesOf } from './siblings.ts';
 import { slipsOf } from './slips/all.ts';
 import { readSurfaces } from './surfaces.ts';
 import { tieOf } from './ties.ts';
+import { callsUnscoped } from './unscoped.ts';
 import { readRoutes } from './urls.ts';
 import { wordsIn } from './words.ts';
 
@@ -46,6 +47,7 @@ export function readProject(modules: Module[], shelf?: Shelf): Project {
     siteCoversDrf: false,
     exempting: new Set(),
   };
+  reading.unscoped = callsUnscoped(settings, names);
   reading.siteGate = middlewareGate(settings, reading);
   reading.siteCoversDrf =
     reading.siteGate.level !== 'public' &&
@@ -107,10 +109,11 @@ export function readProject(modules: Module[], shelf?: Shelf): Project {
 }
 
 /** What decides besides names and models how a handler is read. */
-const factsOf = ({ settings, siteGate, siteCoversDrf, exempting }: Reading, shelf: Shelf): string =>
+const factsOf = ({ settings, siteGate, siteCoversDrf, exempting, unscoped }: Reading, shelf: Shelf): string =>
   JSON.stringify([
     siteGate,
     siteCoversDrf,
+    unscoped === true,
     [...exempting],
     settings.modules.map((one) => [one.path, shelf.contentOf(one.path)]),
     [...settings.rest].map(([key, { value, module }]) => [key, value, module.path]),

@@ -27,6 +27,7 @@ export function accessesOf(handlers: readonly Handler[]): Access[] {
           nearLoose: 0,
           byCaller: 0,
           ownView: false,
+          sameView: false,
           openReads: false,
         },
         ...(model ? { model } : {}),
@@ -59,13 +60,9 @@ function countSiblings(all: Access[]): void {
       if (isTied(other.tie)) {
         siblings.tied += 1;
         if (near) siblings.nearTied += 1;
-        if (
-          near &&
-          other.tie === 'principal' &&
-          other.handler.generic &&
-          (other.lookup.funnel || other.lookup.method === 'list')
-        )
-          siblings.ownView = true;
+        if (near && other.tie === 'principal' && isGenericRead(other)) siblings.ownView = true;
+        if (one.handler.cls !== undefined && other.handler.cls === one.handler.cls && isGenericRead(other))
+          siblings.sameView = true;
         if (other.tie === 'principal' || other.tie === 'checked' || other.tie === 'named')
           siblings.byCaller += 1;
       } else {
@@ -76,6 +73,9 @@ function countSiblings(all: Access[]): void {
     }
   }
 }
+
+const isGenericRead = ({ handler, lookup }: Access): boolean =>
+  handler.generic && (lookup.funnel || lookup.method === 'list');
 
 /** Everybody reads the row: no gate stands before it, and the address alone picks it. */
 const isOpenRead = ({ handler, lookup, key, idle }: Access): boolean =>

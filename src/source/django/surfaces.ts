@@ -5,6 +5,7 @@ import { modelOf } from '../flow/orm.ts';
 import type { Expr } from '../parse/ast.ts';
 import type { ClassInfo, FunctionInfo } from '../python/code.ts';
 import { lastName, type Names, written } from '../python/names.ts';
+import { statementsIn } from '../python/walk.ts';
 import type { Model } from './models.ts';
 import { wordsIn } from './words.ts';
 
@@ -286,6 +287,13 @@ function isHandled(cls: ClassInfo, name: string, source: string, names: Names): 
         text.includes(JSON.stringify(name)) ||
         text.includes(JSON.stringify(source)) ||
         text.includes(`"${source}_id"`);
+      if (callsGuard(text, source)) return true;
+      // Where a row is written, `user` is mostly the row, and what is taken out is put to use.
+      if (/^(create|update|save)$/.test(fn.name) && POWERFUL.test(source)) {
+        if (names_ && (/"name":"user"|"request"|"context"/.test(text) || discards(fn, [name, source])))
+          return true;
+        continue;
+      }
       if (
         names_ &&
         (text.includes('"user"') ||
@@ -299,6 +307,25 @@ function isHandled(cls: ClassInfo, name: string, source: string, names: Names): 
   }
   return false;
 }
+
+const POWERFUL = /^(is_staff|is_superuser|is_admin|roles?|groups?|user_permissions|permissions)$/;
+
+/** `raise_unless_may_change_members(...)`: the name of the function says which field it is about. */
+const callsGuard = (text: string, source: string): boolean =>
+  source.length > 6 &&
+  new RegExp(
+    `"(id|name)":"(?=\\w*(raise|check|ensure|require|assert|verify|deny|authori|permi))\\w*_${source}(_\\w*)?"`,
+  ).test(text);
+
+/** `data.pop("role")`, alone on its line. */
+const discards = (fn: FunctionInfo, names: readonly string[]): boolean =>
+  [...statementsIn(fn.def.body)].some(
+    (one) =>
+      one.kind === 'expr' &&
+      one.value.kind === 'call' &&
+      lastName(written(one.value.fn)) === 'pop' &&
+      one.value.args.some(({ value }) => value.kind === 'str' && names.includes(value.value)),
+  );
 
 const asksCaller = (cls: ClassInfo, names: Names): boolean =>
   names

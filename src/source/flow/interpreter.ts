@@ -21,6 +21,8 @@ export interface Setting {
   models: Models;
   managers: Map<ClassInfo, Value | undefined>;
   reached?: Set<FunctionInfo>;
+  /** Some middleware calls views outside the scope that managers count on. */
+  unscoped?: boolean;
 }
 
 /** A fresh reading of one handler. Every reading has a budget, so no project can stall the review. */
@@ -38,7 +40,7 @@ export function startRun(
     under: [],
     loops: 0,
     tries: 0,
-    untied: 0,
+    untied: setting.unscoped ? 1 : 0,
     eval: (expr, frame) => evaluate(expr, frame, run),
     exec: (body, frame) => execute(body, frame, run),
     assign: (target, value, frame) => assign(target, value, frame, run),

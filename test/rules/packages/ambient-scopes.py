@@ -44,6 +44,12 @@ def third(request, pk):
 
 
 @login_required
+def fourth(request, pk):
+    Ticket.objects.get(pk=pk).delete()
+    return JsonResponse({})
+
+
+@login_required
 def switched_off(request, pk):
     with scopes_disabled():
         one = Ticket.objects.get(pk=pk)  # expect: unscoped-lookup
@@ -81,6 +87,7 @@ urlpatterns = [
     path("1/<int:pk>/", first),
     path("2/<int:pk>/", second),
     path("3/<int:pk>/", third),
+    path("9/<int:pk>/", fourth),
     path("4/<int:pk>/", switched_off),
     path("5/<int:pk>/", switched_off_for_all),
     path("6/<int:pk>/", note_of_team),

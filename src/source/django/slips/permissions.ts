@@ -1,13 +1,30 @@
 import type { Slip } from '../../code/slip.ts';
-import type { Expr, Stmt } from '../../parse/ast.ts';
+import type { Expr } from '../../parse/ast.ts';
 import type { ClassInfo, FunctionInfo } from '../../python/code.ts';
 import type { Names } from '../../python/names.ts';
-import { written } from '../../python/names.ts';
+import { lastName, written } from '../../python/names.ts';
 import { itemsOf, statementsIn } from '../../python/walk.ts';
+import { onlyAnswer } from '../only-answer.ts';
 import { wordsIn } from '../words.ts';
 import { slipAt } from './identity.ts';
 
-const PERMISSIONS = new Set(['BasePermission', 'DjangoModelPermissions', 'DjangoObjectPermissions']);
+const PERMISSIONS = new Set([
+  'BasePermission',
+  'IsAuthenticated',
+  'IsAuthenticatedOrReadOnly',
+  'IsAdminUser',
+  'DjangoModelPermissions',
+  'DjangoObjectPermissions',
+]);
+/** Their `has_object_permission` is that of the base, which says yes. */
+const PLAIN = new Set([
+  'BasePermission',
+  'AllowAny',
+  'IsAuthenticated',
+  'IsAuthenticatedOrReadOnly',
+  'IsAdminUser',
+  'DjangoModelPermissions',
+]);
 const ADMINS = new Set(['ModelAdmin', 'AdminSite', 'UserAdmin']);
 
 const isTrue = (expr: Expr | undefined): boolean => expr?.kind === 'const' && expr.value === 'True';
@@ -31,6 +48,8 @@ function* ofPermission(cls: ClassInfo, names: Names): Generator<Slip> {
             if (each.kind === 'return' && isTrue(each.value))
               yield slipAt('truthy-permission', each, cls.module, cls.name);
     }
+    for (const idle of idleAlternatives(fn, cls, names))
+      yield slipAt('idle-alternative', idle, cls.module, cls.name);
     const only = onlyAnswer(fn);
     if (only && written(only).endsWith('.is_active'))
       yield slipAt('active-is-role', only, cls.module, cls.name);
@@ -53,12 +72,34 @@ function* ofPermission(cls: ClassInfo, names: Names): Generator<Slip> {
   }
 }
 
-/** `return <expression>` and nothing else. */
-function onlyAnswer({ def }: FunctionInfo): Expr | undefined {
-  const body = def.body.filter((one: Stmt) => !(one.kind === 'expr' && one.value.kind === 'str'));
-  const [only, ...more] = body;
-  return only?.kind === 'return' && more.length === 0 ? only.value : undefined;
+/** `super().has_object_permission(...) or request.user.is_staff`: the framework's own answer is always yes. */
+function idleAlternatives(fn: FunctionInfo, cls: ClassInfo, names: Names): Expr[] {
+  if (fn.name !== 'has_object_permission') return [];
+  const bases = names.mro(cls).filter((one) => one !== cls);
+  const decides = bases.some((one) =>
+    typeof one === 'string' ? one !== 'object' && !PLAIN.has(lastName(one)) : one.methods.has(fn.name),
+  );
+  if (decides) return [];
+  const body = [...statementsIn(fn.def.body)];
+  const asked = new Set(
+    body.flatMap((one) =>
+      one.kind === 'assign' && one.value && asksBase(one.value, fn.name)
+        ? one.targets.map((target) => written(target))
+        : [],
+    ),
+  );
+  return body.flatMap((one) =>
+    one.kind === 'return' &&
+    one.value?.kind === 'bool' &&
+    one.value.op === 'or' &&
+    one.value.values.some((each) => asksBase(each, fn.name) || asked.has(written(each)))
+      ? [one.value]
+      : [],
+  );
 }
+
+const asksBase = (expr: Expr, name: string): boolean =>
+  expr.kind === 'call' && /^super\(\)\.\w+$/.test(written(expr.fn)) && written(expr.fn).endsWith(`.${name}`);
 
 function* ofAdmin(cls: ClassInfo): Generator<Slip> {
   for (const fn of cls.methods.values()) {
