@@ -19,6 +19,7 @@ import type { Wire } from '../wire/wire.ts';
 import type { Bench } from './bench.ts';
 import type { Brief } from './brief.ts';
 import { calibrate } from './calibrate/calibrate.ts';
+import { noConnection } from './calibrate/prove.ts';
 import { reprove } from './calibrate/reprove.ts';
 import { chosenChecks } from './chosen.ts';
 import { cutShort, neverBegun, nothingPlanned } from './cut-short.ts';
@@ -175,7 +176,9 @@ function distrust(controls: ScanReport['controls'], ended: readonly string[]): S
     ...failed.map((each) => ({
       code: 'control-failed',
       message: `${each.who} could not be proven${each.operation === undefined ? '' : ` on ${each.operation}`}: ${each.detail}`,
-      hint: 'Check the certificate, the credential and the account behind it; nothing that needs this caller can be decided.',
+      hint: each.detail.startsWith(noConnection)
+        ? 'See whether the target runs and listens at target.url; nothing could be asked.'
+        : 'Check the certificate, the credential and the account behind it; nothing that needs this caller can be decided.',
     })),
     ...ended.map((who) => ({
       code: 'session-died',

@@ -4,7 +4,7 @@ import type { Operation } from '../../model/operation.ts';
 import type { Survey } from '../../model/survey.ts';
 import { asCertificate, asIdentity, stranger } from '../../model/survey.ts';
 import { namingParameters } from '../learn/bindings.ts';
-import type { Look } from '../learn/habits.ts';
+import type { Look, Refused } from '../learn/habits.ts';
 import type { Ask } from './ask.ts';
 import { answered } from './ask.ts';
 
@@ -25,9 +25,14 @@ export async function lookAt(ask: Ask, survey: Survey, operation: Operation): Pr
     nobody === undefined
       ? undefined
       : answered(await ask(topic, 'stranger', asCertificate(survey, nobody, request)));
+  const unanswered: { [identity: string]: Refused } = {};
   const { identities, again } = await everybody(
     survey.identities.map(({ id }) => id),
-    (identity, step) => ask(topic, step, asIdentity(survey, identity, request)).then(answered),
+    async (identity, step) => {
+      const seen = await ask(topic, step, asIdentity(survey, identity, request));
+      if (seen.kind === 'refused') unanswered[identity] = seen;
+      return answered(seen);
+    },
   );
   const expected = survey.policy.find((each) => each.operation === operation.id)?.who;
   return {
@@ -36,6 +41,7 @@ export async function lookAt(ask: Ask, survey: Survey, operation: Operation): Pr
     ...(none === undefined ? {} : { none }),
     ...(strange === undefined ? {} : { stranger: strange }),
     identities,
+    ...(Object.keys(unanswered).length === 0 ? {} : { unanswered }),
     ...(again === undefined ? {} : { again }),
   };
 }

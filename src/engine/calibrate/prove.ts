@@ -7,7 +7,7 @@ import { generalise } from '../../model/json.ts';
 import type { IdentityProof } from '../../model/report.ts';
 import type { Survey } from '../../model/survey.ts';
 import { stranger } from '../../model/survey.ts';
-import type { Look } from '../learn/habits.ts';
+import type { Look, Refused } from '../learn/habits.ts';
 
 export interface Proofs {
   readonly controls: readonly IdentityProof[];
@@ -46,7 +46,7 @@ export function prove(survey: Survey, looks: readonly Look[], habits: Habits): P
     const status = tried?.identities[identity.id]?.answer.status;
     const detail =
       status === undefined
-        ? 'got no answer: the certificate was refused before the application'
+        ? withoutAnswer(tried?.unanswered?.[identity.id])
         : `was answered ${status}, like a caller without an account`;
     return {
       who: identity.id,
@@ -59,6 +59,16 @@ export function prove(survey: Survey, looks: readonly Look[], habits: Habits): P
     .filter((look) => survey.identities.some((identity) => tells(look, identity.id)))
     .map((look) => look.operation);
   return { controls: [...controls, ...strangerControl(survey, looks, habits)], operations };
+}
+
+/** The detail of a control that failed because there was nobody to ask. */
+export const noConnection = 'got no connection';
+
+/** A closed port and a proxy that wants another certificate are cured in different places. */
+function withoutAnswer(refused: Refused | undefined): string {
+  if (refused?.where === 'tcp') return `${noConnection}: ${refused.alert ?? 'closed'}`;
+  const alert = refused?.alert === undefined ? '' : ` (${refused.alert})`;
+  return `got no answer: the certificate was refused before the application${alert}`;
 }
 
 /** Equal but for what changes with every read. */

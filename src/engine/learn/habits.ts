@@ -2,6 +2,10 @@ import { header } from '../../judge/select.ts';
 import { outlineOf, sameShape, shapeOf } from '../../judge/shape.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Habits, Shape } from '../../model/habits.ts';
+import type { Seen } from '../../model/trial.ts';
+
+/** A connection that brought no answer. */
+export type Refused = Extract<Seen, { kind: 'refused' }>;
 
 /** What a first look at an operation brought: nobody, the stranger, each identity, and the first identity once more. */
 export interface Look {
@@ -10,6 +14,8 @@ export interface Look {
   readonly none?: Exchange;
   readonly stranger?: Exchange;
   readonly identities: { readonly [identity: string]: Exchange };
+  /** Why those who are not among them got no answer. */
+  readonly unanswered?: { readonly [identity: string]: Refused };
   readonly again?: Exchange;
 }
 
