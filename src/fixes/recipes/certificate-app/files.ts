@@ -1,10 +1,13 @@
 import type { NewFile } from '../../../model/patch.ts';
+import { nginx } from './nginx.ts';
 
 /** Model, evidence, backend, middleware and authentication class. */
-export const certificateApp = (name: string): NewFile[] =>
-  Object.entries({ __init__: '', models, evidence, backend, middleware, authentication }).map(
+export const certificateApp = (name: string): NewFile[] => [
+  ...Object.entries({ __init__: '', models, evidence, backend, middleware, authentication }).map(
     ([file, text]) => ({ path: `${name}/${file}.py`, text }),
-  );
+  ),
+  { path: `${name}/nginx.conf`, text: nginx },
+];
 
 const models = `from django.conf import settings
 from django.core.validators import RegexValidator
