@@ -4,6 +4,7 @@ import { encodedPapers } from '../encoded.ts';
 import { paper, scan } from '../files.ts';
 import { anyInvoice, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { onOwnShelf, shelfRows, shelfShapes, shelves } from '../shelves.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 
@@ -37,5 +38,11 @@ export const fixed: readonly Scenario[] = [
   lesson('the id is base64 with its padding, and scoped', 'pass', {
     title: 'Papers, scoped',
     routes: encodedPapers((call, row) => row['owner'] === call.who.id),
+  }),
+  lesson('two levels down, and scoped', 'pass', {
+    title: 'Boxes are listed below a shelf alone, notes below a box alone',
+    more: shelfRows,
+    shapes: shelfShapes,
+    routes: shelves(onOwnShelf),
   }),
 ];

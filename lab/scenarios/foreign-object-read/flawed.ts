@@ -4,6 +4,7 @@ import { encodedPaper, encodedPapers } from '../encoded.ts';
 import { paper, scan } from '../files.ts';
 import { anyInvoice, lookup, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { shelfRows, shelfShapes, shelves } from '../shelves.ts';
 import { without } from '../table.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
@@ -85,5 +86,15 @@ export const flawed: readonly Scenario[] = [
     title: 'Papers by an id that only looks secret',
     routes: encodedPapers(() => true),
     truth: [{ flaw: 'foreign-object-read', operation: encodedPaper }],
+  }),
+  lesson('another kind has the same numbers, and its keys open the wrong object first', 'fail', {
+    title: 'Boxes are listed below a shelf alone, notes below a box alone',
+    more: shelfRows,
+    shapes: shelfShapes,
+    routes: shelves(() => true),
+    truth: ['GET /boxes/{id}/', 'GET /boxes/{id}/notes/', 'GET /notes/{id}/'].map((operation) => ({
+      flaw: 'foreign-object-read',
+      operation,
+    })),
   }),
 ];

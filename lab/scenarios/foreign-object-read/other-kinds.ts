@@ -2,6 +2,7 @@ import { missing, ok, signedIn } from '../answers.ts';
 import type { Route, Scenario } from '../api.ts';
 import { lessons } from '../lesson.ts';
 import type { FieldAbout } from '../shape.ts';
+import { commonBoxes, shelfRows, shelfShapes, shelves } from '../shelves.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 
@@ -38,5 +39,17 @@ export const otherKinds: readonly Scenario[] = [
     rows: (rows) => rows.map((row) => ({ ...row, product_id: row['id'] ?? null })),
     shapes: { Product: { product_id: { type: 'integer' }, title } },
     routes: { 'GET /products/{product_id}/': catalogue('product_id', 'Product') },
+  }),
+  lesson('below every own parent lie the same things', 'not-fail', {
+    title: 'Every shelf holds all boxes',
+    more: commonBoxes,
+    shapes: shelfShapes,
+    routes: shelves(() => true),
+  }),
+  lesson('a key that happens to open leads to a list of what all accounts see', 'not-fail', {
+    title: "Nobody keeps a shelf: boxes are everybody's",
+    more: () => ({ ...shelfRows(), shelves: [] }),
+    shapes: shelfShapes,
+    routes: shelves(() => true),
   }),
 ];

@@ -16,12 +16,13 @@ import { learnHabits } from '../learn/habits.ts';
 import { volatileBetween } from '../learn/volatile.ts';
 import { runTrial } from '../trial.ts';
 import { asker } from './ask.ts';
+import { nameBelow } from './below.ts';
 import { ownersByDetail } from './detail.ts';
 import { followLinks } from './links.ts';
 import { lookAt, lookNowhere, openReads } from './look.ts';
 import type { NamedReads } from './name.ts';
-import { isFirm, nameObjects } from './name.ts';
-import { itemsAsSources, knowObjects, nestedSources, openQuestions } from './objects.ts';
+import { nameObjects } from './name.ts';
+import { itemsAsSources, knowObjects, openQuestions } from './objects.ts';
 import { prove } from './prove.ts';
 import { draftRegistrations } from './registration.ts';
 import { draftRecipes, refusedToMake, rehearsal, rehearsed } from './rehearse.ts';
@@ -89,18 +90,16 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
     how.bench,
     first.map((each) => each.reads),
   );
-  const nested = nestedSources(first.map((each) => each.reads));
-  const named = await how.parallel(first, async (each) =>
-    (each.reads.named.length > 0 && isFirm(each.reads)) || nested.length === 0
-      ? each
-      : firmer(each, await nameObjects(ask, draft, each.operation, nested, ' below')),
-  );
+  const named = await nameBelow(ask, draft, first, {
+    parallel: how.parallel,
+    keep: (aimed) =>
+      keepNamed(
+        how.bench,
+        aimed.map((each) => each.reads),
+      ),
+  });
   const habits = withNamed({ ...learned, volatile }, named);
   how.learned(habits);
-  keepNamed(
-    how.bench,
-    named.map((each) => each.reads),
-  );
 
   const known = knowObjects(
     draft,
@@ -147,10 +146,6 @@ export async function calibrate(how: Calibration, draft: Survey): Promise<Calibr
 function volatileOf(look: Look): string[] {
   const first = Object.values(look.identities).find((each) => each.answer.status < 300);
   return first === undefined || look.again === undefined ? [] : volatileBetween(first, look.again);
-}
-
-function firmer<T extends { readonly reads: NamedReads }>(each: T, reads: NamedReads): T {
-  return reads.named.length > 0 || each.reads.named.length === 0 ? { ...each, reads } : each;
 }
 
 function withNamed(

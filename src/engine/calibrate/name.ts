@@ -31,8 +31,8 @@ export interface NamedReads {
 }
 
 export const triesPerOwner = 5;
-/** How often an operation is aimed anew: at what lists show, then at what lies below a named object. */
-export const namingRounds = 2;
+/** How often an operation is aimed anew: at what lists show, then at what lies below a named object, and below that. */
+export const namingRounds = 3;
 
 /**
  * Aims an operation at objects that each identity is known to have. The way that worked for one identity is tried first

@@ -10,7 +10,7 @@ import type { OperationId } from '../../model/operation.ts';
 import { isSensitive } from '../../model/property.ts';
 import type { Listing, Privacy, Resource, Survey } from '../../model/survey.ts';
 import { forThePrivileged, sameAudience } from '../learn/audience.ts';
-import { belongingOf } from '../learn/belonging.ts';
+import { belongingOf, isLikeness } from '../learn/belonging.ts';
 import type { Source } from '../learn/bindings.ts';
 import { kindOf } from '../learn/bindings.ts';
 import type { Look } from '../learn/habits.ts';
@@ -151,6 +151,7 @@ export function nestedSources(reads: readonly NamedReads[]): Source[] {
           leaves: item.leaves.map((leaf) => ({ ...leaf, at: `${item.at}${leaf.at}` })),
           at: item.at,
           given: params,
+          ...(isLikeness(operation, binding, exchange) ? { astray: true as const } : {}),
         }),
       ),
     );

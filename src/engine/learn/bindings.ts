@@ -19,6 +19,8 @@ export interface Source {
   readonly at: string;
   /** Parameters of `path` that were already filled to get here: the parents of a nested object. */
   readonly given?: { readonly [parameter: string]: Ref };
+  /** A key of another kind happened to open what it was found in: everything else is tried before it. */
+  readonly astray?: true;
 }
 
 /** One way to fill an operation's parameters from one object. */
@@ -33,12 +35,15 @@ export function namingParameters(operation: Operation): Parameter[] {
   return operation.parameters.filter((each) => each.in === 'path' || (each.in === 'query' && each.required));
 }
 
+/** Behind every rank that a source reached the right way can have. */
+const last = 100;
+
 /** Ways to fill the parameters, best first. Consumers and producers of ids are matched by name, by path and by format. */
 export function bindingsFor(operation: Operation, sources: readonly Source[], most: number): Binding[] {
   const wanted = namingParameters(operation);
   const found: Binding[] = [];
   for (const source of sources) {
-    let combos: Binding[] = [{ source, values: {}, rank: 0 }];
+    let combos: Binding[] = [{ source, values: {}, rank: source.astray === true ? last : 0 }];
     for (const parameter of wanted) {
       const inherited = inheritedFrom(source, operation, parameter);
       const options: { ref: Ref; rank: number }[] =
