@@ -35,6 +35,11 @@ export const shelfShapes: Shapes = {
   Shelf: { id: number, owner: text, name: text },
   Box: { id: number, shelf: number, holds: text },
   Note: { id: number, box: number, says: text },
+  BoxOnShelf: {
+    id: number,
+    holds: text,
+    shelf: { type: 'object', fields: { id: number, owner: text, name: text } },
+  },
 };
 
 /** Boxes that stand on every shelf at once. */
@@ -103,3 +108,19 @@ const mine = (call: Call & { who: Caller }): Row[] =>
 
 /** The box stands on a shelf of the caller. */
 export const onOwnShelf: MaySee = (call, box) => mine(call).some((shelf) => shelf['id'] === box['shelf']);
+
+/** One box by the way to it: the shelf in the path, then the box; `shelfOf` says which shelf is told with it. */
+export function boxByPath(shelfOf: (call: Call & { who: Caller }, box: Row) => Row | undefined): Route {
+  return {
+    about: { summary: 'One box on a shelf, with its shelf', gives: 'BoxOnShelf' },
+    handle: signedIn((call) => {
+      const box = rows(call, 'boxes').find((row) => spelled(row['id']) === call.params['box_id']);
+      const shelf = box && onOwnShelf(call, box) ? shelfOf(call, box) : undefined;
+      return box && shelf ? ok({ ...box, shelf }) : missing;
+    }),
+  };
+}
+
+/** The shelf that the path names, whosever it is. */
+export const namedShelf = (call: Call): Row | undefined =>
+  rows(call, 'shelves').find((row) => spelled(row['id']) === call.params['id']);

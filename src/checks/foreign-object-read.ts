@@ -7,6 +7,7 @@ import type { Resource, Survey } from '../model/survey.ts';
 import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeForeignRead } from './judge/foreign-read.ts';
 import { isFileOfItsOwn } from './plan/files.ts';
+import { keyLeaf } from './plan/key.ts';
 import { lacksForeign } from './plan/lack.ts';
 import { aliveRequest, as, namesAnObject, read, requestFor, requestForNothing } from './plan/request.ts';
 import { isPublic, pairs } from './plan/who.ts';
@@ -45,10 +46,9 @@ export const foreignObjectRead = defineCheck({
         yield { gap: lacksForeign(survey, operation) };
       }
       for (const { attacker, resource } of tried) {
-        yield* attempt(survey, operation, attacker.id, resource, resource);
-        // Where only the parent is guarded, a foreign object below one's own parent comes through.
-        const mixed = belowOwnParent(survey, operation, attacker.id, resource);
-        if (mixed !== undefined) yield* attempt(survey, operation, attacker.id, resource, mixed);
+        yield* attempt(survey, operation, attacker.id, resource, { ...resource, below: '' });
+        for (const mixed of mixtures(survey, operation, attacker.id, resource))
+          yield* attempt(survey, operation, attacker.id, resource, mixed);
       }
     }
   },
@@ -62,12 +62,12 @@ function* attempt(
   operation: Operation,
   attacker: string,
   resource: Resource,
-  aim: Pick<Resource, 'params' | 'query'>,
+  { below, ...aim }: Aim,
 ): Generator<Experiment> {
   const nobody = stranger(survey);
   const alive = aliveRequest(survey, attacker, operation);
   if (alive === undefined) return;
-  const aimed = { ...resource, ...aim };
+  const aimed = { ...resource, params: aim.params, query: aim.query };
   const steps: Record<string, Step> = {
     owner: read(as(survey, resource.owner, requestFor(operation, resource))),
     attack: read(as(survey, attacker, requestFor(operation, aimed)), true),
@@ -76,7 +76,6 @@ function* attempt(
   };
   if (nobody !== undefined)
     steps['nobody'] = read(asCertificate(survey, nobody, requestFor(operation, resource)));
-  const below = aim === resource ? '' : ' below own parent';
   yield {
     id: `foreign-object-read ${operation.id} ${attacker} ${resource.owner}${below}`,
     check: 'foreign-object-read',
@@ -99,16 +98,31 @@ function* attempt(
   };
 }
 
-function belowOwnParent(
-  survey: Survey,
-  operation: Operation,
-  attacker: string,
-  resource: Resource,
-): Pick<Resource, 'params' | 'query'> | undefined {
+/** What the attacker names, and in words how that differs from the object itself. */
+type Aim = Pick<Resource, 'params' | 'query'> & { readonly below: string };
+
+/**
+ * A nested object has four combinations; two need no mixing. Where only the parent is guarded, a foreign object below one's own
+ * parent comes through; where only the object is, a foreign parent around one's own object, with what is told of that parent.
+ */
+function mixtures(survey: Survey, operation: Operation, attacker: string, resource: Resource): Aim[] {
   const names = Object.keys(resource.params);
   const last = names.at(-1);
   const own = survey.resources.find((each) => each.operation === operation.id && each.owner === attacker);
-  const key = last === undefined ? undefined : resource.params[last];
-  if (names.length < 2 || last === undefined || key === undefined || own === undefined) return undefined;
-  return { params: { ...own.params, [last]: key }, query: own.query };
+  const theirs = last === undefined ? undefined : resource.params[last];
+  const mine = last === undefined ? undefined : own?.params[last];
+  if (last === undefined || own === undefined || theirs === undefined || mine === undefined) return [];
+  // Below one and the same parent nothing is mixed.
+  const apart = names.slice(0, -1).some((name) => keyOf(survey, resource, name) !== keyOf(survey, own, name));
+  return apart
+    ? [
+        { params: { ...own.params, [last]: theirs }, query: own.query, below: ' below own parent' },
+        { params: { ...resource.params, [last]: mine }, query: resource.query, below: ' around own object' },
+      ]
+    : [];
+}
+
+function keyOf(survey: Survey, { params }: Resource, name: string): string | undefined {
+  const ref = params[name];
+  return ref === undefined ? undefined : (keyLeaf(survey, ref)?.hmac ?? JSON.stringify(ref));
 }

@@ -8,6 +8,8 @@ import { asCertificate, stranger } from '../model/survey.ts';
 import { judgeMethodGap } from './judge/method-gap.ts';
 import { foreignHead } from './plan/foreign-head.ts';
 import { membersOf } from './plan/members.ts';
+import { oddVerbs } from './plan/odd-verb.ts';
+import { optionsLeak } from './plan/options.ts';
 import { outsiderWrites } from './plan/outsider.ts';
 import { overrides } from './plan/override.ts';
 import { as, read, requestFor } from './plan/request.ts';
@@ -22,7 +24,7 @@ export const methodGap = defineCheck({
   needs: { identities: 1, stranger: true },
   words: {
     title: 'One method of a path is left unguarded',
-    what: 'A path refuses a caller on one method and serves it on another: callers without an account, or accounts on what belongs to others. A header that lets one method speak for another counts as well.',
+    what: 'A path refuses a caller on one method and serves it on another: callers without an account, or accounts on what belongs to others. A header that lets one method speak for another counts as well, and so do OPTIONS and verbs that nobody described.',
     why: 'The guard was put on a handler instead of the view. The method that was forgotten is often the one that writes.',
     fix: 'Guard the view as a whole (dispatch, or a default permission), then loosen per method where it is meant.',
     example: "@method_decorator(login_required, name='dispatch')",
@@ -37,7 +39,9 @@ export const methodGap = defineCheck({
       if (operation.method === 'GET' && operation.changesState === false)
         yield* heads(survey, operation, nobody);
       yield* foreignHead(survey, operation);
+      yield* optionsLeak(survey, operation, nobody);
       yield* outsiderWrites(survey, operation, nobody);
+      yield* oddVerbs(survey, operation, nobody);
       yield* overrides(survey, operation);
     }
   },

@@ -1,4 +1,5 @@
 import { coverageOf } from '../findings/coverage.ts';
+import { withIds } from '../findings/ids.ts';
 import { joinFindings } from '../findings/join.ts';
 import { score } from '../findings/score.ts';
 import { explain } from '../findings/source/explain.ts';
@@ -111,10 +112,11 @@ export async function pipeline({
   stage('judge', `${run.examined.length} verdicts`);
   const verdicts = run.examined.map((each) => each.verdict);
   const byExperiment = new Map(run.examined.map((each) => [each.verdict, each]));
-  const proven = joinFindings(verdicts, checks, (verdict) => {
+  const joined = joinFindings(verdicts, checks, (verdict) => {
     const examined = byExperiment.get(verdict);
     return examined === undefined ? {} : replay(examined, survey);
   });
+  const proven = withIds(joined, survey);
   const review = source && withForeign(source, survey);
   if (review) stage('join', `${review.issues.length} issues, ${review.routes.length} routes in the source`);
   const findings = review

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { Leaf, MaskedBody } from '../model/exchange.ts';
+import type { IdForm } from '../model/id-form.ts';
 import type { Json, Pointer } from '../model/json.ts';
 import { readBody } from './body.ts';
+import { idFormOf } from './id-form.ts';
 import { formatOf, isPlainIdentifier, namesSecret } from './mask-format.ts';
 import type { Headers } from './mask-headers.ts';
 import { maskAnswerHeaders, maskRequestHeaders } from './mask-headers.ts';
@@ -21,6 +23,8 @@ export interface Masker {
   readonly key: (name: string) => string;
   /** A parameter as a target shows it. */
   parameter(name: string, text: string): string;
+  /** What an id in a path or query tells of how it is made; nothing of a secret. */
+  id(name: string, value: Json): { readonly made?: IdForm; readonly number?: number };
   answerHeaders(headers: Headers): Headers;
   requestHeaders(headers: Headers): Headers;
 }
@@ -115,8 +119,16 @@ export function createMasker({ key: secretKey, secrets, evidence, links }: Maske
     return isPlainIdentifier(text) ? text : `$${name}`;
   }
 
+  function id(name: string, value: Json): ReturnType<Masker['id']> {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+    const made = finder.holds(text) || namesSecret(name) ? undefined : idFormOf(text);
+    if (made === undefined) return {};
+    return made === 'number' ? { made, number: Number(text) } : { made };
+  }
+
   return {
     hmac,
+    id,
     body,
     values,
     key,

@@ -1,3 +1,4 @@
+import type { IdForm } from './id-form.ts';
 import type { Pointer } from './json.ts';
 
 export type ExchangeId = string;
@@ -61,7 +62,13 @@ export interface MaskedRequest {
   /** Path and query as sent; values that could be personal are replaced by `$NAME` placeholders. */
   readonly target: string;
   /** Every value the plan put into the request (`path:id`, `query:q`, `header:x`, `body:/pointer`), so that an echo is not taken for a leak. */
-  readonly given: readonly { readonly name: string; readonly hmac: string }[];
+  readonly given: readonly {
+    readonly name: string;
+    readonly hmac: string;
+    /** For ids in path and query: what their text tells of how they are made, and a number that the target shows anyway. */
+    readonly made?: IdForm;
+    readonly number?: number;
+  }[];
   readonly headers: readonly (readonly [string, string])[];
   readonly body: MaskedBody;
 }

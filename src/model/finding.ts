@@ -1,5 +1,6 @@
 import type { Experiment } from './experiment.ts';
 import type { Category, Flaw } from './flaw.ts';
+import type { IdFact } from './id-form.ts';
 import type { PrincipalId } from './identity.ts';
 import type { OperationId } from './operation.ts';
 import type { CureOutcome, PatchGrade, SourceEdit } from './patch.ts';
@@ -89,6 +90,8 @@ interface FindingBase extends Again {
   readonly parameter?: string;
   /** Where the source was read too: the way of the request through it. */
   readonly route?: RouteContext;
+  /** How hard the id of such an object is to guess. */
+  readonly ids?: IdFact;
   /** Patches that were proposed for its cause. */
   readonly patches?: readonly ShownPatch[];
 }

@@ -1,5 +1,6 @@
 import type { Finding, ProvenFinding, ShownPatch, SuspectedFinding } from '../model/finding.ts';
 import type { Flaw } from '../model/flaw.ts';
+import type { IdFact, IdKind } from '../model/id-form.ts';
 import type { CureOutcome, PatchGrade } from '../model/patch.ts';
 import type { CellState, Door, DoorTrial, Layer, ScanReport, Undecided } from '../model/report.ts';
 import type { Safety } from '../model/safety.ts';
@@ -157,6 +158,29 @@ export function moment(instant: string): string {
 /** A suspicion of the code that the wire attacked in vain. */
 export function guardedWords({ claims, example }: NonNullable<SuspectedFinding['guarded']>): string {
   return `Guarded elsewhere: attacked on the wire ${counted(claims, 'time')} with all controls, and it held (${example}).`;
+}
+
+/** How an id could be guessed: a fact beside the severity, which does not depend on it. */
+const idWords: Record<IdKind, string> = {
+  sequential: 'numbers close to each other: whoever has one can count to the rest',
+  number: 'short numbers: all of them can be tried',
+  'long-number': 'long numbers: too many to try, unless they are counted or made of the time',
+  'encoded-number': 'numbers in another spelling (base64): whoever decodes one can count to the rest',
+  'numbered-text': 'short texts with a number in them: the numbers can be tried',
+  name: 'names: whoever knows what they name can guess them',
+  'time-and-node': 'made of time and machine (UUID version 1 or 6): one that is known leads near the others',
+  time: 'time and chance (UUID version 7, ULID): not to be guessed, yet links, logs and other answers show them',
+  random: 'random: not to be guessed, yet links, logs and other answers show them',
+};
+
+/** `numbers close to each other: whoever has one can count to the rest (3 seen)` */
+export function idsSaid({ kind, seen }: IdFact): string {
+  return `${idWords[kind]} (${seen} seen)`;
+}
+
+/** The same as a sentence. */
+export function idSentence(ids: IdFact): string {
+  return `Ids are ${idsSaid(ids)}.`;
 }
 
 /** What became of a patch, in a word and a sentence. */

@@ -79,8 +79,8 @@ export function buildRequest(send: Send, by: RequestContext): ReadyRequest {
         hmac: by.masker.hmac(typeof value === 'object' ? JSON.stringify(value) : String(value)),
       });
       const given = [
-        ...params.map((each) => scalar('path', each)),
-        ...query.map((each) => scalar('query', each)),
+        ...params.map((each) => ({ ...scalar('path', each), ...by.masker.id(...each) })),
+        ...query.map((each) => ({ ...scalar('query', each), ...by.masker.id(...each) })),
         ...planned.map((each) => scalar('header', each)),
         ...(body.kind === 'empty' ? [] : body.leaves.map(({ at, hmac }) => ({ name: `body:${at}`, hmac }))),
       ];

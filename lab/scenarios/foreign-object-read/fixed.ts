@@ -4,7 +4,7 @@ import { encodedPapers } from '../encoded.ts';
 import { paper, scan } from '../files.ts';
 import { anyInvoice, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { onOwnShelf, shelfRows, shelfShapes, shelves } from '../shelves.ts';
+import { boxByPath, namedShelf, onOwnShelf, shelfRows, shelfShapes, shelves } from '../shelves.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 
@@ -44,5 +44,17 @@ export const fixed: readonly Scenario[] = [
     more: shelfRows,
     shapes: shelfShapes,
     routes: shelves(onOwnShelf),
+  }),
+  lesson('both the object and its parent are asked after', 'pass', {
+    title: 'An own box on the shelf that holds it, or nothing',
+    more: shelfRows,
+    shapes: shelfShapes,
+    routes: {
+      ...shelves(onOwnShelf),
+      'GET /shelves/{id}/boxes/{box_id}/': boxByPath((call, box) => {
+        const shelf = namedShelf(call);
+        return shelf?.['id'] === box['shelf'] ? shelf : undefined;
+      }),
+    },
   }),
 ];

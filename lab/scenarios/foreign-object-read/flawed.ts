@@ -4,11 +4,12 @@ import { encodedPaper, encodedPapers } from '../encoded.ts';
 import { paper, scan } from '../files.ts';
 import { anyInvoice, lookup, ownInvoice } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
-import { shelfRows, shelfShapes, shelves } from '../shelves.ts';
+import { boxByPath, namedShelf, onOwnShelf, shelfRows, shelfShapes, shelves } from '../shelves.ts';
 import { without } from '../table.ts';
 
 const lesson = lessons('foreign-object-read', 'observe');
 const one = 'GET /invoices/{id}/';
+const boxOnShelf = 'GET /shelves/{id}/boxes/{box_id}/';
 const truth = [{ flaw: 'foreign-object-read', operation: one }] as const;
 
 /** Looks up by key alone; `show` shapes what is found. */
@@ -96,5 +97,12 @@ export const flawed: readonly Scenario[] = [
       flaw: 'foreign-object-read',
       operation,
     })),
+  }),
+  lesson('the object is asked after and its parent is not', 'fail', {
+    title: 'An own box, told with whichever shelf the path names',
+    more: shelfRows,
+    shapes: shelfShapes,
+    routes: { ...shelves(onOwnShelf), [boxOnShelf]: boxByPath(namedShelf) },
+    truth: [{ flaw: 'foreign-object-read', operation: boxOnShelf }],
   }),
 ];

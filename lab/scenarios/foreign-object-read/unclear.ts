@@ -3,6 +3,7 @@ import type { Handler, Reply, Row, Scenario } from '../api.ts';
 import { download, file, pdf } from '../files.ts';
 import { anyInvoice, ownInvoice, ownInvoices, read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
+import { boxByPath, onOwnShelf, shelfRows, shelfShapes, shelves } from '../shelves.ts';
 import { spelled } from '../spell.ts';
 import { otherKinds } from './other-kinds.ts';
 
@@ -134,6 +135,17 @@ export const unclear: readonly Scenario[] = [
     title: 'A monthly fee, the same for all',
     rows: same,
     routes: toOthers(forbidden),
+  }),
+  lesson("the parent's key is not heeded", 'not-fail', {
+    title: 'An own box with its own shelf, whatever the path says',
+    more: shelfRows,
+    shapes: shelfShapes,
+    routes: {
+      ...shelves(onOwnShelf),
+      'GET /shelves/{id}/boxes/{box_id}/': boxByPath((call, box) =>
+        (call.store['shelves'] ?? []).find((row) => row['id'] === box['shelf']),
+      ),
+    },
   }),
   ...otherKinds,
 ];

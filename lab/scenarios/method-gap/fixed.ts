@@ -1,4 +1,5 @@
 import type { Scenario } from '../api.ts';
+import { read } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 
 const lesson = lessons('method-gap', 'canary');
@@ -9,5 +10,14 @@ export const fixed: readonly Scenario[] = [
     title: 'Guard first, method second, read only',
     without: ['POST /invoices/', 'PUT /invoices/{id}/', 'PATCH /invoices/{id}/', 'DELETE /invoices/{id}/'],
     safety: 'observe',
+  }),
+  lesson('other verbs ask what GET asks', 'pass', {
+    title: 'One handler for every verb, guarded',
+    routes: Object.fromEntries(
+      ['OPTIONS', 'PROPFIND'].map((verb) => [
+        `${verb} /invoices/{id}/`,
+        { about: { summary: 'Not described', hidden: true }, handle: read },
+      ]),
+    ),
   }),
 ];

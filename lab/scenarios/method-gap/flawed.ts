@@ -1,6 +1,6 @@
 import { forbidden, missing, ok, signedIn } from '../answers.ts';
-import type { Handler, Scenario } from '../api.ts';
-import { anyInvoice, createWith, list, ownInvoice, read, store, writable } from '../invoices.ts';
+import type { Handler, Route, Scenario } from '../api.ts';
+import { anyInvoice, createWith, invoicesOf, list, ownInvoice, read, store, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { spelled } from '../spell.ts';
 import { assign, listing } from '../table.ts';
@@ -18,6 +18,11 @@ const unguardedHead: Handler = (call) => {
 const anyones: Handler = signedIn((call) => {
   const row = anyInvoice(call);
   return row ? ok(row) : missing;
+});
+
+const unspoken = (handle: Handler): Route => ({
+  about: { summary: 'Not described', hidden: true },
+  handle,
 });
 
 export const flawed: readonly Scenario[] = [
@@ -123,5 +128,27 @@ export const flawed: readonly Scenario[] = [
       },
     },
     truth: [{ flaw: 'method-gap', operation: `POST ${one}` }],
+  }),
+  lesson('OPTIONS does not ask whose it is', 'fail', {
+    title: 'Tells what may be done, and with what',
+    routes: { [`OPTIONS ${one}`]: unspoken(anyones) },
+    truth: [{ flaw: 'method-gap', operation: `GET ${one}` }],
+    safety: 'observe',
+  }),
+  lesson('OPTIONS of a list runs without the gate', 'fail', {
+    title: 'The guard lets everything through that is no GET',
+    routes: { 'OPTIONS /invoices/': unspoken((call) => listing(invoicesOf(call))) },
+    truth: [{ flaw: 'method-gap', operation: 'GET /invoices/' }],
+    safety: 'observe',
+  }),
+  lesson('a verb that nobody described runs without the gate', 'fail', {
+    title: 'The guard knows the usual methods',
+    routes: { [`PROPFIND ${one}`]: unspoken(unguardedHead) },
+    truth: [{ flaw: 'method-gap', operation: `GET ${one}` }],
+  }),
+  lesson('a verb that nobody described does not ask whose it is', 'fail', {
+    title: 'One handler for every verb, and a guard for GET',
+    routes: { [`PROPFIND ${one}`]: unspoken(anyones) },
+    truth: [{ flaw: 'method-gap', operation: `GET ${one}` }],
   }),
 ];

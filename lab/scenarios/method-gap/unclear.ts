@@ -1,6 +1,6 @@
 import { invalid, missing, ok, page, signedIn } from '../answers.ts';
 import type { Route, Scenario } from '../api.ts';
-import { changeWith, createWith, ownInvoice, read, writable } from '../invoices.ts';
+import { changeWith, createWith, invoicesOf, ownInvoice, read, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 
 const lesson = lessons('method-gap', 'canary');
@@ -65,5 +65,26 @@ export const unclear: readonly Scenario[] = [
         ),
       ),
     },
+  }),
+  lesson('OPTIONS tells every account what a form would offer', 'not-fail', {
+    title: 'Fields, and the owners to choose from',
+    routes: {
+      [`OPTIONS ${one}`]: unspoken(
+        signedIn((call) =>
+          ok({
+            name: 'Invoice',
+            fields: {
+              owner: { choices: invoicesOf(call).map((row) => row['owner'] ?? null) },
+              status: 'open',
+            },
+            example: { number: invoicesOf(call)[0]?.['number'] ?? null },
+          }),
+        ),
+      ),
+    },
+  }),
+  lesson('any verb is answered, with nothing', 'not-fail', {
+    title: 'An empty multi-status',
+    routes: { [`PROPFIND ${one}`]: unspoken(() => ({ status: 207, body: { responses: [] } })) },
   }),
 ];

@@ -5,6 +5,7 @@ import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
 import { text } from './facts.ts';
+import { judgeOddVerb, judgeOptions } from './odd-methods.ts';
 import { judgeForeignHead, judgeOverride } from './other-methods.ts';
 import { judgeChanged, judgeMade, judgeUndescribed } from './outsider.ts';
 
@@ -20,6 +21,10 @@ export function judgeMethodGap(trial: Trial): Judgement {
       return judgeUndescribed(trial);
     case 'foreign head':
       return judgeForeignHead(trial);
+    case 'options':
+      return judgeOptions(trial);
+    case 'odd verb':
+      return judgeOddVerb(trial);
     case 'override':
     case undefined:
     default:

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { ScanReport, VerdictRow } from '../../model/report.ts';
-import { reasonWords, severityWords, standingWords } from '../words.ts';
+import { idSentence, reasonWords, severityWords, standingWords } from '../words.ts';
 
 /** One case of a suite; `says` is what a person reads who opens it. */
 export interface Case {
@@ -72,6 +72,7 @@ function failure(row: VerdictRow, { findings, catalogue }: ScanReport): Omit<Cas
     message: row.summary,
     says: [
       row.summary,
+      ...(finding?.ids === undefined ? [] : [idSentence(finding.ids)]),
       `Fix: ${catalogue[row.check]?.fix ?? ''}`,
       ...(finding === undefined ? [] : [`Send it again: countersign replay REPORT "${finding.fingerprint}"`]),
     ].join('\n'),

@@ -4,7 +4,7 @@ import { table } from '../docs/markdown.ts';
 import { type FindingGroup, findingGroups, worstFirst } from '../order.ts';
 import { cutWords, othersWords, pathTitle, wayWords } from '../paths.ts';
 import { replayCommand } from '../replay-command.ts';
-import { counted, patchWords, severityWords, standingWords } from '../words.ts';
+import { counted, idSentence, patchWords, severityWords, standingWords } from '../words.ts';
 import { block, code, details, plain, words } from './text.ts';
 
 /** More rows help nobody in a comment; the page has them all. */
@@ -45,13 +45,17 @@ export function findingDetails({ findings, catalogue }: ScanReport, file: string
           : [words(about.what), `**Why it matters.** ${words(about.why)}`, `**Fix.** ${words(about.fix)}`]),
         group.findings
           .slice(0, mostReplays)
-          .map((each) => `- ${code(each.operation)}: ${plain(each.summary)}${behind(each)}`)
+          .map((each) => `- ${code(each.operation)}: ${plain(each.summary)}${guessed(each)}${behind(each)}`)
           .join('\n'),
         ...replays(group, file),
         ...patches(group),
       ].join('\n\n'),
     );
   });
+}
+
+function guessed({ ids }: Finding): string {
+  return ids === undefined ? '' : `\n  - ${plain(idSentence(ids))}`;
 }
 
 /** The line that lets it happen, and the way of the request to it. */

@@ -11,7 +11,7 @@ export function planTotals(preview: PlanPreview, page: PlanPage): string[] {
 function writes({ writes: all, safety }: PlanPreview, { width, paint }: PlanPage): string[] {
   const bold = (text: string): string => paint('bold', text);
   if (all.length === 0)
-    return ['', bold('Writes: none'), ...(safety === 'observe' ? ['  GET and HEAD only'] : [])];
+    return ['', bold('Writes: none'), ...(safety === 'observe' ? ['  GET, HEAD and OPTIONS only'] : [])];
   return [
     '',
     bold(`Writes: ${counted(all.length, 'operation')}; each undo is in the ledger before its write`),

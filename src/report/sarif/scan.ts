@@ -3,7 +3,7 @@ import type { ScanReport } from '../../model/report.ts';
 import { type Severity, severities } from '../../model/severity.ts';
 import { worstFirst } from '../order.ts';
 import { neutral } from '../visible.ts';
-import { counted, standingWords } from '../words.ts';
+import { counted, idSentence, standingWords } from '../words.ts';
 import { renderSarif } from './render.ts';
 import type { Said, Statement, Topic } from './statement.ts';
 
@@ -122,6 +122,7 @@ function messageOf(finding: Finding, { catalogue }: ScanReport): string {
   return [
     `${title}: ${operation}.`,
     `${summary}${/[.!?]$/.test(summary) ? '' : '.'}${also} This was ${standingWords[standing].means}.`,
+    ...(finding.ids === undefined ? [] : [idSentence(finding.ids)]),
     ...('cause' in finding ? [`Cause: ${finding.cause.message}`] : []),
     ...(words === undefined ? [] : [`Fix: ${words.fix}`]),
     ...('proof' in finding ? [`Send it again: countersign replay REPORT "${fingerprint}"`] : []),

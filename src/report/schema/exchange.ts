@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idForms } from '../../model/id-form.ts';
 
 const pointer = z.string();
 const headers = z.array(z.tuple([z.string(), z.string()]).readonly()).readonly();
@@ -48,7 +49,16 @@ export const exchangeSchema = z.object({
   request: z.object({
     method: z.string(),
     target: z.string(),
-    given: z.array(z.object({ name: z.string(), hmac: z.string() })).readonly(),
+    given: z
+      .array(
+        z.object({
+          name: z.string(),
+          hmac: z.string(),
+          made: z.exactOptional(z.enum(idForms)),
+          number: z.exactOptional(z.number().int().nonnegative()),
+        }),
+      )
+      .readonly(),
     headers,
     body,
   }),

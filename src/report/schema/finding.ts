@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories, flaws } from '../../model/flaw.ts';
+import { idKinds } from '../../model/id-form.ts';
 import { patchGrades } from '../../model/patch.ts';
 import { severities } from '../../model/severity.ts';
 import { wayStages } from '../../model/way.ts';
@@ -100,6 +101,7 @@ const base = {
   replay: z.exactOptional(replay),
   noReplay: z.exactOptional(z.string()),
   route: z.exactOptional(route),
+  ids: z.exactOptional(z.object({ kind: z.enum(idKinds), seen: z.number().int().positive() })),
   patches: z.exactOptional(z.array(patch).readonly()),
 };
 

@@ -3,7 +3,7 @@ import type { ScanReport } from '../../model/report.ts';
 import { worstFirst } from '../order.ts';
 import { wayWords } from '../paths.ts';
 import { replayCommand } from '../replay-command.ts';
-import { counted, guardedWords, patchWords, severityWords, standingWords } from '../words.ts';
+import { counted, guardedWords, idsSaid, patchWords, severityWords, standingWords } from '../words.ts';
 import { ends, labelled } from './layout.ts';
 import type { Page } from './page.ts';
 import { severityInk } from './paint.ts';
@@ -29,6 +29,7 @@ export function oneFinding(finding: Finding, { catalogue }: ScanReport, page: Pa
     ...rest,
     ...labelled('', `${finding.operation}${place}`, { ...columns, column: 0 }),
     ...('proof' in finding ? proof(finding.proof, columns) : labelled('Claim', finding.summary, columns)),
+    ...(finding.ids === undefined ? [] : labelled('Ids', idsSaid(finding.ids), columns)),
     ...('cause' in finding
       ? [finding.cause, ...(finding.alsoCausedBy ?? [])].flatMap((each) =>
           labelled('Cause', causeOf(each), columns),

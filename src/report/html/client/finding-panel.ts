@@ -6,7 +6,7 @@ import type {
   ShownPatch,
   SuspectedFinding,
 } from '../../../model/finding.ts';
-import { counted, guardedWords, patchWords, severityWords, standingWords } from '../../words.ts';
+import { counted, guardedWords, idSentence, patchWords, severityWords, standingWords } from '../../words.ts';
 import type { PageReport } from '../data.ts';
 import { copyButton } from './copy.ts';
 import { el } from './element.ts';
@@ -47,6 +47,7 @@ export function findingPanel(
       ),
     ),
     ...('proof' in finding ? proven(report, finding) : suspected(finding)),
+    ...(finding.ids === undefined ? [] : [el('p', { class: 'note' }, idSentence(finding.ids))]),
     ...('cause' in finding ? [part('In the code', ...causes(finding))] : []),
     ...(finding.route === undefined ? [] : [part('On the way', wayThrough(finding.route))]),
     ...(replay === undefined
