@@ -14,6 +14,7 @@ import { lawfulChange } from './plan/fields.ts';
 import { canary, recipeFor, rename } from './plan/fixture.ts';
 import type { Subject } from './plan/object.ts';
 import { canarySubject, existingSubject, groundBody, ownSubject, restoring } from './plan/object.ts';
+import { passwordOfAnother } from './plan/password.ts';
 import { aliveRequest, as, make, read, write } from './plan/request.ts';
 import { privacyOf, victimsOf } from './plan/victims.ts';
 import { isPublic } from './plan/who.ts';
@@ -49,7 +50,9 @@ export const foreignObjectWrite = defineCheck({
 
 function* changes(survey: Survey, operation: Operation): Generator<Planned> {
   if (!permits(survey.limits.safety, 'canary')) return;
-  let planned = false;
+  const password = passwordOfAnother(survey, operation);
+  if (password !== undefined) yield password;
+  let planned = password !== undefined && onlySecrets(operation);
   for (const { attacker, victim } of victimsOf(survey, operation)) {
     const subject =
       canarySubject(survey, operation, victim.id, 'theirs') ?? existingSubject(survey, operation, victim.id);

@@ -3,6 +3,7 @@ import type { Handler, Scenario } from '../api.ts';
 import { anyInvoice, changeWith, ownInvoice, removeWith, writable } from '../invoices.ts';
 import { lessons } from '../lesson.ts';
 import { fixedOrders } from './orders.ts';
+import { passwords } from './passwords.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 
@@ -23,5 +24,9 @@ export const fixed: readonly Scenario[] = [
       'PATCH /invoices/{id}/': owned(changeWith(ownInvoice, writable)),
       'DELETE /invoices/{id}/': owned(removeWith(ownInvoice)),
     },
+  }),
+  passwords('everybody sets a password of their own, and nobody else', 'pass', {
+    title: 'The path must name who is signed in',
+    whose: (named, holder) => (named === holder ? holder : undefined),
   }),
 ];

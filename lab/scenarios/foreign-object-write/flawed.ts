@@ -4,6 +4,7 @@ import { anyInvoice, changeWith, ownInvoice, removeWith, writable } from '../inv
 import { lessons } from '../lesson.ts';
 import { assign } from '../table.ts';
 import { flawedOrders } from './orders.ts';
+import { passwords } from './passwords.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 const at = (method: string) => `${method} /invoices/{id}/`;
@@ -45,5 +46,9 @@ export const flawed: readonly Scenario[] = [
       }),
     },
     truth: [{ flaw: 'foreign-object-write', operation: at('PATCH') }],
+  }),
+  passwords('the password of another account is set', 'fail', {
+    title: 'Whoever is signed in sets the password of whom the path names',
+    whose: (named) => named,
   }),
 ];

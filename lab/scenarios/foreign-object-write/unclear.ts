@@ -14,6 +14,7 @@ import {
 import { lessons } from '../lesson.ts';
 import { assign } from '../table.ts';
 import { unclearOrders } from './orders.ts';
+import { passwords } from './passwords.ts';
 
 const lesson = lessons('foreign-object-write', 'canary');
 const get = 'GET /invoices/{id}/';
@@ -152,5 +153,18 @@ export const unclear: readonly Scenario[] = [
   lesson('nothing can be created', 'not-fail', {
     title: 'No canary to be had',
     without: ['POST /invoices/'],
+  }),
+  passwords('the name in the path is not heeded', 'not-fail', {
+    title: 'Sets the password of who is signed in, whatever the path says',
+    whose: (_, holder) => holder,
+  }),
+  passwords('a sign-in that looks at no password', 'not-fail', {
+    title: 'Names are enough to sign in',
+    whose: (named) => named,
+    credulous: true,
+  }),
+  passwords('said and not done', 'not-fail', {
+    title: 'Thanks for the new password, and keeps the old one',
+    whose: () => ({}),
   }),
 ];

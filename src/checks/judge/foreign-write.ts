@@ -8,10 +8,12 @@ import type { Control, Judgement } from '../../model/verdict.ts';
 import { disturbed, living, stillThere, unknownSharing } from './controls.ts';
 import { text } from './facts.ts';
 import { judgeOrder } from './order.ts';
+import { judgePassword } from './password.ts';
 
 /** Status proves nothing: the victim reads again, and only what it then finds decides. */
 export function judgeForeignWrite(trial: Trial): Judgement {
   if (text(trial.experiment, 'mode') === 'order') return judgeOrder(trial);
+  if (text(trial.experiment, 'mode') === 'password') return judgePassword(trial);
   return trial.experiment.facts?.['deletes'] === true ? deleted(trial) : changed(trial);
 }
 

@@ -18,6 +18,10 @@ const tokens = /^(access_?token|auth_?token|session_?token|id_?token|bearer|toke
 const places = /(^|[^a-z])(token|tokens|session|sessions|login|signin|auth|authenticate)([^a-z]|$)/;
 const personal = /user|login|email|pass|secret|otp|pin|code|assertion|refresh|client_id/;
 
+export function isTokenName(name: string): boolean {
+  return tokens.test(snake(name));
+}
+
 export function issuerOf(survey: Survey): Issuer | undefined {
   return survey.operations.flatMap((operation) => issuer(survey, operation) ?? [])[0];
 }
@@ -26,7 +30,7 @@ function issuer(survey: Survey, operation: Operation): Issuer | undefined {
   if (operation.method !== 'POST' || operation.parameters.some((each) => each.required)) return undefined;
   if (isPublic(survey, operation.id) || !places.test(operation.path.toLowerCase())) return undefined;
   const token = operation.response?.fields.find(
-    (field) => field.type === 'string' && tokens.test(snake(field.name)),
+    (field) => field.type === 'string' && isTokenName(field.name),
   );
   const value = bodyOf(operation);
   if (token === undefined || value === undefined || token.at.includes('*')) return undefined;

@@ -21,6 +21,7 @@ export function showsOf(verdict: Verdict, first: (step: string) => Exchange | un
   if (check === 'field-write' && facts['mode'] === 'belongs')
     return { kind: 'present', at: facts['markerAt'] ?? '' };
   if (check === 'field-write' && facts['mode'] === 'listed') throw new UnreplayableError('effect');
+  if (check === 'foreign-object-write' && facts['mode'] === 'password') throw new UnreplayableError('effect');
   if (check === 'field-write') return { kind: 'stored', fields: provenFields(facts, first) };
   if (check === 'method-gap' && facts['mode'] === 'make')
     return { kind: 'present', at: facts['markerAt'] ?? '' };

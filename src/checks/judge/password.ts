@@ -1,0 +1,49 @@
+import { answer, leafAt } from '../../judge/select.ts';
+import { control, fail, inconclusive, pass } from '../../judge/words.ts';
+import type { Trial } from '../../model/trial.ts';
+import type { Judgement } from '../../model/verdict.ts';
+import { disturbed } from './controls.ts';
+import { text } from './facts.ts';
+
+/** What an answer says of a changed password proves nothing: only who signs in with what, before and after, does. */
+export function judgePassword(trial: Trial): Judgement {
+  const [attack, early, after] = [answer(trial, 'attack'), answer(trial, 'early'), answer(trial, 'after')];
+  const at = text(trial.experiment, 'tokenAt') ?? '';
+  const opens = (step: string): boolean => {
+    const token = leafAt(answer(trial, step), at);
+    return token?.type === 'string' && token.length >= 8;
+  };
+  if (!opens('before') || !opens('login') || early === undefined || opens('early'))
+    return inconclusive(
+      'control-failed',
+      'let an account that was just made sign in, with its own password and no other',
+    );
+  if (attack === undefined)
+    return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
+  const controls = [
+    control('both accounts were made for this and signed in', 'before', true),
+    control('the new password opened nothing before', 'early', true),
+  ];
+  if (after !== undefined && opens('after') && !opens('still'))
+    return fail('an account changed the password of another, which it then signs in with', {
+      attack: after.id,
+      write: attack.id,
+      reference: early.id,
+      controls: [...controls, control('the old password opens nothing any more', 'still', true)],
+      note: 'signed in with what was sent',
+    });
+  const trouble = disturbed(trial, 'attack') ?? disturbed(trial, 'after') ?? disturbed(trial, 'still');
+  if (trouble !== undefined) return trouble;
+  if (opens('after') || !opens('still'))
+    return inconclusive('unstable', 'look at it by hand: the sign-in does not say which password counts');
+  if (!opens('afterOwn'))
+    return inconclusive(
+      'control-failed',
+      'the account could not change its own password either: check the described request body',
+    );
+  return pass(
+    'the password of the other account is as it was',
+    [...controls, control('the account changes its own password', 'afterOwn', true)],
+    attack.id,
+  );
+}
