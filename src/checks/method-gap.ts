@@ -69,13 +69,17 @@ function* heads(survey: Survey, operation: Operation, nobody: string): Generator
     steps: {
       guarded: read(asCertificate(survey, nobody, get)),
       member: read(as(survey, member.who, head)),
-      nowhere: read(
-        as(survey, member.who, {
-          method: 'HEAD',
-          path: `${operation.path.replace(/\/$/, '').replaceAll(/\{[^}]*\}/g, 'x')}/cs-no-such-path/`,
-        }),
-      ),
       attack: read(asCertificate(survey, nobody, head)),
+      // A refusal needs no comparison.
+      nowhere: {
+        ...read(
+          as(survey, member.who, {
+            method: 'HEAD',
+            path: `${operation.path.replace(/\/$/, '').replaceAll(/\{[^}]*\}/g, 'x')}/cs-no-such-path/`,
+          }),
+        ),
+        when: ['attack', 'served'],
+      },
     },
     facts: { mode: 'head' },
   };

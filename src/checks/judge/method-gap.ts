@@ -55,7 +55,8 @@ function head(trial: Trial): Judgement {
     (name) =>
       header(member, name) !== undefined &&
       header(member, name) !== '0' &&
-      (nowhere === undefined || header(nowhere, name) !== header(member, name)) &&
+      nowhere !== undefined &&
+      header(nowhere, name) !== header(member, name) &&
       header(member, name) === header(attack, name) &&
       header(attack, name) !== header(guarded, name),
   );

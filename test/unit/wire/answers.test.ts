@@ -35,7 +35,7 @@ describe('references', () => {
     );
     const { request } = answered(seen);
     expect(request.target).toBe('/see/alice');
-    expect(request.given).toEqual([{ name: 'path:who', hmac: testMasker.hmac('alice') }]);
+    expect(request.given).toEqual([{ name: 'path:who', made: 'name', hmac: testMasker.hmac('alice') }]);
     expect(
       await wire.send(
         slot('third'),
