@@ -60,7 +60,7 @@ export function judgeForeignHead(trial: Trial): Judgement {
   if (trouble !== undefined) return trouble;
   if (!served(answer(trial, 'alive'), habits))
     return inconclusive('attacker-not-alive', `check that ${experiment.actor}'s session still works`);
-  return pass('HEAD is refused as GET is', controls, id);
+  return pass('HEAD is refused as GET is', controls.slice(0, 2), id);
 }
 
 /** All that an answer without a body tells. */

@@ -38,7 +38,11 @@ export function* foreignHead(survey: Survey, operation: Operation): Generator<Ex
       owner: read(as(survey, resource.owner, head(requestFor(operation, resource)))),
       guarded: read(as(survey, attacker.id, requestFor(operation, resource))),
       attack: read(as(survey, attacker.id, head(requestFor(operation, resource))), true),
-      nothing: read(as(survey, attacker.id, head(requestForNothing(operation, resource)))),
+      // A refusal needs no comparison.
+      nothing: {
+        ...read(as(survey, attacker.id, head(requestForNothing(operation, resource)))),
+        when: ['attack', 'served'],
+      },
       alive: read(as(survey, attacker.id, alive), true),
     },
     facts: { mode: 'foreign head', kind: resource.kind },
