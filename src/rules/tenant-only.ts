@@ -18,11 +18,12 @@ export const tenantOnly = defineRule({
   *inspect(code) {
     const personal =
       /log|token|preference|setting|bookmark|draft|history|notification|session|history|import|export|private|personal|message/i;
+    const told = new Set<string>();
     for (const access of code.accesses) {
       const { handler, lookup, model } = access;
-      if (access.tie !== 'tenant' || !model || model.owner?.hops !== 1 || handler.gate.object || !handler.cls)
-        continue;
-      const isOwnList = handler.generic && (lookup.method === 'list' || lookup.funnel);
+      if (access.tie !== 'tenant' || !model || model.owner?.hops !== 1 || !handler.cls) continue;
+      const isOwnList =
+        !handler.gate.object && handler.generic && (lookup.method === 'list' || lookup.funnel);
       if (isOwnList && personal.test(model.name))
         yield hitAt(
           access,
@@ -34,14 +35,19 @@ export const tenantOnly = defineRule({
         handler.kind !== 'serializer' &&
         handler.kind !== 'form' &&
         isBulkWrite(access) &&
-        access.siblings.byCaller >= 2
-      )
+        // No object permission is asked for rows that are changed all at once.
+        (!handler.gate.object || lookup.writes.size > 0) &&
+        access.siblings.byCaller >= 2 &&
+        !told.has(`${lookup.at.file} ${lookup.at.symbol} ${model.name}`)
+      ) {
+        told.add(`${lookup.at.file} ${lookup.at.symbol} ${model.name}`);
         yield hitAt(
           access,
           `Rows of ${model.name} are chosen by ids and changed within the tenant; ${access.siblings.byCaller} other lookups of ${model.name} name the caller.`,
           'medium',
           'BOLA-012',
         );
+      }
     }
   },
 });
