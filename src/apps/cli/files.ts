@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CountersignError } from '../../index.ts';
 
@@ -17,8 +17,20 @@ export async function checkWritable(flag: string, file: string | undefined): Pro
   });
 }
 
-export async function save(file: string, text: string): Promise<void> {
-  await writeFile(file, text);
+/** Half a file is worse than none: what could not be written whole is taken away. Throws `disk-full`. */
+export async function save(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, content);
+  } catch (cause) {
+    if ((await stat(file).catch(() => undefined))?.isFile() === true) await rm(file, { force: true });
+    const { code } = cause instanceof Error && 'code' in cause ? cause : { code: 'unknown' };
+    throw new CountersignError(
+      'disk-full',
+      `${file} cannot be written (${String(code)})`,
+      'Make room or choose another place, and run again.',
+      { cause },
+    );
+  }
 }
 
 export async function readReportText(file: string): Promise<string> {

@@ -37,12 +37,12 @@ export async function deliver(
   const formats = await Promise.all(files.map(formatAsked));
   const saved = files.find((_, index) => formats[index] === 'json');
   const named = saved === undefined ? {} : { file: saved };
-  for (const [index, file] of files.entries())
-    await save(
-      file,
-      await renderAs(report, formats[index] ?? 'json', { width: 80, colour: false, ...named }),
-    );
+  const rendered = await Promise.all(
+    formats.map((format) => renderAs(report, format, { width: 80, colour: false, ...named })),
+  );
+  // What a scan found is shown also where a file cannot be written.
   out(await renderAs(report, shown, { width, colour, ...named }));
+  for (const [index, file] of files.entries()) await save(file, rendered[index] ?? '');
 }
 
 /** `--output a --output b` adds up. */

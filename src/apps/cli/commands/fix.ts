@@ -19,7 +19,7 @@ import { withPatches } from '../fix/beside.ts';
 import { causesIn, isReport } from '../fix/causes.ts';
 import { reviewedIn } from '../fix/reviewed.ts';
 import { type Choosing, taken } from '../fix/taken.ts';
-import { checkTree, saveBytes, writeTree } from '../fix/tree.ts';
+import { checkTree, writeTree } from '../fix/tree.ts';
 import { candidates, configFor, verified } from '../fix/verified.ts';
 import { checkOutputs, collected, formatAsked } from '../output.ts';
 import type { SourceFlags } from '../review/source.ts';
@@ -96,7 +96,7 @@ async function runFix(target: string, flags: FixFlags, shell: Shell): Promise<nu
     await checkTree(root, plan, files);
     await writeTree(root, files, bytesOf);
   }
-  if (out !== undefined) await saveBytes(out, diff);
+  if (out !== undefined) await save(out, diff);
   if (json)
     shell.terminal.out(
       `${JSON.stringify({ ...plan, taken: chosen.map(({ id }) => id), diff: diff.toString(), ...(run && { verification: run }) }, undefined, 2)}\n`,

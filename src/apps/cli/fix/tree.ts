@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   bytesAfter,
@@ -112,8 +112,6 @@ async function stage(
   }
   return { path, file, fresh, before, after };
 }
-
-export const saveBytes = (file: string, bytes: Uint8Array): Promise<void> => writeFile(file, bytes);
 
 async function writeBeside(fresh: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
   const handle = await open(fresh, 'wx', mode);
