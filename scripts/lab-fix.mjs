@@ -21,8 +21,14 @@ try {
   const result = await readFile(join(lab, 'fix.json'), 'utf8');
   if (json) process.stdout.write(`${result}\n`);
   else {
-    const { cases, verified, missed, starts, requests, seconds } = JSON.parse(result);
-    say(`${verified} of ${cases} cases verified, ${starts} copies, ${requests} requests, ${seconds} s.`);
+    const { cases, verified, missed, starts, requests, loopSeconds, ...also } = JSON.parse(result);
+    say(`${verified} of ${cases} cases verified, ${starts} copies, ${requests} requests, ${loopSeconds} s.`);
+    say(
+      `${also.functionalChecks - also.regressions.length} of ${also.functionalChecks} functional checks kept, ` +
+        `${also.attacks - also.open.length} of ${also.attacks} attacks refused, ` +
+        `${also.redTests - also.redTestsWrong.length} of ${also.redTests} red tests turned (${also.redTestsSkipped.length} want more than a row), ` +
+        `${also.proposedAnew.length} new proposals in a second run.`,
+    );
     for (const each of missed) say(`  missed: ${each}`);
   }
   process.exitCode = code === 0 ? 0 : 1;

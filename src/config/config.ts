@@ -75,6 +75,8 @@ export interface VerifyConfig {
   readonly python?: string;
   /** How long a start may take, and ten times that long the tests. */
   readonly seconds: number;
+  /** How many copies may run at the same time. */
+  readonly copies: number;
 }
 
 export type KeyMaterial =

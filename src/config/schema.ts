@@ -125,6 +125,14 @@ export const fileSchema = z
         python: text.optional().describe("The project's Python; found beside its code when absent"),
         folder: text.optional().describe('The folder that is copied: source.django, or one above it'),
         seconds: z.int().min(1).optional().describe('How long a start may take'),
+        copies: z
+          .int()
+          .min(1)
+          .max(2)
+          .optional()
+          .describe(
+            'How many copies may run at the same time, 1 or 2; each needs a port and a database of its own',
+          ),
       })
       .optional()
       .describe('How `fix --verify` starts a copy of the source; nothing of it runs otherwise'),

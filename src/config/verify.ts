@@ -13,7 +13,7 @@ export function verifyOf(placed: Placed, { verify, source }: ConfigFile, resolve
       'has nothing to copy',
       'Name the folder of the code: source: { django: PATH }.',
     );
-  const { start, url, ready, env = {}, tests, python, seconds = 60 } = verify;
+  const { start, url, ready, env = {}, tests, python, seconds = 60, copies = 1 } = verify;
   const django = resolve(source.django);
   const folder = verify.folder === undefined ? django : resolve(verify.folder);
   const below = relative(folder, django);
@@ -38,6 +38,7 @@ export function verifyOf(placed: Placed, { verify, source }: ConfigFile, resolve
     ...(tests !== undefined && { tests }),
     ...(python !== undefined && { python: python.includes('/') ? resolve(python) : python }),
     seconds,
+    copies,
   };
 }
 

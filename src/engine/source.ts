@@ -4,7 +4,7 @@ import type { ForeignResult } from '../model/foreign.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Review } from '../model/review.ts';
 import { rules } from '../rules/list.ts';
-import { type ReadSource, readSource } from '../source/review.ts';
+import { type Kept, type ReadSource, readSource } from '../source/review.ts';
 import { operationsOf } from '../source/survey/operations.ts';
 import { ownerFieldsOf } from '../source/survey/owner-fields.ts';
 import { loadSarif } from '../survey/load.ts';
@@ -59,8 +59,21 @@ export async function reviewOf(source: DjangoSource, clock: () => number): Promi
   return reviewSource(await readDjango(source, clock), rules, clock);
 }
 
-async function readDjango({ django, settings }: DjangoSource, clock: () => number): Promise<ReadSource> {
-  const source = await readSource(django, { clock, ...(settings !== undefined && { settings }) });
+/** The source with its texts, for whoever wants to change them. Throws `source-unreadable`. */
+export async function keptSourceOf(
+  source: DjangoSource,
+  clock: () => number,
+): Promise<ReadSource & { kept: Kept }> {
+  const { kept, ...read } = await readDjango(source, clock, true);
+  return { ...read, kept: kept ?? { bytes: new Map(), modules: [] } };
+}
+
+async function readDjango(
+  { django, settings }: DjangoSource,
+  clock: () => number,
+  keep = false,
+): Promise<ReadSource> {
+  const source = await readSource(django, { clock, keep, ...(settings !== undefined && { settings }) });
   if (source.settingsInstead)
     throw new CountersignError(
       'source-unreadable',

@@ -33,7 +33,12 @@ export function harmless(
   model: Model,
   { code }: Bench,
   creating: boolean,
-): { names: string[]; because: string } {
+): {
+  names: string[];
+  because: string;
+  /** Other lists say so; else they are only what is left. */
+  listed: boolean;
+} {
   const plain = [...model.fields.values()].filter(
     (field) =>
       field.editable &&
@@ -53,8 +58,13 @@ export function harmless(
     ? {
         names: both.map(({ name }) => name),
         because: `the other lists of ${model.name} let a client write them`,
+        listed: true,
       }
-    : { names: plain.map(({ name }) => name), because: `they are the plain columns of ${model.name}` };
+    : {
+        names: plain.map(({ name }) => name),
+        because: `they are the plain columns of ${model.name}`,
+        listed: false,
+      };
 }
 
 /** Makes fields of a serializer read-only, wherever that has to be written. */

@@ -13,6 +13,7 @@ export async function verifiable(lab: Lab, tree = djangoProject(), python?: stri
 verify:
   start: [${process.execPath}, ${copy}, --from, ${lab.dir}, --port, "{port}", --tools, ${labFolder()}]
   ready: https://api.test:{port}/api/health/
+  copies: 2
 ${python === undefined ? '' : `  python: ${python}\n`}`,
   );
   return loadConfig({ file: lab.configFile, environment: {}, clock: Date.now });

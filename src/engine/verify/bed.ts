@@ -7,3 +7,9 @@ export interface Bed
   readonly workspace: string;
   readonly tell: (line: string) => void;
 }
+
+/** The same, with what its copies learn of each other. */
+export interface Ground extends Bed {
+  /** Milliseconds that the copy without a patch took to answer, once it does. */
+  readonly usual: { ms?: number };
+}

@@ -1,29 +1,16 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/config.ts';
-import type { CountersignError } from '../../errors.ts';
-import { applyIn } from '../../fixes/verify/apply.ts';
-import { pythonOf, uncompiled } from '../../fixes/verify/compile.ts';
 import { finish } from '../../fixes/verify/finish.ts';
-import { copyTree } from '../../fixes/verify/tree.ts';
 import type { Experiment } from '../../model/experiment.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Change } from '../../model/patch.ts';
 import type { ScanReport } from '../../model/report.ts';
 import type { Review } from '../../model/review.ts';
-import { freePort } from '../../wire/free-port.ts';
 import { scan } from '../scan.ts';
 import { reviewOf } from '../source.ts';
-import type { Bed } from './bed.ts';
-import { type Served, servedAt, verifyConfigOf } from './served.ts';
-import { bringUp } from './up.ts';
-
-/** A copy that does not compile, start or stay up says so with the last lines. */
-export interface Unfit {
-  readonly kind: 'unfit';
-  readonly because: string;
-  readonly lines: readonly string[];
-  readonly error?: CountersignError;
-}
+import type { Ground } from './bed.ts';
+import { type Served, verifyConfigOf } from './served.ts';
+import { type Standing, standUp, type Unfit } from './stand.ts';
 
 export type Round =
   | {
@@ -36,66 +23,72 @@ export type Round =
       readonly review: Review;
       readonly tests?: { readonly passed: boolean; readonly lines: readonly string[] };
     }
+  | Fell
   | Unfit;
+
+/** It came up, and ended by itself while it was scanned. */
+export type Fell = Omit<Unfit, 'kind'> & { readonly kind: 'fell' };
 
 export interface Look {
   readonly wanted: (experiment: Experiment) => boolean;
   /** Operations that must be looked at twice before anything is said of them. */
-  readonly doubts?: (report: ScanReport) => ReadonlySet<OperationId>;
+  readonly doubts?: (report: ScanReport) => Promise<ReadonlySet<OperationId>>;
   /** Operations that are never sent, beside those that the configuration names. */
   readonly without?: readonly OperationId[];
 }
 
-/** Copies the tree, applies, compiles, reviews, starts, scans and runs the tests. The application is stopped, come what may. */
+/** A copy with some changes: served, reviewed, scanned and tested. Nothing of it is left, come what may. */
 export async function runRound(
-  bed: Bed,
+  bed: Ground,
   changes: readonly Change[],
   number: number,
   look: Look,
 ): Promise<Round> {
-  const verify = verifyConfigOf(bed.config);
-  const folder = join(bed.workspace, String(number));
-  await copyTree(verify.folder, folder);
-  const code = join(folder, verify.django);
-  const served = await servedAt(bed.config, verify, await freePort(), bed.environment);
-  const unfit = await patched(bed, { copy: folder, django: verify.django }, changes, verify.python, served);
-  if (unfit !== undefined) return unfit;
-  const review = await reviewOf({ ...verify.source, django: code }, bed.clock);
-  const up = await bringUp(bed, folder, served, verify.seconds);
-  if ('error' in up) return { kind: 'unfit', ...up };
-  const { application } = up;
+  const standing = await standUp(bed, changes, number);
+  if (standing.kind === 'unfit') return standing;
   try {
-    const { report, slow } = await scanned(bed, served.config, number, look);
-    const again = look.doubts?.(report) ?? new Set();
-    const second =
-      again.size === 0
-        ? undefined
-        : await scanned(bed, served.config, number, {
-            wanted: (each) => look.wanted(each) && again.has(each.operation),
-            without: [...(look.without ?? []), ...slow].filter((each) => !again.has(each)),
-          });
-    if (application.over())
-      return {
-        kind: 'unfit',
-        because: 'the application ended while it was scanned',
-        lines: application.lastLines(),
-      };
-    const tests = await testsIn(bed, folder, served, verify.seconds);
-    return {
-      kind: 'scanned',
-      report,
-      slow,
-      ...(second && { second: second.report }),
-      review,
-      ...(tests && { tests }),
-    };
+    return await lookedAt(bed, standing, number, look);
   } finally {
-    await application.stop();
+    await standing.remove();
   }
 }
 
+async function lookedAt(
+  bed: Ground,
+  { folder, code, served, application }: Standing,
+  number: number,
+  look: Look,
+): Promise<Round> {
+  const { source, seconds } = verifyConfigOf(bed.config);
+  const review = await reviewOf({ ...source, django: code }, bed.clock);
+  const { report, slow } = await scanned(bed, served.config, number, look);
+  const again = (await look.doubts?.(report)) ?? new Set();
+  const second =
+    again.size === 0
+      ? undefined
+      : await scanned(bed, served.config, number, {
+          wanted: (each) => look.wanted(each) && again.has(each.operation),
+          without: [...(look.without ?? []), ...slow].filter((each) => !again.has(each)),
+        });
+  if (application.over())
+    return {
+      kind: 'fell',
+      because: 'the application ended while it was scanned',
+      lines: application.lastLines(),
+    };
+  const tests = await testsIn(bed, folder, served, seconds);
+  return {
+    kind: 'scanned',
+    report,
+    slow,
+    ...(second && { second: second.report }),
+    review,
+    ...(tests && { tests }),
+  };
+}
+
 async function scanned(
-  bed: Bed,
+  bed: Ground,
   config: Config,
   number: number,
   { wanted, without = [] }: Look,
@@ -122,30 +115,8 @@ async function scanned(
 /** Milliseconds of an answer that is not waited for again where nothing depends on it. */
 const tedious = 800;
 
-async function patched(
-  bed: Bed,
-  { copy, django }: { readonly copy: string; readonly django: string },
-  changes: readonly Change[],
-  python: string | undefined,
-  { environment }: Served,
-): Promise<Unfit | undefined> {
-  let files: string[];
-  try {
-    files = await applyIn(copy, django, changes);
-  } catch (error) {
-    const lines = error instanceof Error ? [error.message] : [];
-    return { kind: 'unfit', because: 'it does not fit the source as it is now', lines };
-  }
-  const code = join(copy, django);
-  const program = pythonOf(code, python);
-  const lines = await uncompiled(program, files, { folder: code, environment }, bed.signal);
-  return lines !== undefined && lines.length > 0
-    ? { kind: 'unfit', because: 'the patched source does not compile', lines }
-    : undefined;
-}
-
 async function testsIn(
-  bed: Bed,
+  bed: Ground,
   folder: string,
   { tests, environment, masked }: Served,
   seconds: number,

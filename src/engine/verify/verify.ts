@@ -1,24 +1,18 @@
 import { CountersignError } from '../../errors.ts';
-import { brokenBy, brokenTwice } from '../../findings/cure/broken.ts';
-import { brokenTrial, judged } from '../../findings/cure/judged.ts';
-import { collide } from '../../fixes/apply.ts';
+import { brokenTwice } from '../../findings/cure/broken.ts';
 import { startBroom } from '../../fixes/verify/broom.ts';
 import { digestOfTree } from '../../fixes/verify/tree.ts';
-import type { BrokenCell, PatchTrial, Verification } from '../../model/cure.ts';
+import type { PatchTrial, Verification } from '../../model/cure.ts';
 import type { ProvenFinding } from '../../model/finding.ts';
-import type { OperationId } from '../../model/operation.ts';
 import type { Patch } from '../../model/patch.ts';
 import type { ScanReport } from '../../model/report.ts';
-import { reviewOf } from '../source.ts';
-import type { Bed } from './bed.ts';
-import { bisect, type Together } from './bisect.ts';
+import { attempt, brokenIn, placesOf } from './attempt.ts';
+import type { Bed, Ground } from './bed.ts';
+import { bisect } from './bisect.ts';
 import { groupsOf } from './groups.ts';
-import { type Look, type Round, runRound } from './round.ts';
 import { verifyConfigOf } from './served.ts';
-import { type Stake, stakeOf } from './stake.ts';
-
-/** No patch is tried in more copies than this allows altogether. */
-const maxStarts = 16;
+import { stakeOf } from './stake.ts';
+import { mayLook, mine, round, type Scanned, type Work } from './work.ts';
 
 /**
  * Proves patches on copies: the same experiments on a copy without and on copies with them.
@@ -35,7 +29,7 @@ export async function verifyPatches(
   const findings = report.findings.flatMap((each) => (each.standing === 'suspected' ? [] : [each]));
   const tried = patches.filter((each) => each.grade !== 'show' && mine(each, findings).length > 0);
   const notes: string[] = [];
-  const spent = { starts: 0, requests: 0 };
+  const spent = { starts: 0, rounds: 0, requests: 0 };
   const broom = startBroom(bed.workspace);
   const trials =
     tried.length === 0
@@ -49,7 +43,8 @@ export async function verifyPatches(
   const byPatch = new Map(trials.map((each) => [each.patch, each]));
   return {
     trials: patches.map((each) => byPatch.get(each.id) ?? untried(each, findings)),
-    ...spent,
+    starts: spent.starts,
+    requests: spent.requests,
     seconds: Math.round((bed.clock() - began) / 100) / 10,
     untouched,
     notes,
@@ -57,110 +52,82 @@ export async function verifyPatches(
   };
 }
 
-interface Work {
+interface Task extends Pick<Work, 'report' | 'findings' | 'spent'> {
   readonly bed: Bed;
-  readonly report: Pick<ScanReport, 'findings' | 'matrix'>;
-  readonly findings: readonly ProvenFinding[];
-  readonly spent: { starts: number; requests: number };
   readonly notes: string[];
 }
 
-type Scanned = Extract<Round, { kind: 'scanned' }>;
-
-async function tryAll(work: Work, tried: readonly Patch[]): Promise<PatchTrial[]> {
-  const { bed, report, spent, notes } = work;
-  const operations = report.matrix.rows.map(({ operation }) => operation);
-  const { routes } = await reviewOf(verifyConfigOf(bed.config).source, bed.clock);
-  const stake = stakeOf(routes, operations, work.findings);
+async function tryAll({ bed: given, notes, ...task }: Task, tried: readonly Patch[]): Promise<PatchTrial[]> {
+  // Where the copy without a patch cannot be served, nothing else goes on.
+  const quit = new AbortController();
+  const signal = AbortSignal.any([given.signal, quit.signal]);
+  const bed: Ground = { ...given, signal, usual: {} };
+  const { source, copies } = verifyConfigOf(bed.config);
+  const operations = task.report.matrix.rows.map(({ operation }) => operation);
+  const stake = await stakeOf(source, tried, operations, task.findings, bed.clock);
   bed.tell('starting a copy as it is');
-  const bare = await round(work, [], {
-    wanted: ({ operation }) => tried.some((patch) => stake.touches(patch, operation)),
+  const bare = bareRound({ bed, spent: task.spent }, (operation) =>
+    tried.some((patch) => stake.touches(patch, operation)),
+  ).catch((error: unknown) => {
+    quit.abort();
+    throw error;
   });
-  if (bare.kind === 'unfit') throw bare.error ?? unserved(bare.because);
-  if (bed.signal.aborted) return [];
-  checkControls(bare);
-  if (bare.tests?.passed === false) notes.push('the tests fail without any patch; they are not counted');
-  const said = await bisect(
+  if (copies === 1) await bare.catch(() => undefined);
+  const fresh = { compared: new Set<Patch>(), broken: new Set<string>(), doubts: new Set<string>() };
+  const work: Work = { ...task, ...fresh, bed, stake, bare, strict: false };
+  const [first, said] = await Promise.allSettled([bare, settled(work, tried)]);
+  if (first.status === 'rejected') throw first.reason;
+  if (first.value.tests?.passed === false)
+    notes.push('the tests fail without any patch; they are not counted');
+  if (said.status === 'rejected') throw said.reason;
+  return said.value;
+}
+
+async function bareRound(
+  work: Pick<Work, 'bed' | 'spent'>,
+  asked: (operation: string) => boolean,
+): Promise<Scanned> {
+  const bare = await round(work, [], { wanted: ({ operation }) => asked(operation) });
+  if (bare.kind !== 'scanned') throw ('error' in bare ? bare.error : undefined) ?? unserved(bare.because);
+  if (!work.bed.signal.aborted) checkControls(bare);
+  return bare;
+}
+
+/** What became of each patch. What copies on which something broke said of the others is looked at once more, all together. */
+async function settled(work: Work, tried: readonly Patch[]): Promise<PatchTrial[]> {
+  const { said, good } = await bisect(
     groupsOf(tried),
-    (together, beside) => attempt(work, bare, stake, together, beside),
-    () => spent.starts < maxStarts && !bed.signal.aborted,
+    (together, beside) => attempt(work, together, beside),
+    () => mayLook(work),
   );
-  return [...said.values()];
-}
-
-async function attempt(
-  work: Work,
-  bare: Scanned,
-  stake: Stake,
-  together: readonly Patch[],
-  proven: readonly Patch[],
-): Promise<Together<Patch, PatchTrial>> {
-  const beside = proven.filter((good) => !together.some((each) => collide(good, each)));
-  const all = [...beside, ...together];
-  const meant = work.findings.filter((each) => all.some((patch) => mine(patch, [each]).length > 0));
-  const asked = (operation: OperationId) => together.some((patch) => stake.touches(patch, operation));
-  const wanted = ({ operation }: { readonly operation: OperationId }) => asked(operation);
-  const brokenIn = (report: ScanReport) => [
-    ...lostBy(report),
-    ...brokenBy(bare.report, report, meant, asked),
+  if (work.doubts.size === 0 || good.length === 0 || (await isWell(work, good))) return [...said.values()];
+  const again = await bisect(
+    groupsOf(good),
+    (together, beside) => attempt({ ...work, strict: true }, together, beside),
+    () => mayLook(work),
+  );
+  return [
+    ...[...said].flatMap(([patch, trial]) => (good.includes(patch) ? [] : [trial])),
+    ...again.said.values(),
   ];
-  const doubts = (report: ScanReport) => new Set(brokenIn(report).map(({ operation }) => operation));
-  const others = beside.length === 0 ? '' : `, beside ${beside.length} that are proven`;
-  work.bed.tell(
-    `starting a copy with ${together.length} ${together.length === 1 ? 'patch' : 'patches'}${others}`,
-  );
-  // Everything that a first look shows is compared once; copies after the first leave out what is slow and not at stake.
-  const without = beside.length > 0 || work.spent.starts > 1 ? bare.slow.filter((each) => !asked(each)) : [];
-  const now = await round(work, all, { wanted, doubts, without });
-  if (work.bed.signal.aborted) return { kind: 'settled', said: new Map(), good: [] };
-  if (now.kind === 'unfit')
-    return {
-      kind: 'broke',
-      suspects: suspectsOf(together, now.lines),
-      alone: (patch) => ({ ...brokenTrial(patch, [], all.length), because: now.because, lines: now.lines }),
-    };
-  const broken = now.second === undefined ? [] : brokenTwice(brokenIn(now.report), brokenIn(now.second));
-  if (broken.length > 0)
-    return {
-      kind: 'broke',
-      suspects: together.filter((patch) => broken.some(({ operation }) => stake.touches(patch, operation))),
-      alone: (patch) => brokenTrial(patch, broken, all.length),
-    };
-  const tests = now.tests;
-  if (tests?.passed === false && bare.tests?.passed === true)
-    return {
-      kind: 'broke',
-      suspects: together,
-      alone: (patch) => ({
-        ...brokenTrial(patch, [], all.length),
-        because: 'the tests of the project fail',
-        lines: tests.lines,
-      }),
-    };
-  const pair = { before: bare.report, after: now.report, issues: now.review.issues, together: all.length };
-  const said = new Map(together.map((patch) => [patch, judged(patch, mine(patch, work.findings), pair)]));
-  return { kind: 'settled', said, good: together.filter((each) => said.get(each)?.outcome === 'verified') };
 }
 
-/** Patches of a file that a compiler or an interpreter names; all of them where it names none. */
-function suspectsOf(together: readonly Patch[], lines: readonly string[]): readonly Patch[] {
-  const named = together.filter(({ edits, creates }) =>
-    [...edits, ...creates].some(({ path }) => lines.some((line) => line.includes(path))),
-  );
-  return named.length > 0 ? named : together;
+/** A copy with all that is good, at the operations at which something had broken. */
+async function isWell(work: Work, good: readonly Patch[]): Promise<boolean> {
+  if (work.bed.signal.aborted) return true;
+  work.bed.tell(`starting a copy with all ${good.length} that are proven`);
+  const asked = (operation: string) => work.doubts.has(operation);
+  const copy = { together: good, beside: [], asked };
+  const now = await round(work, good, {
+    wanted: ({ operation }) => asked(operation),
+    doubts: async (report) => placesOf(await brokenIn(work, copy, report)),
+    without: (await work.bare).slow.filter((each) => !asked(each)),
+  });
+  if (now.kind !== 'scanned') return work.bed.signal.aborted;
+  if (now.second === undefined) return true;
+  const [first, second] = [await brokenIn(work, copy, now.report), await brokenIn(work, copy, now.second)];
+  return brokenTwice(first, second).length === 0;
 }
-
-async function round({ bed, spent }: Work, patches: readonly Patch[], look: Look): Promise<Round> {
-  spent.starts += 1;
-  const done = await runRound(bed, patches, spent.starts, look);
-  if (done.kind === 'scanned') spent.requests += done.report.cost.requests;
-  return done;
-}
-
-const mine = (patch: Patch, findings: readonly ProvenFinding[]): ProvenFinding[] =>
-  findings.filter(({ fingerprint }) =>
-    patch.fixes.some(({ fingerprints }) => fingerprints.includes(fingerprint)),
-  );
 
 function untried(patch: Patch, findings: readonly ProvenFinding[]): PatchTrial {
   const because =
@@ -172,15 +139,6 @@ function untried(patch: Patch, findings: readonly ProvenFinding[]): PatchTrial {
           ? 'no finding of the wire belongs to it, so no run could show a cure'
           : 'the runs that were allowed were used up';
   return { patch: patch.id, outcome: 'untried', because, lines: [], turned: [], broken: [], together: 0 };
-}
-
-/** A caller who is not recognised any more lost everything. */
-function lostBy({ controls }: ScanReport): BrokenCell[] {
-  return controls.flatMap(({ held, who, operation, detail }): BrokenCell[] =>
-    held
-      ? []
-      : [{ operation: operation ?? 'everywhere', who, before: 'served', after: 'refused', words: detail }],
-  );
 }
 
 /** Without callers who are recognised nothing that a copy says would count. */

@@ -1,16 +1,10 @@
 import type { BrokenCell } from '../../model/cure.ts';
-import type { Flaw } from '../../model/flaw.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Cell, CellState, ScanReport } from '../../model/report.ts';
 import { onItsOwn } from '../matrix.ts';
+import { type Meant, wasHidden } from './hidden.ts';
 
 type Scanned = Pick<ScanReport, 'findings' | 'matrix'>;
-
-/** A flaw at an operation that a patch means to cure. */
-export interface Meant {
-  readonly flaw: Flaw;
-  readonly operation: OperationId;
-}
 
 /** True for operations whose experiments were all asked again. */
 type Asked = (operation: OperationId) => boolean;
@@ -32,12 +26,28 @@ export function brokenBy(
     cells.flatMap((cell): BrokenCell[] => {
       const then = now.get(`${operation} ${cell.who}`);
       if (then === undefined || !(asked(operation) || cell.words.startsWith(onItsOwn))) return [];
-      return !isFine(cell, then, meant, operation)
+      return !isFine(cell, then, meant, operation) && !onlyUncovered(after, operation, cell.who, meant)
         ? [{ operation, who: cell.who, before: cell.state, after: then.state, words: then.words }]
         : [];
     }),
   );
   return [...changed, ...newFlaws(before, after, meant)];
+}
+
+/** The cell shows nothing but a flaw that was there before, behind the one that is cured. */
+function onlyUncovered(
+  { findings }: Pick<Scanned, 'findings'>,
+  operation: OperationId,
+  who: string,
+  meant: readonly Meant[],
+): boolean {
+  const shown = findings.filter(
+    (each) =>
+      each.standing !== 'suspected' &&
+      each.operation === operation &&
+      (each.identities.actor === who || each.identities.also.includes(who)),
+  );
+  return shown.length > 0 && shown.every((each) => wasHidden(each, meant));
 }
 
 const settled: readonly CellState[] = ['served', 'refused'];
@@ -67,6 +77,7 @@ function newFlaws(before: Scanned, after: Scanned, meant: readonly Meant[]): Bro
   return after.findings.flatMap((each): BrokenCell[] => {
     if (each.standing === 'suspected' || known.has(each.fingerprint)) return [];
     if (meant.some(({ flaw, operation }) => flaw === each.flaw && operation === each.operation)) return [];
+    if (wasHidden(each, meant)) return [];
     return [
       {
         operation: each.operation,

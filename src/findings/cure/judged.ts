@@ -3,6 +3,7 @@ import type { ProvenFinding } from '../../model/finding.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Patch } from '../../model/patch.ts';
 import type { ScanReport } from '../../model/report.ts';
+import { wasHidden } from './hidden.ts';
 import { turnedOf } from './turned.ts';
 
 /** One copy with its patches, beside the copy without any. */
@@ -20,8 +21,14 @@ export function judged(patch: Patch, findings: readonly ProvenFinding[], pair: P
   const reviewed = patch.fixes.every(
     (one) => !pair.issues.some((issue) => issue.rule === one.rule && issue.symbol === one.symbol),
   );
+  const uncovered = pair.after.findings.filter(
+    (each) =>
+      each.standing !== 'suspected' &&
+      !pair.before.findings.some(({ fingerprint }) => fingerprint === each.fingerprint) &&
+      wasHidden(each, findings),
+  );
   return {
-    ...spoken(turned),
+    ...spoken(turned, uncovered),
     patch: patch.id,
     lines: [],
     turned,
@@ -31,7 +38,10 @@ export function judged(patch: Patch, findings: readonly ProvenFinding[], pair: P
   };
 }
 
-function spoken(turned: readonly Turned[]): Pick<PatchTrial, 'outcome' | 'because'> {
+function spoken(
+  turned: readonly Turned[],
+  uncovered: readonly ScanReport['findings'][number][],
+): Pick<PatchTrial, 'outcome' | 'because'> {
   const still = turned.find(({ now }) => now === 'fail');
   if (still !== undefined)
     return { outcome: 'rejected', because: `${still.operation}: the flaw still shows: ${still.words}` };
@@ -48,9 +58,10 @@ function spoken(turned: readonly Turned[]): Pick<PatchTrial, 'outcome' | 'becaus
   const [first] = passed;
   const more = passed.length > 1 ? ` and ${passed.length - 1} more` : '';
   const open = unsure === undefined ? '' : `; ${unsure.operation} could not be decided: ${unsure.words}`;
+  const left = uncovered.map(({ summary }) => `; what it hid before shows now: ${summary}`).join('');
   return {
     outcome: 'verified',
-    because: `fail became pass: ${first?.words ?? ''}${more}; everybody entitled was still served${open}`,
+    because: `fail became pass: ${first?.words ?? ''}${more}; everybody entitled was still served${open}${left}`,
   };
 }
 

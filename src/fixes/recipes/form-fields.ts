@@ -1,11 +1,11 @@
 import type { SourceEdit } from '../../model/patch.ts';
-import type { Surface } from '../../source/code/surface.ts';
+import type { Surface, WritableField } from '../../source/code/surface.ts';
 import { callerAt } from '../caller.ts';
 import { addAfter } from '../edit/members.ts';
 import { above, childOf, walk } from '../find.ts';
 import { type Bench, defineRecipe } from '../recipe.ts';
 import { textOf } from '../sheet.ts';
-import { grants, listed, surfaceNamed, unlisted } from '../surfaces.ts';
+import { grants, harmless, listed, surfaceNamed, unlisted } from '../surfaces.ts';
 
 /** A form asks for what a caller may write, and for nothing else; whose the row is, the server knows. */
 export const formFields = defineRecipe({
@@ -15,7 +15,10 @@ export const formFields = defineRecipe({
     const surface = surfaceNamed(issue.at.file, issue.symbol, bench);
     const sheet = bench.sheet(issue.at.file);
     if (!surface || !sheet || surface.kind !== 'form') return undefined;
-    const taken = surface.fields.filter((field) => !field.handled && grants(field, surface.model));
+    const granting = surface.fields.filter((field) => !field.handled && grants(field, surface.model));
+    const taken = surface.fields.filter(
+      (field) => granting.includes(field) || (granting.length > 0 && isStrange(field, surface, bench)),
+    );
     const names = taken.map(({ name }) => name);
     const kept = surface.fields.filter(({ name }) => !names.includes(name)).map(({ name }) => name);
     if (names.length === 0 || kept.length === 0) return undefined;
@@ -34,6 +37,14 @@ export const formFields = defineRecipe({
     };
   },
 });
+
+/** Where a form asks for every column, one that no other list of the model lets a client write; what a row needs stays. */
+function isStrange({ name, to }: WritableField, { breadth, model }: Surface, bench: Bench): boolean {
+  if (breadth === 'list' || !model) return false;
+  const { names, listed: said } = harmless(model, bench, true);
+  const needed = to !== undefined && model.fields.get(name)?.nullable === false;
+  return said && !names.includes(name) && !needed;
+}
 
 /** `form = ProfileForm(...)`: the next line says whose it is. */
 function setByServer(surface: Surface, field: string, { code, sheet }: Bench): SourceEdit[] {

@@ -8,6 +8,8 @@ export interface Start extends Command {
   /** A line of its output that says it is ready; asked beside `answers` where given. */
   readonly says?: RegExp;
   readonly seconds: number;
+  /** Says why nobody should wait any longer; asked after each try. */
+  readonly tired?: () => string | undefined;
   readonly clock: () => number;
   readonly stop: AbortSignal;
   /** Takes secrets out of a line. */
@@ -38,13 +40,15 @@ export async function startApplication(start: Start): Promise<Application> {
 }
 
 async function untilReady(child: Child, start: Start, lastLines: () => string[]): Promise<void> {
-  const { answers, says, seconds, clock, stop } = start;
+  const { answers, says, seconds, tired, clock, stop } = start;
   const until = clock() + seconds * 1000;
   for (;;) {
     if (stop.aborted) throw notReady('was not waited for: the run was stopped', lastLines());
     if (child.over()) throw failed(await child.ended, lastLines());
     const spoken = says === undefined || child.lines().some((line) => says.test(line));
     if (spoken && (await answers())) return;
+    const enough = tired?.();
+    if (enough !== undefined) throw notReady(enough, lastLines());
     if (clock() > until) throw notReady(`was not ready after ${seconds} seconds`, lastLines());
     await sleep(100);
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, lstat, mkdir, readdir, readFile, readlink, symlink } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CountersignError } from '../../errors.ts';
 
@@ -39,6 +39,10 @@ export async function copyTree(from: string, to: string): Promise<void> {
     );
   }
 }
+
+/** What ran in it may write until it has ended. */
+export const removeTree = (root: string): Promise<void> =>
+  rm(root, { recursive: true, force: true, maxRetries: 5 });
 
 /** SHA-256 over the names and bytes of a tree: equal digests are equal trees. Throws `copy-failed` where a file cannot be read. */
 export async function digestOfTree(root: string): Promise<string> {

@@ -54,11 +54,15 @@ export const rows = String.raw`class Authorization(TestCase):
                 setattr(row, field.name, owner)
             elif alike:
                 setattr(row, field.name, getattr(owner, alike[0]))
-            elif depth < 3 and (own is None or not field.null):
+            elif depth < 3 and (own is None or not field.null or depth == 0 and self.is_owned(field, model)):
                 setattr(row, field.name, self.made(field.related_model._meta.label, owner, depth + 1))
         row.save(force_insert=True)
         row.refresh_from_db()
         return row
+
+    def is_owned(self, field, model):
+        """It points at something that has an owner too: a view may start from there."""
+        return field.related_model is not model and self.owner_field(field.related_model) is not None
 
     def owner_field(self, model):
         people = [each for each in self.columns(model) if each.related_model is get_user_model()]

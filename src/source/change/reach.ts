@@ -12,7 +12,19 @@ export interface Changed {
 }
 
 /** Whether an issue's route, view, serializer, or anything that they reach, has changed. */
-export function reachesChange(project: Project, { files, everything }: Changed): (issue: Issue) => boolean {
+export function reachesChange(project: Project, change: Changed): (issue: Issue) => boolean {
+  const { files, everything } = change;
+  const has = (file: string, name: string): boolean => files.get(file)?.has(name) ?? false;
+  const isChanged = changeOf(project, change);
+  return (issue) =>
+    everything ||
+    has(issue.at.file, OUTSIDE) ||
+    enclosing(issue.symbol).some((name) => has(issue.at.file, name)) ||
+    handlersOf(issue, project).some(isChanged);
+}
+
+/** Whether a handler, or anything that it is seen to use, is among the changed parts. */
+export function changeOf(project: Project, { files }: Pick<Changed, 'files'>): (handler: Handler) => boolean {
   const has = (file: string, name: string): boolean => files.get(file)?.has(name) ?? false;
   const outside = (file: string): boolean => has(file, OUTSIDE);
   const function_ = ({ module, qual, owner }: FunctionInfo): boolean =>
@@ -48,11 +60,7 @@ export function reachesChange(project: Project, { files, everything }: Changed):
     changed.set(handler, known);
     return known;
   };
-  return (issue) =>
-    everything ||
-    outside(issue.at.file) ||
-    enclosing(issue.symbol).some((name) => has(issue.at.file, name)) ||
-    handlersOf(issue, project).some(isChanged);
+  return isChanged;
 }
 
 /** `A.b.c`, `A.b`, `A` */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { reviewSource } from '../../../src/engine/review.ts';
 import { rules } from '../../../src/rules/list.ts';
+import { affectedBy } from '../../../src/source/change/affected.ts';
 import { changedSince } from '../../../src/source/change/since.ts';
 import { createPythonParser, type PythonParser } from '../../../src/source/parse/parser.ts';
 import { readSource } from '../../../src/source/review.ts';
@@ -46,5 +47,23 @@ describe('a finding is left out when', () => {
   ] as const)('%s', async (_, file, from, to) => {
     // What changed may have findings of its own.
     expect(await foundSince(file, from, to)).not.toContain('unscoped-lookup');
+  });
+});
+
+describe('what a change reaches', () => {
+  test.each([
+    ['a view', 'shop/views.py', '"total": any_invoice', '"sum": any_invoice', ['invoices/<int:pk>/']],
+    ['what a view calls', 'shop/find.py', 'owner=user, pk', 'pk=pk, owner', ['mine/<int:pk>/']],
+    ['a model of two views', 'shop/models.py', 'total = models', 'amount = models', 'both'],
+    ['routes', 'shop/urls.py', 'views.mine', 'views.invoice', undefined],
+    ['settings', 'shop/settings.py', "['shop']", '[]', undefined],
+    ['a file that no view uses', 'manage.py', 'import django', 'x = 1', undefined],
+  ] as const)('is known of %s, and of the rest nobody can tell', async (_, file, from, to, wanted) => {
+    const source = await readSource(tree(smallDjango), { clock, parser });
+    const before = smallDjango[file].replace(from, to);
+    const changed = await changedSince(source, [{ path: file, before, after: smallDjango[file] }]);
+    const paths = [...(affectedBy(source.project, changed) ?? [])].flatMap((each) => each.paths);
+    const both = ['invoices/<int:pk>/', 'mine/<int:pk>/'];
+    expect(paths.sort()).toEqual(wanted === 'both' ? both : (wanted ?? []));
   });
 });

@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, boolean, constantFrom, integer, record } from 'fast-check';
 import { expect, it } from 'vitest';
-import { bisect, type Together } from '../../../../src/engine/verify/bisect.ts';
+import { apart, bisect, type Told } from '../../../../src/engine/verify/bisect.ts';
 
 type Kind = 'cures' | 'useless' | 'breaks';
 interface Thing {
@@ -14,15 +14,16 @@ function world() {
   const tries: number[] = [];
   return {
     tries,
-    attempt: async (together: readonly Thing[]): Promise<Together<Thing, Kind>> => {
+    attempt: async (together: readonly Thing[]): Promise<Told<Thing, Kind>> => {
       tries.push(together.length);
       if (!together.some(({ kind }) => kind === 'breaks'))
         return {
-          kind: 'settled',
           said: new Map(together.map((each) => [each, each.kind])),
           good: together.filter(({ kind }) => kind === 'cures'),
+          next: [],
         };
-      return { kind: 'broke', suspects: together.filter(({ suspect }) => suspect), alone: () => 'breaks' };
+      const clear = together.filter(({ suspect }) => !suspect);
+      return apart(together, [clear, together.filter(({ suspect }) => suspect)], () => 'breaks');
     },
   };
 }
@@ -36,7 +37,7 @@ it('every thing ends with what it is, however many break and whoever is suspecte
     asyncProperty(array(thing, { maxLength: 20 }), integer({ min: 1, max: 5 }), async (kinds, groups) => {
       const all = things(kinds);
       const split = Array.from({ length: groups }, (_, at) => all.filter(({ name }) => name % groups === at));
-      const said = await bisect(split, world().attempt, () => true);
+      const { said } = await bisect(split, world().attempt, () => true);
       expect([...said].every(([each, kind]) => each.kind === kind)).toBe(true);
       expect(said.size).toBe(all.length);
     }),
@@ -73,7 +74,7 @@ it('what is good stays in place for the next group, and a spent budget ends it',
   ]);
   const [first, second, third] = all;
   const groups = [first, second, third].flatMap((each) => (each === undefined ? [] : [[each]]));
-  const said = await bisect(
+  const { said } = await bisect(
     groups,
     async (together, beside) => {
       seen.push([together.length, beside.length]);

@@ -3,6 +3,7 @@ import { brokenBy, brokenTwice } from '../../../../src/findings/cure/broken.ts';
 import { judged } from '../../../../src/findings/cure/judged.ts';
 import { turnedOf } from '../../../../src/findings/cure/turned.ts';
 import type { Finding, ProvenFinding } from '../../../../src/model/finding.ts';
+import type { Flaw } from '../../../../src/model/flaw.ts';
 import type { Patch } from '../../../../src/model/patch.ts';
 import type { CellState, ScanReport, VerdictRow } from '../../../../src/model/report.ts';
 import { sampleReport } from '../../../support/sample-report.ts';
@@ -117,6 +118,20 @@ describe('what a patch breaks', () => {
     expect(brokenBy(cells('served'), now, [{ flaw, operation }], () => true)).toEqual([]);
   });
 
+  it('is no flaw that the graver one hid, nor the cell that shows it; any other still is', () => {
+    const place = 'GET /notes/';
+    const left = { ...finding, flaw: 'existence-oracle' as const, operation: place, fingerprint: 'left' };
+    const told = { ...left, identities: { actor: 'alice', also: [] } };
+    const now = { ...cells('leaked'), findings: [told] };
+    const meaning = (each: Flaw) =>
+      brokenBy(cells('refused'), now, [{ flaw: each, operation: place }], () => true);
+    expect(meaning('foreign-object-read')).toEqual([]);
+    expect(meaning('anonymous-access')).toEqual([]);
+    expect(meaning('field-write')).toHaveLength(2);
+    const elsewhere = [{ flaw: 'foreign-object-read', operation: 'GET /others/' }] as const;
+    expect(brokenBy(cells('refused'), now, elsewhere, () => true)).toHaveLength(2);
+  });
+
   it('does not hold who lacks a token against a patch that asks for one', () => {
     const meant = [{ flaw: 'second-factor-missing', operation: 'GET /notes/' }] as const;
     expect(brokenBy(cells('served'), cells('refused'), meant, () => true)).toEqual([]);
@@ -160,6 +175,24 @@ describe('a patch', () => {
 
   it('is verified when fail became pass, and says what the review says', () => {
     expect(of(after('pass'))).toMatchObject({ outcome: 'verified', reviewed: true, together: 3 });
+  });
+
+  it('is verified with a word about what the flaw had hidden', () => {
+    const meant = { ...finding, flaw: 'foreign-object-read' as const };
+    const row = { ...asked, check: meant.flaw };
+    const left = {
+      ...meant,
+      flaw: 'existence-oracle' as const,
+      fingerprint: 'left',
+      summary: 'bob can tell',
+    };
+    const pair = {
+      before: { ...before, findings: [meant], verdicts: [row] },
+      after: { ...after('pass'), findings: [left], verdicts: [{ ...row, outcome: 'pass' as const }] },
+    };
+    const said = judged(patch, [meant], { ...pair, issues: [], together: 1 });
+    expect(said).toMatchObject({ outcome: 'verified' });
+    expect(said.because).toContain('what it hid before shows now: bob can tell');
   });
 
   it('is rejected when the flaw still shows, and undecided when nothing could be told', () => {
