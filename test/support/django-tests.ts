@@ -29,7 +29,7 @@ export function djangoTests(
       ...(tools.pythonPath && { PYTHONPATH: tools.pythonPath }),
     },
   });
-  // What the application logs may stand between a name and its result.
-  const said = /^(test_\w+) \([^\n]*\n(?:(?!^test_)[\s\S])*?(ok|FAIL|ERROR|skipped)[^\n]*$/gm;
+  // What the application logs may stand between a name and its result, which ends a line of dots or stands on its own.
+  const said = /^(test_\w+) \([^\n]*\n(?:(?!^test_)[\s\S])*?(?:\.\.\. |^)(ok|FAIL|ERROR|skipped)\b[^\n]*$/gm;
   return new Map([...stderr.matchAll(said)].map(([, name = '', result = '']) => [name, result]));
 }
