@@ -185,7 +185,7 @@ describe('fix --verify on a copy of the vulnerable lab', () => {
     const settings = 'config.settings.vulnerable';
     const before = await proposedIn(tree, settings);
     const after = await proposedIn(patched, settings);
-    const more = [...after].filter((id) => !before.has(id));
+    const more = [...after].filter((each) => !before.has(each));
     Object.assign(figures, { proposed: before.size, proposedAgain: after.size, proposedAnew: more });
     expect(more).toEqual([]);
     expect(after.size).toBeLessThan(before.size);

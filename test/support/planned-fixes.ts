@@ -8,14 +8,18 @@ import {
   type ScanReport,
 } from '../../src/index.ts';
 
-/** Ids of all patches that `fix` proposes for a tree by itself. */
+/** What all patches that `fix` proposes for a tree by itself would cure, and how. */
 export async function proposedIn(tree: string, settings: string): Promise<Set<string>> {
   const { kept, ...source } = await readSource(tree, { clock: Date.now, keep: true, settings });
   if (kept === undefined) throw new Error('the files were not kept');
   const rules = await loadRules();
   const { issues } = await reviewSource(source, rules, Date.now);
   const { patches } = await planFixes({ ...source, kept }, rules, { issues });
-  return new Set(patches.map(({ id }) => id));
+  return new Set(
+    patches.flatMap(({ recipe, fixes }) =>
+      fixes.map(({ rule, at, symbol }) => [recipe, rule, at.file, symbol].join(' ')),
+    ),
+  );
 }
 
 /** Patches for the causes of a report's findings, and every one that a run may try: each way of a choice apart. */
