@@ -42,7 +42,7 @@ export async function verifyPatches(
     );
   const byPatch = new Map(trials.map((each) => [each.patch, each]));
   return {
-    trials: patches.map((each) => byPatch.get(each.id) ?? untried(each, findings)),
+    trials: patches.map((each) => byPatch.get(each.id) ?? untried(each, findings, bed.signal.aborted)),
     starts: spent.starts,
     requests: spent.requests,
     seconds: Math.round((bed.clock() - began) / 100) / 10,
@@ -76,6 +76,8 @@ async function tryAll({ bed: given, notes, ...task }: Task, tried: readonly Patc
   const fresh = { compared: new Set<Patch>(), broken: new Set<string>(), doubts: new Set<string>() };
   const work: Work = { ...task, ...fresh, bed, stake, bare, strict: false };
   const [first, said] = await Promise.allSettled([bare, settled(work, tried)]);
+  // Whoever is stopped need not be told why it did not get further.
+  if (first.status === 'rejected' && given.signal.aborted) return [];
   if (first.status === 'rejected') throw first.reason;
   if (first.value.tests?.passed === false)
     notes.push('the tests fail without any patch; they are not counted');
@@ -129,7 +131,7 @@ async function isWell(work: Work, good: readonly Patch[]): Promise<boolean> {
   return brokenTwice(first, second).length === 0;
 }
 
-function untried(patch: Patch, findings: readonly ProvenFinding[]): PatchTrial {
+function untried(patch: Patch, findings: readonly ProvenFinding[], stopped: boolean): PatchTrial {
   const because =
     patch.choices !== undefined && patch.edits.length === 0
       ? 'there is a choice to make first'
@@ -137,7 +139,9 @@ function untried(patch: Patch, findings: readonly ProvenFinding[]): PatchTrial {
         ? 'it is shown only and never applied by itself'
         : mine(patch, findings).length === 0
           ? 'no finding of the wire belongs to it, so no run could show a cure'
-          : 'the runs that were allowed were used up';
+          : stopped
+            ? 'the run was stopped before it came to this one'
+            : 'the runs that were allowed were used up';
   return { patch: patch.id, outcome: 'untried', because, lines: [], turned: [], broken: [], together: 0 };
 }
 
