@@ -75,6 +75,7 @@ function firmer(survey: Survey, before: NamedReads, after: NamedReads): NamedRea
   return {
     named,
     missing: [...before.missing, ...after.missing],
+    pages: [...before.pages, ...after.pages],
     volatile: [...new Set([...before.volatile, ...after.volatile])],
   };
 }

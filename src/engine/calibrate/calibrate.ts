@@ -167,8 +167,10 @@ function withNamed(
     .filter((each) => each.exchange.answer.body.kind === 'json')
     .map((each) => shapeOf(each.exchange));
   const soft = missing.filter((shape) => shape.status < 300 || shape.status === 404 || shape.status === 410);
+  const pages = named.flatMap(({ reads }) => reads.pages.map(shapeOf));
   return {
     ...habits,
+    denial: [...habits.denial, ...pages],
     missing: [...habits.missing, ...soft].filter((shape) => !objects.some((each) => sameShape(each, shape))),
     volatile: {
       ...habits.volatile,

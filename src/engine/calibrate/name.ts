@@ -27,6 +27,8 @@ export interface Named {
 export interface NamedReads {
   readonly named: readonly Named[];
   readonly missing: readonly Exchange[];
+  /** Pages that some got where others got data: this is how the target says no to them. */
+  readonly pages: readonly Exchange[];
   readonly volatile: readonly string[];
 }
 
@@ -88,7 +90,18 @@ export async function nameObjects(
       break;
     }
   }
-  return { named, missing, volatile: [...volatile] };
+  return { ...apartFromPages(named), missing, volatile: [...volatile] };
+}
+
+function apartFromPages(all: readonly Named[]): Pick<NamedReads, 'named' | 'pages'> {
+  const isPage = ({ exchange: { answer } }: Named): boolean =>
+    answer.body.kind === 'html' || answer.body.kind === 'text';
+  const isData = ({ exchange }: Named): boolean => exchange.answer.body.kind === 'json';
+  if (!all.some(isData)) return { named: all, pages: [] };
+  return {
+    named: all.filter((each) => !isPage(each)),
+    pages: all.filter(isPage).map(({ exchange }) => exchange),
+  };
 }
 
 export function requestOf(

@@ -25,6 +25,10 @@ export type SelfFacts = { readonly [identity: IdentityId]: ReadonlyMap<string, s
 
 const ownerLike =
   /^\/(?:[^/]+\/)*(owner|user|author|creator|created_by|member|holder|customer|client|subscriber|seller|buyer|person|employee|patient|assignee|principal|belongs_to|account_holder)(_?(id|pk|uuid|name|username|email)|\/(id|pk|uuid|name|username|email))?$/i;
+/** What an answer calls the caller by. A label that differs from caller to caller is no name of theirs. */
+const selfLike =
+  /\/((user|login|account)_?(name|id|uuid|number)|user|login|sub|subject|handle|nick_?name|principal|e?_?mail|uid|id|pk|uuid|key|common_?name|((display|full|first|last)_?)?name)$/i;
+
 /**
  * Whose is what. An item that names an identity in a field meant for it is that identity's (`self-reference`);
  * else one that only a single identity is shown is that identity's (`exclusive`), where those who see everything
@@ -129,8 +133,11 @@ function ownerFieldOf(
       const named = Object.values(means).filter((hmac) => values.some((leaf) => leaf.hmac === hmac)).length;
       const covered =
         values.filter((leaf) => Object.values(means).includes(leaf.hmac)).length / Math.max(1, values.length);
-      const enough = isOwner(at) ? named >= 2 && covered >= 0.5 : named >= 2 && covered >= 0.9;
-      if (enough && named > (best?.named ?? 0)) best = { at, means, named };
+      // Under any other name it must be what callers are called by, and not the like-named property of the object itself.
+      const enough = isOwner(at)
+        ? covered >= 0.5
+        : covered >= 0.9 && selfLike.test(fact) && !sameName(at, fact);
+      if (named >= 2 && enough && named > (best?.named ?? 0)) best = { at, means, named };
     }
   }
   return best === undefined ? undefined : { at: best.at, means: best.means };
@@ -155,6 +162,12 @@ function fieldNaming(views: readonly ListView[], owners: KnownOwners): Listing['
     }
   }
   return undefined;
+}
+
+/** `/name` of an item and `/name` of an answer may both be the name of a thing; an address or a username is a person's. */
+function sameName(at: string, fact: string): boolean {
+  const last = (each: string): string => each.slice(each.lastIndexOf('/') + 1);
+  return last(at) === last(fact) && !/e?_?mail|user|login/i.test(last(at));
 }
 
 function factNames(selves: SelfFacts): Set<string> {

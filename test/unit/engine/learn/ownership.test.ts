@@ -54,6 +54,27 @@ describe('whose is what', () => {
     expect(owners({ alice: all, bob: all })).toEqual({ alice: told, bob: told });
   });
 
+  test('a word that tells the things of callers apart is no name of theirs', () => {
+    const current = (label: string) => ({ body: { id: label.length, label, currency: 'EUR' } });
+    const things = learnSelves([
+      lookOf('GET /current', { identities: { alice: current('Travel'), bob: current('Payroll') } }),
+    ]);
+    const all = [note(1, { label: 'Travel' }), note(2, { label: 'Payroll' }), note(3, { label: 'Payroll' })];
+    expect(owners({ alice: all, bob: all }, things)).toEqual({
+      alice: ['-', '-', '-'],
+      bob: ['-', '-', '-'],
+    });
+    const signed = all.map(({ id }) => note(id, { signed: id === 1 ? 'alice' : 'bobby' }));
+    const called = learnSelves([
+      lookOf('GET /me', { identities: { alice: me('alice', 11), bob: me('bobby', 12) } }),
+    ]);
+    expect(owners({ alice: signed, bob: signed }, called)['alice']).toEqual([
+      'alice by self-reference',
+      'bob by self-reference',
+      'bob by self-reference',
+    ]);
+  });
+
   test('a number in such a field counts, the same number under another name does not', () => {
     const named = owners({ alice: [note(1, { owner_id: 11 }), note(2, { owner_id: 12 })], bob: [] });
     expect(named['alice']).toEqual(['alice by self-reference', 'bob by self-reference']);
