@@ -203,7 +203,13 @@ function instanceAttribute(of: Value, name: string, frame: Frame, run: Run): Val
   if (is?.kind !== 'instance') return nothing;
   if (/^(validated_data|cleaned_data|data|initial_data)$/.test(name)) {
     const given = mixed(is.args.map((arg) => arg.value));
-    return { from: origin.form | (given.from & origin.principal), keys: [], seen: given.seen };
+    const shown = { cls: is.cls, many: is.args.some((arg) => arg.name === 'many') };
+    return {
+      from: origin.form | (given.from & origin.principal),
+      keys: [],
+      seen: given.seen,
+      ...(name === 'data' && { shown }),
+    };
   }
   // The fields of a form are those that its class names.
   if (/^(fields|base_fields|declared_fields)$/.test(name)) return nothing;

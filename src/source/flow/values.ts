@@ -124,6 +124,8 @@ export interface Value {
   loose?: boolean;
   /** A mapping whose keys the client chooses, in part or all. */
   open?: boolean;
+  /** What a serializer says of one row, or of many. */
+  shown?: { readonly cls: ClassInfo; readonly many: boolean };
 }
 
 const none: readonly never[] = [];

@@ -32,21 +32,28 @@ export function requestOf(handler: Handler, code: CodeModel): BodyShape | undefi
   return { type: isForm(handler, classes, code) ? 'form' : 'json', fields, open: true };
 }
 
-/** What it answers: what its serializers show, or the keys of what it builds. */
+/** What it answers: what its serializers show, or the keys of what it builds, with what serializers show below them. */
 export function responseOf(handler: Handler, code: CodeModel): BodyShape | undefined {
-  const all = handler.surfaces.flatMap((cls) => code.surfaceOf(cls) ?? []);
-  const shown = all.filter((each) => each.kind === 'serializer');
-  const whole = shown.flatMap((each) =>
-    surfaceFields(each, code, 'all').filter(
-      (field) => each.shows.includes(field.name) || field.at.includes('/', 1),
-    ),
-  );
-  const built = handler.trace.calls
+  const entries = handler.trace.calls
     .filter(({ name }) => /(^|\.)(Response|JsonResponse)$/.test(name))
-    .flatMap(({ args: [first] }) => [...(first?.value.entries?.keys() ?? [])])
-    .map((name): Field => ({ at: `/${name}`, name, type: 'string', required: false, readOnly: false }));
+    .flatMap(({ args: [first] }) => [...(first?.value.entries ?? [])]);
+  const below = new Set(entries.flatMap(([, { shown }]) => shown?.cls ?? []));
+  const whole = handler.surfaces.filter((cls) => !below.has(cls)).flatMap((cls) => shownBy(cls, code, ''));
+  const built = entries.flatMap(([name, { shown }]): Field[] => {
+    const inner = shown === undefined ? [] : shownBy(shown.cls, code, `/${name}${shown.many ? '/*' : ''}`);
+    const type = inner.length === 0 ? 'string' : shown?.many === true ? 'array' : 'object';
+    return [{ at: `/${name}`, name, type, required: false, readOnly: false }, ...inner];
+  });
   const fields = distinct([...whole, ...built]);
   return fields.length === 0 ? undefined : { type: 'json', fields, open: true };
+}
+
+function shownBy(cls: ClassInfo, code: CodeModel, under: string): Field[] {
+  const surface = code.surfaceOf(cls);
+  if (surface?.kind !== 'serializer') return [];
+  return surfaceFields(surface, code, 'all', under).filter(
+    (field) => surface.shows.includes(field.name) || field.at.includes('/', under.length + 1),
+  );
 }
 
 /** Success statuses that are written out; what makes something answers 201 in REST framework. */

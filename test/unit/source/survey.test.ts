@@ -173,6 +173,31 @@ describe('the URLconf says what can be called', () => {
     );
   });
 
+  it('and what serializers say below the keys of an answer', async () => {
+    const views = `from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from shop.models import Order
+from shop.rest import OrderSerializer
+
+
+class Import(APIView):
+    def post(self, request):
+        made = Order.objects.filter(owner=request.user)
+        return Response({"orders": OrderSerializer(made, many=True).data, "last": OrderSerializer(made[0]).data, "count": 2})
+`;
+    const files = {
+      ...shop,
+      'shop/imports.py': views,
+      'shop/urls.py':
+        "from django.urls import path\nfrom shop.imports import Import\nurlpatterns = [path('import/', Import.as_view())]\n",
+    };
+    const { project } = await readSource(tree(files), { clock: () => 0 });
+    const places = operationsOf(project)[0]?.response?.fields.map(({ at }) => at);
+    expect(places).toEqual(expect.arrayContaining(['/orders', '/orders/*/note', '/last/amount', '/count']));
+    expect(places).not.toContain('/note');
+  });
+
   it('and leaves a read alone whose view writes', async () => {
     const known = await operations();
     expect(known.get('GET /order/{pk}/archive/')?.changesState).toEqual({
