@@ -15,7 +15,13 @@ const mistake = (text: string) => mistakeOf(() => load(text));
 describe('verify', () => {
   it('copies the source and waits a minute unless told otherwise', async () => {
     const { verify } = await load(`${source}verify: { start: "serve {port}" }`);
-    expect(verify).toEqual({ folder: `${folder.dir}/backend`, start: 'serve {port}', env: {}, seconds: 60 });
+    expect(verify).toEqual({
+      folder: `${folder.dir}/backend`,
+      start: 'serve {port}',
+      env: {},
+      seconds: 60,
+      copies: 1,
+    });
   });
 
   it('knows a URL from a pattern, and keeps secrets as references', async () => {

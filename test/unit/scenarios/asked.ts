@@ -52,3 +52,43 @@ export async function answersAbout(ask: Asker, { operation }: Truth): Promise<bo
   for (const [yes, no] of pairs) if ((await get(yes)) !== (await get(no))) return true;
   return false;
 }
+
+/** A verb that no description knows shows what GET keeps back, to the stranger or to another account. */
+export async function verbsTell(ask: Asker, path: string, said: string): Promise<boolean> {
+  for (const verb of ['OPTIONS', 'PROPFIND'])
+    for (const who of ['stranger', 'bob']) if ((await ask(who, verb, path)).text.includes(said)) return true;
+  return false;
+}
+
+/** Bob is shown what stands on alice's shelf, or her shelf itself around a box of his own. */
+export async function showsShelf(ask: Asker, operation: string): Promise<boolean> {
+  const [shelf, box, note] = [12, 102, 104];
+  const ways: { readonly [operation: string]: readonly string[] } = {
+    'GET /boxes/{id}/': [`/boxes/${box}/`],
+    'GET /boxes/{id}/notes/': [`/boxes/${box}/notes/`],
+    'GET /notes/{id}/': [`/notes/${note}/`],
+    'GET /shelves/{id}/boxes/{box_id}/': [
+      `/shelves/${shelf}/boxes/103/`,
+      `/shelves/13/boxes/${box}/`,
+      `/shelves/${shelf}/boxes/${box}/`,
+    ],
+  };
+  for (const path of ways[operation] ?? [])
+    if (/theatre tickets|shelf of alice/i.test((await ask('bob', 'GET', path)).text)) return true;
+  return false;
+}
+
+/** Bob signs in and sets the password that alice signs in with. */
+export async function setsPassword(ask: Asker, started: Started): Promise<boolean> {
+  const { text } = await ask('bob', 'POST', '/members/login/', {
+    username: 'bob',
+    password: 'bob has a dog',
+  });
+  const token = /"token":"([^"]+)"/.exec(text)?.[1] ?? '';
+  await ask('bob', 'PUT', '/members/alice/password/', { password: 'bob was here' }, 'json', {
+    authorization: `Bearer ${token}`,
+  });
+  return (started.state()['members'] ?? []).some(
+    (row) => row['username'] === 'alice' && row['password'] === 'bob was here',
+  );
+}

@@ -4,7 +4,7 @@ import type { Row, Scenario, Truth } from '../../../lab/scenarios/api.ts';
 import { type KeyRing, makeKeyRing, type Started, startScenario } from '../../../lab/scenarios/start.ts';
 import { tokenFor } from '../../../lab/scenarios/tokens.ts';
 import { type Asker, asker } from './ask.ts';
-import { answersAbout, carriesOut, exportsOthers } from './asked.ts';
+import { answersAbout, carriesOut, exportsOthers, setsPassword, showsShelf, verbsTell } from './asked.ts';
 import { opensDoor } from './doors.ts';
 
 let ring: KeyRing;
@@ -50,7 +50,9 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
       const bobs = await ask('bob', 'HEAD', pathOf(operation, first));
       const tells = (answer: { status: number; headers: { readonly [name: string]: string } }) =>
         answer.status === 200 && Number(answer.headers['content-length'] ?? 0) > 100;
-      return tells({ status, headers }) || tells(bobs);
+      return (
+        tells({ status, headers }) || tells(bobs) || (await verbsTell(ask, pathOf(operation, first), memo))
+      );
     }
     if (text.includes(memo) || JSON.stringify(started.state()) !== before) return true;
     if (sent !== 'POST' || !operation.includes('{id}')) return false;
@@ -69,6 +71,7 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
       const id = encodeURIComponent(Buffer.from(`paper:${first}1`).toString('base64'));
       return (await ask('bob', 'GET', `/papers/${id}/`)).text.includes(memo);
     }
+    if (/shelves|boxes|notes/.test(operation)) return showsShelf(ask, operation);
     const path = operation.includes('lookup') ? `/invoices/lookup/?id=${first}` : pathOf(operation, first);
     return (await ask('bob', 'GET', path)).text.includes(memo);
   },
@@ -169,6 +172,7 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
   },
   async 'foreign-object-write'(ask, started, truth) {
     const { operation } = truth;
+    if (operation.endsWith('/password/')) return setsPassword(ask, started);
     const done = await carriesOut(ask, started, truth);
     if (done !== undefined) return done;
     const [method = ''] = operation.split(' ');
@@ -178,8 +182,9 @@ const shows: { readonly [flaw: string]: (ask: Asker, started: Started, truth: Tr
       pathOf(operation, first),
       method === 'DELETE' ? undefined : { memo: 'bob was here', amount: 1 },
     );
-    const row = started.state()['invoices']?.find((each) => each['id'] === first);
-    return row === undefined || row['memo'] === 'bob was here';
+    const rows = started.state()['invoices'];
+    const row = rows?.find((each) => each['id'] === first);
+    return rows !== undefined && (row === undefined || row['memo'] === 'bob was here');
   },
   async 'field-write'(ask, started, truth) {
     const { operation, parameter = '' } = truth;
