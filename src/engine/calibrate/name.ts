@@ -94,8 +94,7 @@ export async function nameObjects(
 }
 
 function apartFromPages(all: readonly Named[]): Pick<NamedReads, 'named' | 'pages'> {
-  const isPage = ({ exchange: { answer } }: Named): boolean =>
-    answer.body.kind === 'html' || answer.body.kind === 'text';
+  const isPage = ({ exchange }: Named): boolean => exchange.answer.body.kind === 'html';
   const isData = ({ exchange }: Named): boolean => exchange.answer.body.kind === 'json';
   if (!all.some(isData)) return { named: all, pages: [] };
   return {

@@ -78,16 +78,13 @@ function turnedAway(looks: readonly Look[], bare: readonly Shape[]): Shape[] {
 
 /**
  * 401 and 403 say it themselves. A redirect or a 200 is a denial when the stranger gets the very same outline
- * on two operations that serve a member with two different ones: a login page, an error object. A page in place of the
- * data that a member gets needs no second place: it is told by its very bytes.
+ * on two operations that serve a member with two different ones: a login page, an error object.
  */
 function isDenial(look: Look, stranger: Exchange, looks: readonly Look[]): boolean {
   const { status } = stranger.answer;
   if (status === 401 || status === 403) return true;
-  const everybody = Object.values(look.identities);
-  if (status < 400 && stranger.answer.body.kind === 'html' && everybody.some(getsData)) return true;
   const mine = shapeOf(stranger);
-  const [member] = everybody;
+  const member = Object.values(look.identities)[0];
   if (member === undefined || member.answer.status >= 300 || outlineOf(member) === outlineOf(stranger))
     return false;
   if (status >= 400) return false;
@@ -102,10 +99,6 @@ function isDenial(look: Look, stranger: Exchange, looks: readonly Look[]): boole
       outlineOf(theirs) !== outlineOf(other.stranger)
     );
   });
-}
-
-function getsData({ answer }: Exchange): boolean {
-  return answer.status < 300 && answer.body.kind === 'json';
 }
 
 function applicationHeaders(looks: readonly Look[], proxy: readonly Shape[]): string[] {

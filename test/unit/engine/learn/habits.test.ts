@@ -55,13 +55,6 @@ describe('how a target says no', () => {
     expect(learned([both, both]).denial).toEqual([]);
   });
 
-  test('a page where a member gets data needs no second place', () => {
-    const login = html('Please sign in');
-    const habits = learned([{ stranger: login, identities: alice([{ id: 1 }]) }]);
-    expect(says(login, habits)).toBe('denied');
-    expect(says(html('A page for everybody'), habits)).toBe('served');
-  });
-
   test('what a public operation tells the stranger is none', () => {
     expect(learned([{ public: true, stranger: denied, identities: alice({ id: 1 }) }]).denial).toEqual([]);
   });
