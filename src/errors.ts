@@ -38,6 +38,7 @@ export const errorCodes = {
   'coverage-thin': 3,
   'limit-reached': 3,
   'disk-full': 3,
+  'output-unwritable': 3,
   'ledger-unwritable': 3,
   'left-behind': 4,
   'scan-running': 4,

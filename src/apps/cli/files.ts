@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CountersignError } from '../../index.ts';
 
@@ -17,20 +18,43 @@ export async function checkWritable(flag: string, file: string | undefined): Pro
   });
 }
 
-/** Half a file is worse than none: what could not be written whole is taken away. Throws `disk-full`. */
+/**
+ * Half a file is worse than none, and worse than the file of the last time: it is written beside, then put in its place.
+ * Throws `disk-full` and `output-unwritable`.
+ */
 export async function save(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFile(file, content);
+    const known = await stat(file).catch(() => undefined);
+    if (known?.isFile() === false) await writeFile(file, content);
+    else await replaceWhole(known ? await realpath(file) : file, content, known?.mode);
   } catch (cause) {
-    if ((await stat(file).catch(() => undefined))?.isFile() === true) await rm(file, { force: true });
-    const { code } = cause instanceof Error && 'code' in cause ? cause : { code: 'unknown' };
-    throw new CountersignError(
-      'disk-full',
-      `${file} cannot be written (${String(code)})`,
-      'Make room or choose another place, and run again.',
-      { cause },
-    );
+    throw unsaved(file, cause);
   }
+}
+
+async function replaceWhole(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
+  if (mode !== undefined) await access(file, constants.W_OK);
+  const fresh = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(fresh, content, { flag: 'wx' });
+    if (mode !== undefined) await chmod(fresh, mode);
+    await rename(fresh, file);
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+function unsaved(file: string, cause: unknown): CountersignError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const isFull = /^(ENOSPC|EDQUOT)$/.test(code);
+  return new CountersignError(
+    isFull ? 'disk-full' : 'output-unwritable',
+    `${file} cannot be written (${code})`,
+    isFull
+      ? 'Make room or choose another place, and run again.'
+      : 'See whether the folder is there and you may write in it, or choose another place, and run again.',
+    { cause },
+  );
 }
 
 export async function readReportText(file: string): Promise<string> {

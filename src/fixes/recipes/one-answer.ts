@@ -58,6 +58,7 @@ function lookedUp(issue: Issue, sheet: Sheet, bench: Bench): Proposal | undefine
     const assigned =
       chain?.whole.parent?.type === 'assignment' ? childOf(chain.whole.parent, 'left') : undefined;
     if (!chain || !assigned || textOf(sheet, assigned) !== row) continue;
+    if (statementBefore(test) !== chain.whole.parent?.parent) continue;
     const owner = ownersOf(model, bench).find(({ path }) => path === field);
     const edit = owner && narrowed(sheet, chain, `${owner.path}=${whom}`);
     if (edit)
@@ -70,6 +71,12 @@ function lookedUp(issue: Issue, sheet: Sheet, bench: Bench): Proposal | undefine
   }
   return undefined;
 }
+
+/** In the same block, so that nothing else decides whether the test is made, and nothing happens between the two. */
+const statementBefore = (node: Syntax): Syntax | undefined => {
+  const block = node.parent?.children.filter(({ named, type }) => named && type !== 'comment') ?? [];
+  return block[block.indexOf(node) - 1];
+};
 
 /** Nothing but `raise PermissionDenied`. */
 const isRefusal = (sheet: Sheet, block: Syntax | undefined): boolean => {

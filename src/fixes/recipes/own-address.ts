@@ -51,7 +51,10 @@ function onlyFallback(sheet: Sheet, branch: Syntax, name: string): SourceEdit | 
     fallback?.type === 'boolean_operator' &&
     first !== undefined &&
     textOf(sheet, first) === name;
-  if (!isFallback) return before ? removeLines(sheet, branch) : undefined;
-  const empty = before && /^\w+ = (["']{2}|None)$/.test(textOf(sheet, before)) ? before : branch;
+  const left = childOf(ofType(before, 'assignment'), 'left');
+  const earlier = left && textOf(sheet, left) === name ? before : undefined;
+  // Without an earlier value the name would be unknown below.
+  if (!isFallback) return earlier && removeLines(sheet, branch);
+  const empty = earlier && /= (["']{2}|None)$/.test(textOf(sheet, earlier)) ? earlier : branch;
   return replace(sheet, { start: empty.start, end: after.end }, `${name} = ${textOf(sheet, last)}`);
 }

@@ -65,7 +65,7 @@ const keywordsOf = (sheet: Sheet, call: Syntax): Given[] =>
     return name && value ? [{ name: textOf(sheet, name), value }] : [];
   });
 
-/** `space=request.space`: both models belong to such a row; a tenant comes before a person. */
+/** `tenant=request.tenant`: both models belong to such a row; a tenant comes before a person. */
 function scopeIn(sheet: Sheet, args: Syntax, row: Model, other: Model): string | undefined {
   const call = args.type === 'call' ? args : above(args, 'call');
   const both = (call ? keywordsOf(sheet, call) : []).filter(({ name, value }) => {

@@ -31,6 +31,11 @@ const lines: readonly (readonly [line: string, secret: string])[] = [
   [`if token == "letmein":`, 'letmein'],
   [`# the root password: letmein`, 'letmein'],
   [`# password = letmein  (ask "Ann")`, 'letmein'],
+  [`    "PASS": "hunter2",`, 'hunter2'],
+  [`EMAIL_PW = "hunter2"`, 'hunter2'],
+  [`CREDS = ("bob", "s3cret!!")`, 's3cret'],
+  [`SECRET_PIN = 1234567890`, '1234567890'],
+  [`SMTP_PASSWORD = """hunter2`, 'hunter2'],
 ];
 
 it.each(
@@ -43,9 +48,25 @@ it.each([
   ['in brackets', ' SECRET_KEY = (', ' "first half"', ' "second half"', ' )'],
   ['after a slash', ' API_TOKEN = \\', ' "first half"', ' x = 1', ' '],
   ['in an argument', ' credentials = Client(', ' "first half",', ' "second half",', ' )'],
+  ['in three quotes', ' SMTP_PASSWORD = """', ' first half', ' second half"""', ' x = 1'],
+  ['in three quotes of both sides', '-PW = """', '+PW = """', ' first half', '+second half', ' """'],
+  ['in three quotes on the next line', ' SECRET_KEY = (', " '''first half", " second half'''", ' )'],
 ])('a value on the next lines is not shown either, %s', (_, ...all) => {
   const shown = withoutSecrets(all.join('\n'));
   expect(shown).not.toMatch(/first half|second half/);
+});
+
+it('the last line of a key is as hidden as the others, and what follows is shown', () => {
+  const long = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7';
+  const shown = withoutSecrets(`+${long}\n+k3Yz0Q==\n+-----END RSA PRIVATE KEY-----\n+DEBUG = False`);
+  expect(shown).toBe('+…\n+…\n+-----END RSA PRIVATE KEY-----\n+DEBUG = False');
+  const head = '+CERT = "-----BEGIN CERTIFICATE-----"';
+  expect(withoutSecrets(`${head}\n+"k3Yz0Q=="\n+DEBUG = False`)).not.toContain('k3Yz');
+});
+
+it('after a text in three quotes, and in a docstring, everything is to be read', () => {
+  const after = [' PASSWORD = """x"""', ' y = "kept"', ' def token(self):', '     """Says', '     more."""'];
+  expect(withoutSecrets(after.join('\n'))).toBe(after.join('\n').replace('"""x', '"""…'));
 });
 
 it('what a patch says is still to be read: names, fields, other texts, and the head of the diff', () => {
