@@ -177,7 +177,7 @@ function* deletions(survey: Survey, operation: Operation): Generator<Planned> {
   }
 }
 
-/** A change of password: who is hit shows only at the next sign-in, and that may be the caller itself. */
+/** A change of password: no read shows whom it hit, only the next sign-in. It is tried between accounts made for it, or not at all. */
 function onlySecrets({ request }: Operation): boolean {
   const fields = request?.fields ?? [];
   return fields.length > 0 && fields.every((field) => isSecret(field.name));
