@@ -54,6 +54,7 @@ export const deadGate = defineRule({
           at: { file: cls.module.path, line: value.line, col: value.col },
           symbol: cls.qual,
           message: `${cls.name} sets ${name}, and no class it derives from reads it.`,
+          subject: { name: cls.name, field: name },
           routes: routesOf(handler),
           confidence: open ? 'high' : 'low',
         };

@@ -53,6 +53,7 @@ function* rawKeys(code: CodeModel): Iterable<Hit> {
           at: call.at,
           symbol: call.at.symbol,
           message: `${model.name}.${field.name} takes a key from the body; nothing asks whether the caller may use that ${field.to.name}.`,
+          subject: { name: model.name, field: field.name, to: field.to.name },
           routes: routesOf(handler),
           confidence: others >= 3 && !compared ? 'medium' : 'low',
         };
@@ -86,6 +87,7 @@ function* relatedFields(code: CodeModel): Iterable<Hit> {
           at: { file: handler.cls.module.path, line: handler.cls.def.line, col: handler.cls.def.col },
           symbol: handler.cls.qual,
           message: `${surface.cls.name}.${field.name} accepts any ${field.to.name}, also one of somebody else.`,
+          subject: { name: surface.cls.name, field: field.name, to: field.to.name },
           routes: routesOf(handler),
           confidence,
         };

@@ -54,6 +54,7 @@ function toIssue(rule: Rule, hit: Hit): Issue {
     symbol: hit.symbol,
     at: { file: hit.at.file, line: hit.at.line, column: hit.at.col },
     message: hit.message,
+    ...(hit.subject === undefined ? {} : { subject: hit.subject }),
     routes: hit.routes,
     confidence: hit.confidence,
   };

@@ -1,3 +1,4 @@
+import type { Subject } from '../model/issue.ts';
 import type { Confidence } from '../model/severity.ts';
 import type { CodeModel } from '../source/code/model.ts';
 
@@ -6,6 +7,7 @@ export interface Hit {
   at: { file: string; line: number; col: number };
   symbol: string;
   message: string;
+  subject?: Subject;
   routes: readonly string[];
   confidence: Confidence;
   /** Where one rule speaks of several weaknesses. */

@@ -29,6 +29,7 @@ export const sharedGrantsWrite = defineRule({
         at,
         symbol: handler.cls?.qual ?? handler.symbol,
         message: `${shared} lets everybody with whom the object is shared send ${handler.method}.`,
+        subject: { name: shared },
         routes: routesOf(handler),
         confidence: 'high',
       };

@@ -10,7 +10,7 @@ export const enforcedAttribute = defineRecipe({
   id: 'enforced-attribute',
   cures: ['dead-gate'],
   propose(issue, bench) {
-    const name = /sets (\w+),/.exec(issue.message)?.[1];
+    const name = issue.subject?.field;
     const sheet = bench.sheet(issue.at.file);
     const cls =
       sheet && (definitionOf(sheet, issue.symbol) ?? aroundLine(sheet, issue.at.line, 'class_definition'));

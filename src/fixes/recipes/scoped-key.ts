@@ -12,7 +12,7 @@ export const scopedKey = defineRecipe({
   id: 'scoped-key',
   cures: ['foreign-reference'],
   propose(issue, bench) {
-    const [, owner, field, target] = /^(\w+)\.(\w+) takes a key .* that (\w+)\.$/.exec(issue.message) ?? [];
+    const { name: owner, field, to: target } = issue.subject ?? {};
     const sheet = bench.sheet(issue.at.file);
     const models = bench.code.models.all;
     const row = models.find(({ name }) => name === owner);

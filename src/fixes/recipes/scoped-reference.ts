@@ -17,7 +17,7 @@ export const scopedReference = defineRecipe({
       .filter(
         (hit) => hit.symbol === issue.symbol && hit.at.file === issue.at.file && hit.confidence !== 'low',
       )
-      .map(({ message }) => message);
+      .map(({ subject }) => subject);
     const handlers = code.views.filter(
       (one) => one.cls?.qual === issue.symbol && one.cls.module.path === issue.at.file,
     );
@@ -30,7 +30,7 @@ export const scopedReference = defineRecipe({
       const sheet = bench.sheet(surface.cls.module.path);
       const cls = sheet && definitionOf(sheet, surface.cls.qual);
       const fields = surface.fields.filter(({ name }) =>
-        said.some((text) => text.startsWith(`${surface.cls.name}.${name} `)),
+        said.some((one) => one?.name === surface.cls.name && one.field === name),
       );
       const methods = sheet ? fields.map((field) => validator(sheet, surface, field, bench)) : [];
       if (!cls || methods.length === 0) continue;

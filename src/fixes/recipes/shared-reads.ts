@@ -12,7 +12,7 @@ export const sharedReads = defineRecipe({
   cures: ['shared-grants-write'],
   propose(issue, bench) {
     const sheet = bench.sheet(issue.at.file);
-    const shared = /^(\w+) lets everybody/.exec(issue.message)?.[1];
+    const shared = issue.subject?.name;
     const cls = sheet && aroundLine(sheet, issue.at.line, 'class_definition');
     const list = sheet && cls && assignmentIn(sheet, cls, 'permission_classes');
     const word =
