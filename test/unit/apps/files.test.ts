@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { save } from '../../../src/apps/cli/files.ts';
@@ -22,15 +22,21 @@ it('a place that cannot hold a file is said too', async () => {
   );
 });
 
-it('what was there before stays when the new one cannot be put in its place', async () => {
+it('what was there before stays when the new one cannot be written, and nothing lies beside it', async () => {
+  // A name that leaves no room for the one beside it.
+  const name = 'n'.repeat(240);
+  const folder = tree({ [name]: 'of yesterday' });
+  const mistake = await mistakeOf(() => save(join(folder, name), '{}'));
+  expect([mistake.code, mistake.hint]).toEqual(['output-unwritable', expect.stringMatching(/another place/)]);
+  expect(readFileSync(join(folder, name), 'utf8')).toBe('of yesterday');
+  expect(readdirSync(folder)).toEqual([name]);
+});
+
+it('a new file takes the place of the old one', async () => {
   const folder = tree({ 'report.json': 'of yesterday' });
-  const file = join(folder, 'report.json');
-  mkdirSync(join(folder, 'long'));
-  const long = join(folder, 'long', 'n'.repeat(250));
-  expect((await mistakeOf(() => save(long, '{}'))).message).toMatch(/ENAMETOOLONG/);
-  await save(file, '{}');
-  expect(readFileSync(file, 'utf8')).toBe('{}');
-  expect(readdirSync(folder)).toEqual(['long', 'report.json']);
+  await save(join(folder, 'report.json'), '{}');
+  expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('{}');
+  expect(readdirSync(folder)).toEqual(['report.json']);
 });
 
 it('a file keeps its mode, and a link still leads to it', async () => {
