@@ -4,6 +4,7 @@ import { layers } from '../model/report.ts';
 import type { Survey } from '../model/survey.ts';
 import { stranger } from '../model/survey.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { fromOutside } from './outside.ts';
 
 /** The checks that come without a layer, or with another's. The two weakest layers are told by their cells. */
 const against: Record<Exclude<Layer, 'nothing' | 'certificate'>, readonly Flaw[]> = {
@@ -12,15 +13,13 @@ const against: Record<Exclude<Layer, 'nothing' | 'certificate'>, readonly Flaw[]
   ownership: ['foreign-object-read', 'foreign-object-write', 'foreign-object-listed', 'foreign-reference'],
 };
 
-const outside: readonly Flaw[] = ['anonymous-access', 'method-gap'];
-
 /** What was tried against each layer of one operation, from coming with nothing to coming for another's object. */
 export function ladderOf(
   survey: Survey,
   cells: readonly Cell[],
   verdicts: readonly Verdict[],
 ): readonly DoorTrial[] {
-  const asOutsider = verdicts.filter(({ check }) => outside.includes(check));
+  const asOutsider = fromOutside(survey, verdicts);
   const nobody = stranger(survey);
   return layers.map((layer): DoorTrial => {
     if (layer === 'nothing') return byCell(layer, 'none', cells, asOutsider);

@@ -9,6 +9,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { doorOf } from './door.ts';
 import { findingOf } from './join.ts';
 import { ladderOf } from './ladder.ts';
+import { fromOutside } from './outside.ts';
 
 /** Who may do what, as seen: one row per operation, worst first; one column per caller. */
 export function matrixOf(survey: Survey, verdicts: readonly Verdict[], findings: readonly Finding[]): Matrix {
@@ -72,10 +73,10 @@ function outsiderCell(
   verdicts: readonly Verdict[],
   told: (verdict: Verdict) => { finding?: string },
 ): Cell {
-  const asked = verdicts.filter((each) => each.check === 'anonymous-access' || each.check === 'method-gap');
+  const asked = fromOutside(survey, verdicts);
   const fail = asked.find((each) => each.outcome.outcome === 'fail');
   if (fail !== undefined && fail.outcome.outcome === 'fail') {
-    const bare = fail.outcome.summary.includes('without any certificate');
+    const bare = fail.experiment.actor === 'none' || fail.outcome.summary.includes('without any certificate');
     if (who !== 'none' || bare)
       return {
         who,

@@ -3,7 +3,7 @@ import { saidIn } from '../../judge/marker.ts';
 import { answer } from '../../judge/select.ts';
 import { served } from '../../judge/served.ts';
 import { sentValue } from '../../judge/stored.ts';
-import { control, inconclusive } from '../../judge/words.ts';
+import { control, inconclusive, pass } from '../../judge/words.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
@@ -32,6 +32,21 @@ export function disturbed(trial: Trial, step: string): Judgement | undefined {
     );
   if (said === 'skipped') return inconclusive('not-reached', 'see the step before it', `${step}: not sent`);
   return undefined;
+}
+
+/** Where GET is not refused to the caller, another method adds nothing to it; but a GET that failed shows neither. */
+export function notGuarded(trial: Trial, why = 'GET says it all'): Judgement {
+  const trouble = disturbed(trial, 'guarded');
+  if (trouble !== undefined) return trouble;
+  const guarded = answer(trial, 'guarded');
+  const status = guarded?.answer.status;
+  return served(guarded, trial.habits)
+    ? pass(why, [])
+    : inconclusive(
+        'unclear-denial',
+        'let the application itself answer 401, 403 or 404 to who may not do this',
+        `guarded: answered ${status ?? 'nothing'}`,
+      );
 }
 
 /** Whether a canary is still there: its list shows its marker, or its own read is not "missing". */

@@ -34,7 +34,7 @@ export function judgeForeignList(trial: Trial): Judgement {
         );
   }
   if (nobody !== undefined && saidIn(nobody).has(foreign.leaf.hmac))
-    return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
+    return pass('not a matter of ownership: the stranger sees the same', [], attack.id);
   if (text(experiment, 'privacy') === undefined) {
     return unknownSharing(text(experiment, 'kind'));
   }

@@ -46,7 +46,7 @@ export function judgeForeignRead(trial: Trial): Judgement {
       nobody !== undefined &&
       (found === undefined ? sameFile(nobody, owner, []) : saidIn(nobody).has(found.leaf.hmac));
     if (everybodys) {
-      return pass('not a matter of ownership: the stranger sees the same', controls, attack.id);
+      return pass('not a matter of ownership: the stranger sees the same', [], attack.id);
     }
     if (text(experiment, 'privacy') === undefined) {
       return unknownSharing(text(experiment, 'kind'));

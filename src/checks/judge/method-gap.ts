@@ -3,7 +3,7 @@ import { answer, header } from '../../judge/select.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed } from './controls.ts';
+import { disturbed, notGuarded } from './controls.ts';
 import { text } from './facts.ts';
 import { judgeOddVerb, judgeOptions } from './odd-methods.ts';
 import { judgeForeignHead, judgeOverride } from './other-methods.ts';
@@ -43,9 +43,8 @@ function head(trial: Trial): Judgement {
   const { status } = attack.answer;
   if (member === undefined || member.answer.status >= 300) return pass('HEAD is not offered', []);
   // Which layer refuses GET makes no difference here: HEAD gets past it.
-  if (guarded === undefined) return pass('GET says it all', []);
-  const said = classify(guarded, habits);
-  if (said !== 'denied' && said !== 'missing') return pass('GET says it all', []);
+  const said = guarded === undefined ? undefined : classify(guarded, habits);
+  if (guarded === undefined || (said !== 'denied' && said !== 'missing')) return notGuarded(trial);
   const controls: Control[] = [
     control('GET is refused to the same caller', 'guarded', true),
     control('a member is served HEAD', 'member', true),

@@ -8,7 +8,7 @@ import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Exchange, Leaf } from '../../model/exchange.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Judgement } from '../../model/verdict.ts';
-import { disturbed } from './controls.ts';
+import { disturbed, notGuarded } from './controls.ts';
 import { text, texts } from './facts.ts';
 
 /** OPTIONS tells what GET keeps from the same caller. What an API says of itself (methods, fields, choices) is no object. */
@@ -20,7 +20,7 @@ export function judgeOptions(trial: Trial): Judgement {
   if (attack === undefined)
     return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
   const said = guarded === undefined ? undefined : classify(guarded, habits);
-  if (said !== 'denied' && said !== 'missing') return pass('GET says it all', []);
+  if (said !== 'denied' && said !== 'missing') return notGuarded(trial);
   const whose = experiment.victim ?? 'a member';
   const controls = [
     control('GET is refused to the same caller', 'guarded', true),
@@ -47,11 +47,13 @@ export function judgeOptions(trial: Trial): Judgement {
   );
 }
 
-/** The answer of GET once more, or several values that only its owner knows: one alone may be a choice that a form offers. */
+/** The answer of GET once more, or several values that only its owner knows, none of them a choice that a form offers. */
 function toldBy(attack: Exchange, shown: Exchange, markers: ReadonlySet<string>): Leaf | undefined {
   const echoed = givenIn(attack);
   const own = saidIn(shown);
-  const told = leavesOf(attack).filter(({ hmac }) => own.has(hmac) && !echoed.has(hmac));
+  const told = leavesOf(attack).filter(
+    ({ at, hmac }) => own.has(hmac) && !echoed.has(hmac) && !at.split('/').includes('choices'),
+  );
   const marked = told.filter(({ hmac }) => markers.has(hmac));
   if (new Set(marked.map(({ hmac }) => hmac)).size >= 2) return marked[0];
   if (outlineOf(attack) !== outlineOf(shown)) return undefined;
@@ -76,8 +78,7 @@ export function judgeOddVerb(trial: Trial): Judgement {
     );
   if (attack === undefined)
     return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
-  if (guarded === undefined || !refusedByApplication(guarded, habits))
-    return disturbed(trial, 'guarded') ?? pass('GET says it all', []);
+  if (!refusedByApplication(guarded, habits)) return notGuarded(trial);
   const controls = [control('GET on the same object is refused to the same caller', 'guarded', true)];
   if (saidIn(attack).has(marker))
     return fail(`${experiment.actor} is served ${whose} by ${experiment.parameter ?? 'another verb'}`, {

@@ -5,7 +5,7 @@ import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Trial } from '../../model/trial.ts';
 import type { Control, Judgement } from '../../model/verdict.ts';
-import { disturbed } from './controls.ts';
+import { disturbed, notGuarded } from './controls.ts';
 import { text } from './facts.ts';
 
 /** HEAD answers for somebody else's object as for an own one, where GET and a key that names nothing are refused. */
@@ -21,7 +21,7 @@ export function judgeForeignHead(trial: Trial): Judgement {
   const { id } = attack;
   const { status } = attack.answer;
   if (owner === undefined || owner.answer.status >= 300) return pass('HEAD is not offered', []);
-  if (guarded === undefined || !refusedByApplication(guarded, habits)) return pass('GET says it all', []);
+  if (guarded === undefined || !refusedByApplication(guarded, habits)) return notGuarded(trial);
   const controls: Control[] = [
     control('GET is refused to the same caller', 'guarded', true),
     control(`${experiment.victim ?? 'the owner'} is served HEAD`, 'owner', true),
@@ -83,7 +83,7 @@ export function judgeOverride(trial: Trial): Judgement {
   const trouble = disturbed(trial, 'guarded') ?? disturbed(trial, 'attack');
   if (trouble !== undefined) return trouble;
   if (guarded === undefined || !refusedByApplication(guarded, habits))
-    return pass('not a matter of the method: the method itself is not refused', []);
+    return notGuarded(trial, 'not a matter of the method: the method itself is not refused');
   const controls: Control[] = [
     control('the method itself is refused to the same caller', 'guarded', true),
     control(`${experiment.victim ?? 'the owner'} reads its object before and after`, 'after', true),

@@ -1,3 +1,4 @@
+import { classOf } from '../../judge/classify.ts';
 import { answer, leafAt } from '../../judge/select.ts';
 import { control, fail, inconclusive, pass } from '../../judge/words.ts';
 import type { Trial } from '../../model/trial.ts';
@@ -13,18 +14,24 @@ export function judgePassword(trial: Trial): Judgement {
     const token = leafAt(answer(trial, step), at);
     return token?.type === 'string' && token.length >= 8;
   };
-  if (!opens('before') || !opens('login') || early === undefined || opens('early'))
-    return inconclusive(
-      'control-failed',
-      'let an account that was just made sign in, with its own password and no other',
-    );
+  // Only a refusal says that a password opens nothing: who is throttled or meets an error is told nothing of it.
+  const shut = (step: string): boolean => {
+    const said = classOf(trial.seen[step]?.[0], trial.habits);
+    return !opens(step) && (said === 'denied' || said === 'invalid');
+  };
+  const unfit = inconclusive(
+    'control-failed',
+    'let an account that was just made sign in, with its own password and no other',
+  );
+  if (!opens('before') || !opens('login')) return unfit;
+  if (early === undefined || !shut('early')) return disturbed(trial, 'early') ?? unfit;
   if (attack === undefined)
     return disturbed(trial, 'attack') ?? inconclusive('not-reached', 'repeat the scan');
   const controls = [
     control('both accounts were made for this and signed in', 'before', true),
     control('the new password opened nothing before', 'early', true),
   ];
-  if (after !== undefined && opens('after') && !opens('still'))
+  if (after !== undefined && opens('after') && shut('still'))
     return fail('an account changed the password of another, which it then signs in with', {
       attack: after.id,
       write: attack.id,

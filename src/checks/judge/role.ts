@@ -52,7 +52,7 @@ function reading(trial: Trial): Judgement {
       `answered ${attack.answer.status}`,
     );
   if (served(nobody, habits) && outlineOf(nobody) === outlineOf(attack))
-    return pass('not a matter of roles: the stranger is served as well', controls, attack.id);
+    return pass('not a matter of roles: the stranger is served as well', [], attack.id);
   return fail(`${experiment.actor} is served what only other roles may have`, {
     leaf: telling,
     attack: attack.id,

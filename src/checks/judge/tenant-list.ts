@@ -40,7 +40,7 @@ export function judgeTenantList(trial: Trial): Judgement {
   }
   const nobody = answer(trial, 'nobody');
   if (nobody !== undefined && saidIn(nobody).has(leaf.hmac))
-    return pass('not a matter of tenants: the stranger sees the same', controls, attack.id);
+    return pass('not a matter of tenants: the stranger sees the same', [], attack.id);
   if (text(experiment, 'privacy') === undefined) return unknownSharing(kind);
   const border = text(experiment, 'border');
   if (border === undefined)

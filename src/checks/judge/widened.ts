@@ -46,7 +46,7 @@ export function judgeWidened(trial: Trial): Judgement {
   const leaf = row.leaf;
   const nobody = answer(trial, 'nobody');
   if (nobody !== undefined && saidIn(nobody).has(leaf.hmac))
-    return pass('not a matter of ownership: the stranger is shown the same', controls, attack.id);
+    return pass('not a matter of ownership: the stranger is shown the same', [], attack.id);
   const refused = refusedByApplication(answer(trial, 'detail'), habits);
   const privacy = text(experiment, 'privacy');
   if (!refused && (privacy === undefined || privacy === 'own-list-is-scoped')) return unknownSharing(kind);

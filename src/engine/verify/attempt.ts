@@ -68,10 +68,12 @@ export async function brokenIn(
   { together, beside, asked }: Copy,
   report: ScanReport,
 ): Promise<BrokenCell[]> {
-  const all = [...beside, ...together];
-  const meant = work.findings.filter((each) => all.some((patch) => mine(patch, [each]).length > 0));
+  const meant = meantBy(work, [...beside, ...together]);
   return [...lostBy(report), ...brokenBy((await work.bare).report, report, meant, asked)];
 }
+
+const meantBy = ({ findings }: Pick<Work, 'findings'>, patches: readonly Patch[]) =>
+  findings.filter((each) => patches.some((patch) => mine(patch, [each]).length > 0));
 
 export const placesOf = (broken: readonly BrokenCell[]): Set<OperationId> =>
   new Set(broken.map(({ operation }) => operation));
@@ -114,8 +116,19 @@ async function judgedIn(work: Work, { together, beside }: Copy, now: Scanned): P
     return apart(together, [], (patch) =>
       unfitTrial(patch, { because: 'the tests of the project fail', lines: tests.lines }, size),
     );
-  const pair = { before: bare.report, after: now.report, issues: now.review.issues, together: size };
-  const said = new Map(together.map((patch) => [patch, judged(patch, mine(patch, work.findings), pair)]));
+  const shared = {
+    before: bare.report,
+    after: now.report,
+    issues: now.review.issues,
+    together: size,
+    meant: meantBy(work, [...beside, ...together]),
+  };
+  const said = new Map(
+    together.map((patch) => {
+      const touches = (operation: OperationId): boolean => work.stake.touches(patch, operation);
+      return [patch, judged(patch, mine(patch, work.findings), { ...shared, touches })];
+    }),
+  );
   return { said, good: together.filter((each) => said.get(each)?.outcome === 'verified'), next: [] };
 }
 

@@ -2,9 +2,9 @@ import type { BrokenCell } from '../../model/cure.ts';
 import type { OperationId } from '../../model/operation.ts';
 import type { Cell, CellState, ScanReport } from '../../model/report.ts';
 import { onItsOwn } from '../matrix.ts';
-import { type Meant, wasHidden } from './hidden.ts';
+import { type Meant, type Sides, wasHidden } from './hidden.ts';
 
-type Scanned = Pick<ScanReport, 'findings' | 'matrix'>;
+type Scanned = Pick<ScanReport, 'findings' | 'held' | 'matrix' | 'verdicts'>;
 
 /** True for operations whose experiments were all asked again. */
 type Asked = (operation: OperationId) => boolean;
@@ -26,7 +26,8 @@ export function brokenBy(
     cells.flatMap((cell): BrokenCell[] => {
       const then = now.get(`${operation} ${cell.who}`);
       if (then === undefined || !(asked(operation) || cell.words.startsWith(onItsOwn))) return [];
-      return !isFine(cell, then, meant, operation) && !onlyUncovered(after, operation, cell.who, meant)
+      return !isFine(cell, then, meant, operation) &&
+        !onlyUncovered(after, operation, cell.who, meant, { before, after })
         ? [{ operation, who: cell.who, before: cell.state, after: then.state, words: then.words }]
         : [];
     }),
@@ -40,6 +41,7 @@ function onlyUncovered(
   operation: OperationId,
   who: string,
   meant: readonly Meant[],
+  sides: Sides,
 ): boolean {
   const shown = findings.filter(
     (each) =>
@@ -47,7 +49,7 @@ function onlyUncovered(
       each.operation === operation &&
       (each.identities.actor === who || each.identities.also.includes(who)),
   );
-  return shown.length > 0 && shown.every((each) => wasHidden(each, meant));
+  return shown.length > 0 && shown.every((each) => wasHidden(each, meant, sides));
 }
 
 const settled: readonly CellState[] = ['served', 'refused'];
@@ -77,7 +79,7 @@ function newFlaws(before: Scanned, after: Scanned, meant: readonly Meant[]): Bro
   return after.findings.flatMap((each): BrokenCell[] => {
     if (each.standing === 'suspected' || known.has(each.fingerprint)) return [];
     if (meant.some(({ flaw, operation }) => flaw === each.flaw && operation === each.operation)) return [];
-    if (wasHidden(each, meant)) return [];
+    if (wasHidden(each, meant, { before, after })) return [];
     return [
       {
         operation: each.operation,

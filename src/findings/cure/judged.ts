@@ -1,9 +1,10 @@
 import type { BrokenCell, PatchTrial, Turned } from '../../model/cure.ts';
 import type { ProvenFinding } from '../../model/finding.ts';
 import type { Issue } from '../../model/issue.ts';
+import type { OperationId } from '../../model/operation.ts';
 import type { Patch } from '../../model/patch.ts';
 import type { ScanReport } from '../../model/report.ts';
-import { wasHidden } from './hidden.ts';
+import { type Meant, wasHidden } from './hidden.ts';
 import { turnedOf } from './turned.ts';
 
 /** One copy with its patches, beside the copy without any. */
@@ -13,6 +14,9 @@ export interface Pair {
   /** What a review of the patched copy still says. */
   readonly issues: readonly Issue[];
   readonly together: number;
+  /** What all patches of the copy mean to cure, and what this one may have changed: a flaw that one uncovers may be another's work. */
+  readonly meant: readonly Meant[];
+  readonly touches: (operation: OperationId) => boolean;
 }
 
 /** What a copy on which nothing broke says of one of its patches. */
@@ -25,7 +29,8 @@ export function judged(patch: Patch, findings: readonly ProvenFinding[], pair: P
     (each) =>
       each.standing !== 'suspected' &&
       !pair.before.findings.some(({ fingerprint }) => fingerprint === each.fingerprint) &&
-      wasHidden(each, findings),
+      pair.touches(each.operation) &&
+      wasHidden(each, pair.meant, pair),
   );
   return {
     ...spoken(turned, uncovered),
@@ -58,7 +63,7 @@ function spoken(
   const [first] = passed;
   const more = passed.length > 1 ? ` and ${passed.length - 1} more` : '';
   const open = unsure === undefined ? '' : `; ${unsure.operation} could not be decided: ${unsure.words}`;
-  const left = uncovered.map(({ summary }) => `; what it hid before shows now: ${summary}`).join('');
+  const left = uncovered.map(({ summary }) => `; what was hidden before shows now: ${summary}`).join('');
   return {
     outcome: 'verified',
     because: `fail became pass: ${first?.words ?? ''}${more}; everybody entitled was still served${open}${left}`,

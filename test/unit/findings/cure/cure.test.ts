@@ -60,6 +60,43 @@ describe('a finding on a patched copy', () => {
     });
   });
 
+  describe('that several questions showed', () => {
+    const row = (experiment: string, more: Partial<VerdictRow> = {}): VerdictRow => ({
+      ...asked,
+      experiment,
+      claim: `bob must not ${experiment}`,
+      parameter: experiment,
+      ...more,
+    });
+    const now = (then: readonly VerdictRow[], verdicts: readonly VerdictRow[]) =>
+      turnedOf(finding, { ...before, verdicts: then }, { ...after('pass'), verdicts }).now;
+    const held = { outcome: 'pass', summary: 'refused' } as const;
+    const unsure = { outcome: 'inconclusive', summary: 'throttled' } as const;
+
+    it('has turned only when every one of them is refused', () => {
+      const failed = [row('a'), row('b')];
+      expect(now(failed, [row('a', held), row('b', held)])).toBe('pass');
+      expect(now(failed, [row('a', held), row('b', unsure)])).toBe('undecided');
+      expect(now(failed, [row('b', unsure), row('a', held)])).toBe('undecided');
+    });
+
+    it('has not turned by a sibling that held all the time', () => {
+      const then = [row('a'), row('b', held)];
+      expect(now(then, [row('a', unsure), row('b', held)])).toBe('undecided');
+      expect(now(then, [row('b', held)])).toBe('undecided');
+    });
+
+    it('has turned when the lead that gave reason to ask holds now', () => {
+      expect(now([row('a', unsure), row('a in turn')], [row('a', held)])).toBe('pass');
+      expect(now([row('a', unsure), row('a in turn')], [row('a', unsure)])).toBe('undecided');
+    });
+
+    it('knows a question again by its claim and parameter', () => {
+      const again = row('a', { ...held, experiment: 'another' });
+      expect(now([row('a')], [again, row('b', unsure)])).toBe('pass');
+    });
+  });
+
   it('never failed when the unpatched copy does not show it', () => {
     expect(turnedOf(finding, { ...before, findings: [] }, after('pass'))).toMatchObject({
       now: 'never failed',
@@ -132,6 +169,28 @@ describe('what a patch breaks', () => {
     expect(brokenBy(cells('refused'), now, elsewhere, () => true)).toHaveLength(2);
   });
 
+  it('is a lesser flaw too where the same caller was refused before, and where it was another it is none', () => {
+    const place = 'GET /notes/';
+    const lesser = { ...finding, flaw: 'existence-oracle' as const, operation: place, fingerprint: 'lesser' };
+    const failed: VerdictRow = { ...asked, check: lesser.flaw, operation: place };
+    const now = { ...cells('served'), findings: [lesser], verdicts: [failed] };
+    const broken = (victim: string) => {
+      const held = {
+        check: lesser.flaw,
+        operation: place,
+        claim: '',
+        experiment: `e ${victim}`,
+        actor: 'bob',
+        victim,
+        controls: [],
+      };
+      const then = { ...cells('served'), held: [held] };
+      return brokenBy(then, now, [{ flaw: 'foreign-object-read', operation: place }], () => true);
+    };
+    expect(broken('alice')).toMatchObject([{ operation: place, after: 'leaked' }]);
+    expect(broken('carol')).toEqual([]);
+  });
+
   it('does not hold who lacks a token against a patch that asks for one', () => {
     const meant = [{ flaw: 'second-factor-missing', operation: 'GET /notes/' }] as const;
     expect(brokenBy(cells('served'), cells('refused'), meant, () => true)).toEqual([]);
@@ -170,14 +229,15 @@ describe('a patch', () => {
       },
     ],
   };
+  const alone = (meant: readonly ProvenFinding[]) => ({ meant, touches: () => true });
   const of = (report: ScanReport) =>
-    judged(patch, [finding], { before, after: report, issues: [], together: 3 });
+    judged(patch, [finding], { ...alone([finding]), before, after: report, issues: [], together: 3 });
 
   it('is verified when fail became pass, and says what the review says', () => {
     expect(of(after('pass'))).toMatchObject({ outcome: 'verified', reviewed: true, together: 3 });
   });
 
-  it('is verified with a word about what the flaw had hidden', () => {
+  it('is verified with a word about what the flaw had hidden, or that of another patch where it changes something too', () => {
     const meant = { ...finding, flaw: 'foreign-object-read' as const };
     const row = { ...asked, check: meant.flaw };
     const left = {
@@ -190,9 +250,21 @@ describe('a patch', () => {
       before: { ...before, findings: [meant], verdicts: [row] },
       after: { ...after('pass'), findings: [left], verdicts: [{ ...row, outcome: 'pass' as const }] },
     };
-    const said = judged(patch, [meant], { ...pair, issues: [], together: 1 });
+    const said = judged(patch, [meant], { ...pair, ...alone([meant]), issues: [], together: 1 });
     expect(said).toMatchObject({ outcome: 'verified' });
-    expect(said.because).toContain('what it hid before shows now: bob can tell');
+    expect(said.because).toContain('what was hidden before shows now: bob can tell');
+    const other = { ...meant, flaw: 'anonymous-access' as const, fingerprint: 'other' };
+    const beside = (touches: boolean) =>
+      judged(patch, [meant], {
+        ...pair,
+        after: { ...pair.after, findings: [{ ...left, flaw: 'token-accepted' as const }] },
+        meant: [meant, other],
+        touches: () => touches,
+        issues: [],
+        together: 2,
+      }).because;
+    expect(beside(true)).toContain('what was hidden before shows now: bob can tell');
+    expect(beside(false)).not.toContain('what was hidden');
   });
 
   it('is rejected when the flaw still shows, and undecided when nothing could be told', () => {
