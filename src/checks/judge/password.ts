@@ -6,6 +6,8 @@ import type { Judgement } from '../../model/verdict.ts';
 import { disturbed } from './controls.ts';
 import { text } from './facts.ts';
 
+const answers = new Set<ReturnType<typeof classOf>>(['denied', 'invalid', 'missing', 'served']);
+
 /** What an answer says of a changed password proves nothing: only who signs in with what, before and after, does. */
 export function judgePassword(trial: Trial): Judgement {
   const [attack, early, after] = [answer(trial, 'attack'), answer(trial, 'early'), answer(trial, 'after')];
@@ -14,11 +16,9 @@ export function judgePassword(trial: Trial): Judgement {
     const token = leafAt(answer(trial, step), at);
     return token?.type === 'string' && token.length >= 8;
   };
-  // Only a refusal says that a password opens nothing: who is throttled or meets an error is told nothing of it.
-  const shut = (step: string): boolean => {
-    const said = classOf(trial.seen[step]?.[0], trial.habits);
-    return !opens(step) && (said === 'denied' || said === 'invalid');
-  };
+  // Who is throttled or meets an error is told nothing of a password; a sign-in may also say no with 200 and without a token.
+  const shut = (step: string): boolean =>
+    !opens(step) && answers.has(classOf(trial.seen[step]?.[0], trial.habits));
   const unfit = inconclusive(
     'control-failed',
     'let an account that was just made sign in, with its own password and no other',

@@ -38,11 +38,11 @@ describe("a change of another's password", () => {
     ['throttled', 'the old one is throttled', { ...changed, still: { status: 429 } }],
     ['server-error', 'the old one meets an error', { ...changed, still: { status: 500 } }],
     ['not-the-application', 'the answer to the old one is lost', { ...changed, still: lost }],
-    ['unstable', 'the old one is served something', { ...changed, still: done }],
+    ['fail', 'the sign-in says no with 200 and without a token', { after: opened, still: done, early: done }],
     ['throttled', 'the new one was throttled before', { ...changed, early: { status: 429 } }],
     ['server-error', 'the new one met an error before', { ...changed, early: { status: 502 } }],
     ['not-the-application', 'the answer before was lost', { ...changed, early: lost }],
-    ['control-failed', 'the new one was served something before', { ...changed, early: done }],
+    ['control-failed', 'the new one opened before', { ...changed, early: opened }],
   ])('%s: %s', (expected, _, answers) => {
     expect(judged(answers)).toBe(expected);
   });
