@@ -36,6 +36,12 @@ export function imported(sheet: Sheet, { module, name }: Wanted): Imported | und
   };
 }
 
+/** The same where any module's thing of that name will do: what the file has already is taken first. */
+export function importedFromAnywhere(sheet: Sheet, wanted: Wanted): Imported | undefined {
+  const bound = importsOf(sheet).find(({ name }) => name === wanted.name);
+  return bound ? { name: bound.as, edits: [] } : imported(sheet, wanted);
+}
+
 interface Binding {
   readonly module: string;
   readonly name: string;

@@ -4,7 +4,7 @@ import type { Syntax } from '../../source/parse/syntax.ts';
 import { borrowed } from '../borrowed.ts';
 import { callerAt } from '../caller.ts';
 import { chainAt } from '../chain.ts';
-import { imported, importsOf } from '../edit/imports.ts';
+import { importedFromAnywhere } from '../edit/imports.ts';
 import { addAfter, decoratorName, decoratorsOf } from '../edit/members.ts';
 import { above, aroundLine, childOf, definitionOf, methodIn, walk } from '../find.ts';
 import { saysOwner } from '../owners.ts';
@@ -42,10 +42,10 @@ function byPermission({ handler }: Access, sheet: Sheet, statement: Syntax, row:
     .filter(({ type }) => type === 'identifier')
     .map((node) => textOf(sheet, node))
     .filter((name) => asksAlone(name, sheet, bench));
-  const known = importsOf(sheet).find(({ name }) => name === 'PermissionDenied');
-  const denied = known
-    ? { name: known.as, edits: [] }
-    : imported(sheet, { module: 'rest_framework.exceptions', name: 'PermissionDenied' });
+  const denied = importedFromAnywhere(sheet, {
+    module: 'rest_framework.exceptions',
+    name: 'PermissionDenied',
+  });
   if (asked.length === 0 || !denied) return undefined;
   return {
     grade: 'review',

@@ -1,5 +1,5 @@
 import { callerAt } from '../caller.ts';
-import { imported, importsOf } from '../edit/imports.ts';
+import { importedFromAnywhere } from '../edit/imports.ts';
 import { addAfter } from '../edit/members.ts';
 import { above, aroundLine, childOf, definitionOf, walk } from '../find.ts';
 import { defineRecipe } from '../recipe.ts';
@@ -24,12 +24,9 @@ export const guardedAccount = defineRecipe({
     const name = childOf(taken, 'left');
     const statement = above(taken, 'expression_statement') ?? taken?.parent;
     const caller = taken && callerAt(sheet, taken);
-    const word = importsOf(sheet).find(({ name: each }) => each === 'PermissionDenied');
     const isView = bench.code.views.some((one) => one.symbol === issue.symbol && one.kind === 'drf');
     const module = isView ? 'rest_framework.exceptions' : 'django.core.exceptions';
-    const denied = word
-      ? { name: word.as, edits: [] }
-      : imported(sheet, { module, name: 'PermissionDenied' });
+    const denied = importedFromAnywhere(sheet, { module, name: 'PermissionDenied' });
     if (name?.type !== 'identifier' || !statement || caller === undefined || !denied) return undefined;
     const row = textOf(sheet, name);
     const message = quotedAs(sheet, 'Only superusers may remove superusers and staff.');
